@@ -1,0 +1,1 @@
+//! breachbook: a static site generator for public records of data breaches.

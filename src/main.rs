@@ -1,0 +1,3 @@
+//! The `breachbook` program.
+
+fn main() {}
