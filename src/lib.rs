@@ -1,1 +1,6 @@
 //! breachbook: a static site generator for public records of data breaches.
+
+pub mod base;
+pub mod diagnostic;
+pub mod model;
+pub mod source;

@@ -1,0 +1,1 @@
+//! Writing diagnostics down: for people, for programs.

@@ -1,0 +1,1 @@
+//! Messages on themes and outputs.

@@ -1,0 +1,5 @@
+//! Rules on what needs more than one file, or judgment on what an entry says.
+
+use super::rules;
+
+rules! {}

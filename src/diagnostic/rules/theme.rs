@@ -1,0 +1,5 @@
+//! Rules on themes and outputs.
+
+use super::rules;
+
+rules! {}
