@@ -3,4 +3,6 @@
 pub mod base;
 pub mod diagnostic;
 pub mod model;
+pub mod parse;
+pub mod resolve;
 pub mod source;
