@@ -1,0 +1,7 @@
+//! Small types that every floor may use: they know nothing of breaches, of files on disk, or of formats.
+
+pub mod hash;
+pub mod output_path;
+
+pub use hash::{ContentHash, Digest};
+pub use output_path::{OutputPath, OutputPathError};
