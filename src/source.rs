@@ -85,6 +85,12 @@ impl SourceFile {
         (line, before.chars().count() + 1)
     }
 
+    /// The byte offset at which a 1-based line begins; the length of the text for a line behind the last.
+    #[must_use]
+    pub fn line_start(&self, number: usize) -> usize {
+        self.line_starts.get(number - 1).map_or(self.text.len(), |start| *start as usize)
+    }
+
     /// The text of a 1-based line, without its end.
     #[must_use]
     pub fn line(&self, number: usize) -> &str {

@@ -1,1 +1,0 @@
-//! Writing diagnostics down: for people, for programs.
