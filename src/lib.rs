@@ -4,6 +4,7 @@ pub mod base;
 pub mod diagnostic;
 pub mod model;
 pub mod parse;
+pub mod plan;
 pub mod resolve;
 pub mod source;
 pub mod write;

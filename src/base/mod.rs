@@ -2,6 +2,7 @@
 
 pub mod hash;
 pub mod html;
+pub mod messages;
 pub mod output_path;
 pub mod slug;
 

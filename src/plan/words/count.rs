@@ -30,8 +30,10 @@ impl Words<'_> {
     #[must_use]
     pub fn figure_inline(&self, figure: Figure) -> String {
         let key = format!("figure_{}", figure.qualifier().as_str().replace('-', "_"));
-        let nominal = figure.nominal().map(|number| self.rounded(number, figure.qualifier())).unwrap_or_default();
-        let start = figure.range_start().map(|number| self.rounded(number, figure.qualifier())).unwrap_or_default();
+        let nominal =
+            figure.nominal().map(|number| self.rounded(number, figure.qualifier())).unwrap_or_default();
+        let start =
+            figure.range_start().map(|number| self.rounded(number, figure.qualifier())).unwrap_or_default();
         self.format(&key, &[("n", &nominal), ("start", &start)])
     }
 
@@ -56,7 +58,8 @@ impl Words<'_> {
         if qualifier == Qualifier::Exact {
             return self.number(number);
         }
-        let tenths = |unit: u64| (number >= unit && number.is_multiple_of(unit / 10)).then_some(number / (unit / 10));
+        let tenths =
+            |unit: u64| (number >= unit && number.is_multiple_of(unit / 10)).then_some(number / (unit / 10));
         match (tenths(BILLION), tenths(MILLION)) {
             (Some(tenths), _) => self.format("number_billion", &[("n", &self.decimal(tenths))]),
             (None, Some(tenths)) => self.format("number_million", &[("n", &self.decimal(tenths))]),

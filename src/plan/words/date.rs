@@ -1,7 +1,7 @@
 //! Dates in words, as exact as they are.
 
 use super::{Words, capitalised};
-use crate::model::date::{CalendarDate, Certainty, DateShape, PartialDate, Part};
+use crate::model::date::{CalendarDate, Certainty, DateShape, Part, PartialDate};
 
 impl Words<'_> {
     /// A date as it begins a line: "29 March 2019", "Late February 2019", "About 2018", "By 30 March 2019".
@@ -21,9 +21,8 @@ impl Words<'_> {
     #[must_use]
     pub fn date_in_year(&self, date: &PartialDate, year: i32) -> String {
         let bounds = date.bounds();
-        let within = |day: Option<chrono::NaiveDate>| {
-            day.is_none_or(|day| chrono::Datelike::year(&day) == year)
-        };
+        let within =
+            |day: Option<chrono::NaiveDate>| day.is_none_or(|day| chrono::Datelike::year(&day) == year);
         if !within(bounds.earliest) || !within(bounds.latest) {
             return self.date(date);
         }
@@ -44,7 +43,9 @@ impl Words<'_> {
 
     fn shape(&self, date: &PartialDate, say: impl Fn(CalendarDate) -> String) -> String {
         match date.shape() {
-            DateShape::At(calendar, certainty) => self.certainty(self.part(say(calendar), date.part()), certainty),
+            DateShape::At(calendar, certainty) => {
+                self.certainty(self.part(say(calendar), date.part()), certainty)
+            }
             DateShape::Between(start, end) => {
                 self.format("date_between", &[("start", &say(start)), ("end", &say(end))])
             }
@@ -75,7 +76,9 @@ impl Words<'_> {
                 "date_day",
                 &[("day", &day.to_string()), ("month", &self.month(month)), ("year", &year)],
             ),
-            (Some(month), None) => self.format("date_month", &[("month", &self.month(month)), ("year", &year)]),
+            (Some(month), None) => {
+                self.format("date_month", &[("month", &self.month(month)), ("year", &year)])
+            }
             _ => year,
         }
     }

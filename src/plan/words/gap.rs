@@ -2,49 +2,21 @@
 
 use super::{Words, capitalised};
 use crate::model::gap::{Amount, Gap, Length};
+use crate::plan::views::GapSize;
 
-/// How much room a gap takes on a timeline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GapClass {
-    /// None at all.
-    Same,
-    /// Up to 13 days, and what cannot be told apart.
-    Days,
-    /// 2 to 8 weeks.
-    Weeks,
-    /// 2 to 23 months.
-    Months,
-    /// Two years and more.
-    Years,
-}
-
-impl GapClass {
-    /// The class of a gap; `None` where nothing is to be said.
-    #[must_use]
-    pub fn of(gap: Gap) -> Option<Self> {
-        match gap {
-            Gap::SameDay => Some(Self::Same),
-            Gap::AroundTheSameTime => Some(Self::Days),
-            Gap::CannotBeTold => None,
-            Gap::Apart { length, .. } => Some(match length.amount {
-                Amount::Days(_) => Self::Days,
-                Amount::Weeks(_) => Self::Weeks,
-                Amount::Months(_) => Self::Months,
-                Amount::Years(..) => Self::Years,
-            }),
-        }
-    }
-
-    /// The word for it in style sheets.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Same => "same",
-            Self::Days => "days",
-            Self::Weeks => "weeks",
-            Self::Months => "months",
-            Self::Years => "years",
-        }
+/// How tall the break of a gap is on a timeline; `None` where nothing is to be said.
+#[must_use]
+pub fn size(gap: Gap) -> Option<GapSize> {
+    match gap {
+        Gap::SameDay => Some(GapSize::Same),
+        Gap::AroundTheSameTime => Some(GapSize::Around),
+        Gap::CannotBeTold => None,
+        Gap::Apart { length, .. } => Some(match length.amount {
+            Amount::Days(_) => GapSize::Days,
+            Amount::Weeks(_) => GapSize::Weeks,
+            Amount::Months(_) => GapSize::Months,
+            Amount::Years(..) => GapSize::Years,
+        }),
     }
 }
 

@@ -4,7 +4,8 @@ mod count;
 mod date;
 mod gap;
 
-pub use gap::GapClass;
+pub use date::datetime;
+pub use gap::size as gap_size;
 
 use crate::base::messages::Messages;
 
@@ -52,9 +53,8 @@ impl<'a> Words<'a> {
         match items {
             [] => String::new(),
             [only] => only.clone(),
-            [first @ .., last] => {
-                self.format("list_and", &[("first", &first.join(&self.text("list_separator"))), ("last", last)])
-            }
+            [first @ .., last] => self
+                .format("list_and", &[("first", &first.join(&self.text("list_separator"))), ("last", last)]),
         }
     }
 }
