@@ -17,7 +17,7 @@ mod index_az;
 mod item;
 mod key_dates;
 mod logs;
-mod pages;
+mod plain;
 mod prose;
 pub mod routes;
 mod sources;
@@ -96,14 +96,18 @@ pub struct Plan<'a> {
     pages: Vec<Page>,
 }
 
+/// The pages of a site. Two pages on one path are reported; `None` then.
+#[must_use]
+pub fn pages(site: &Site, diagnostics: &mut Diagnostics) -> Option<Vec<Page>> {
+    let pages: Vec<Page> = kinds(site).map(|kind| Page { kind, path: route(site, kind).path() }).collect();
+    report_collisions(site, &pages, diagnostics).then_some(pages)
+}
+
 impl<'a> Plan<'a> {
-    /// Plans a site. Two pages on one path are reported; `None` then.
+    /// The plan of a site for these pages of it, with a theme's messages.
     #[must_use]
-    pub fn new(site: &'a Site, messages: &'a Messages, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let pages: Vec<Page> =
-            kinds(site).map(|kind| Page { kind, path: route(site, kind).path() }).collect();
-        let unique = report_collisions(site, &pages, diagnostics);
-        unique.then_some(Self { site, messages, pages })
+    pub fn new(site: &'a Site, messages: &'a Messages, pages: Vec<Page>) -> Self {
+        Self { site, messages, pages }
     }
 
     /// The pages, in the order in which they are worth rendering: the long lists first.
@@ -124,8 +128,8 @@ impl<'a> Plan<'a> {
             PageKind::Incident(id) => View::Incident(Box::new(incident::view(&desk, id))),
             PageKind::Company(id) => View::Company(Box::new(company::view(&desk, id))),
             PageKind::Actor(id) => View::Actor(Box::new(actor::view(&desk, id))),
-            PageKind::Plain(number) => View::Page(Box::new(pages::plain(&desk, &self.site.pages[number]))),
-            PageKind::NotFound => View::NotFound(Box::new(pages::not_found(&desk))),
+            PageKind::Plain(number) => View::Page(Box::new(plain::page(&desk, &self.site.pages[number]))),
+            PageKind::NotFound => View::NotFound(Box::new(plain::not_found(&desk))),
         }
     }
 }

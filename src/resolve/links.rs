@@ -52,7 +52,7 @@ impl<'a> Entries<'a> {
 }
 
 fn check_id(slug: &Slug, span: Span, entries: &Entries<'_>, diagnostics: &mut Diagnostics) {
-    if entries.ids.number(slug).is_some() {
+    if entries.ids.number(slug).is_some() || entries.names.is_unread(slug) {
         return;
     }
     diagnostics.push(if entries.names.is_draft(slug) {
@@ -66,7 +66,9 @@ fn check_id(slug: &Slug, span: Span, entries: &Entries<'_>, diagnostics: &mut Di
 fn check_page(path: &str, span: Span, names: &Names, diagnostics: &mut Diagnostics) {
     let exists = match path.split_once('/') {
         None => matches!(path, "" | "timeline" | "companies" | "actors") || has(&names.pages, path),
-        Some(("incidents", id)) => has(names.incidents(), id),
+        Some(("incidents", id)) => {
+            has(names.incidents(), id) || Slug::new(id).is_ok_and(|slug| names.is_unread(&slug))
+        }
         Some(("companies", id)) => has(names.companies(), id),
         Some(("actors", id)) => has(names.actors(), id),
         Some(_) => false,

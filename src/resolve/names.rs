@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::UnreadEntry;
 use super::sorting::Sorted;
 use crate::base::slug::Slug;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
 use crate::model::incident::IncidentId;
+use crate::parse::EntryKind;
 use crate::source::{Located, Span};
 
 /// The ids of one kind of entry, in their order: an id's place is its number.
@@ -58,29 +60,43 @@ pub(super) struct Names {
     /// Ids of pages.
     pub(super) pages: Ids,
     drafts: Ids,
+    unread_incidents: Ids,
 }
 
 impl Names {
     /// Collects the ids that files declare, and those of companies and actors that entries only mention.
-    pub(super) fn of(raw: &Sorted, diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn of(raw: &Sorted, unread: &[UnreadEntry], diagnostics: &mut Diagnostics) -> Self {
+        let unread_of =
+            |kind| unread.iter().filter(move |entry| entry.kind == kind).map(|entry| entry.id.clone());
         let incidents = Ids::new(raw.incidents.iter().map(|incident| incident.id.value.clone()).collect());
         let declared_companies =
-            Ids::new(raw.companies.iter().map(|company| company.id.value.clone()).collect());
-        let declared_actors = Ids::new(raw.actors.iter().map(|actor| actor.id.value.clone()).collect());
+            raw.companies.iter().map(|company| company.id.value.clone()).chain(unread_of(EntryKind::Company));
+        let declared_companies = Ids::new(declared_companies.collect());
+        let declared_actors =
+            raw.actors.iter().map(|actor| actor.id.value.clone()).chain(unread_of(EntryKind::Actor));
+        let declared_actors = Ids::new(declared_actors.collect());
         let companies = with_mentioned(&declared_companies, company_mentions(raw), |id, near| {
             diagnostics.push(factory::record::undeclared_company(id, near));
         });
         let actors = with_mentioned(&declared_actors, actor_mentions(raw), |id, near| {
             diagnostics.push(factory::record::undeclared_actor(id, near));
         });
-        let pages = Ids::new(raw.pages.iter().map(|page| page.id.value.clone()).collect());
-        Self { incidents, companies, actors, pages, drafts: Ids::new(raw.drafts.clone()) }
+        let pages = raw.pages.iter().map(|page| page.id.value.clone()).chain(unread_of(EntryKind::Page));
+        Self {
+            incidents,
+            companies,
+            actors,
+            pages: Ids::new(pages.collect()),
+            drafts: Ids::new(raw.drafts.clone()),
+            unread_incidents: Ids::new(unread_of(EntryKind::Incident).collect()),
+        }
     }
 
-    /// The incident of an id. `None` with a message where there is none; `None` without for a draft that is left out.
+    /// The incident of an id. `None` with a message where there is none; `None` without for a draft that is left out, and
+    /// for a file that has errors of its own.
     pub(super) fn incident(&self, id: &Located<Slug>, diagnostics: &mut Diagnostics) -> Option<IncidentId> {
         let found = self.incidents.number(&id.value).map(IncidentId);
-        if found.is_none() && !self.is_draft(&id.value) {
+        if found.is_none() && !self.is_draft(&id.value) && !self.is_unread(&id.value) {
             diagnostics.push(factory::record::unknown_incident(id, self.incidents.nearest(&id.value)));
         }
         found
@@ -106,6 +122,10 @@ impl Names {
 
     pub(super) fn incidents(&self) -> &Ids {
         &self.incidents
+    }
+
+    pub(super) fn is_unread(&self, id: &Slug) -> bool {
+        self.unread_incidents.number(id).is_some()
     }
 
     pub(super) fn is_draft(&self, id: &Slug) -> bool {

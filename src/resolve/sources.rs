@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::UnreadEntry;
 use crate::base::slug::Slug;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::source::{
     RawSource, RawSourceUse, Source, SourceFacts, SourceId, SourceTarget, normalised,
 };
+use crate::parse::EntryKind;
 use crate::source::Located;
 
 /// The sources seen so far.
@@ -14,6 +16,7 @@ pub(super) struct Register {
     sources: Vec<Source>,
     by_id: BTreeMap<Slug, SourceId>,
     by_address: BTreeMap<String, SourceId>,
+    unread: Vec<Slug>,
 }
 
 impl Register {
@@ -95,7 +98,7 @@ impl Register {
 
     fn shared(&self, slug: &Located<Slug>, diagnostics: &mut Diagnostics) -> Option<SourceId> {
         let found = self.by_id.get(&slug.value).copied();
-        if found.is_none() {
+        if found.is_none() && !self.unread.contains(&slug.value) {
             let near = nearest(self.by_id.keys(), slug.value.as_str());
             diagnostics.push(factory::record::unknown_source(slug.value.as_str(), slug.span, near));
         }
@@ -103,8 +106,9 @@ impl Register {
     }
 
     fn shared_by_word(&self, word: &Located<String>, diagnostics: &mut Diagnostics) -> Option<SourceId> {
-        let found = Slug::new(&word.value).ok().and_then(|slug| self.by_id.get(&slug).copied());
-        if found.is_none() {
+        let slug = Slug::new(&word.value).ok();
+        let found = slug.as_ref().and_then(|slug| self.by_id.get(slug).copied());
+        if found.is_none() && !slug.is_some_and(|slug| self.unread.contains(&slug)) {
             let near = nearest(self.by_id.keys(), &word.value);
             diagnostics.push(factory::record::unknown_source(&word.value, word.span, near));
         }

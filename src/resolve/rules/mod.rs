@@ -10,13 +10,15 @@ mod ordinals;
 use crate::diagnostic::Diagnostics;
 use crate::model::site::Site;
 
-/// Holds every rule against a record.
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+/// Holds every rule against a record. What needs all entries is held only where all of them could be read.
+pub(super) fn check(site: &Site, is_complete: bool, diagnostics: &mut Diagnostics) {
     former_ids::check(site, diagnostics);
     for (number, incident) in site.incidents.iter().enumerate() {
         dates::check(site, incident, diagnostics);
         figures::check(incident, diagnostics);
-        ordinals::check(site, number, diagnostics);
+        if is_complete {
+            ordinals::check(site, number, diagnostics);
+        }
     }
     actors::check(site, diagnostics);
 }

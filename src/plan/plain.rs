@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::views::{NotFoundView, PageView};
 
-pub(super) fn plain(_desk: &Desk<'_>, _page: &crate::model::page::Page) -> PageView {
+pub(super) fn page(_desk: &Desk<'_>, _page: &crate::model::page::Page) -> PageView {
     unimplemented!()
 }
 
