@@ -2,6 +2,7 @@
 
 pub mod base;
 pub mod diagnostic;
+pub mod load;
 pub mod model;
 pub mod parse;
 pub mod source;
