@@ -313,7 +313,8 @@ mod tests {
 
     #[test]
     fn theme_files_are_found_by_the_name_of_the_theme() {
-        let folder = site(&["breachbook.yaml", "themes/rubric/static/site.css", "themes/rubric-dark/theme.yaml"]);
+        let folder =
+            site(&["breachbook.yaml", "themes/rubric/static/site.css", "themes/rubric-dark/theme.yaml"]);
         let inputs = load(folder.path());
         let files = |name| inputs.theme(name).map(|(path, _)| path).collect::<Vec<_>>();
         assert_eq!(files("rubric"), ["static/site.css"]);

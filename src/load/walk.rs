@@ -55,7 +55,8 @@ fn walk(root: &Path, folder: &str) -> Result<Vec<DirEntry>, LoadError> {
         Err(source) => return Err(LoadError::List { path: start, source }),
     }
     let walk = WalkDir::new(&start).follow_links(false).follow_root_links(false).sort_by_file_name();
-    let wanted = walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry.file_name()));
+    let wanted =
+        walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry.file_name()));
     wanted
         .map(|entry| {
             entry.map_err(|fault| {

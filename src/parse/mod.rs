@@ -1,3 +1,8 @@
-//! One file → one raw entry. Nothing here sees a second file.
+//! One file's bytes to one raw entry: pure, file by file, every fault at its place.
 
+pub mod bytes;
+pub mod front_matter;
 pub mod markdown;
+pub mod node;
+pub mod scan;
+pub mod yaml;

@@ -349,7 +349,7 @@ mod tests {
             "../../secrets/x.md",
             "x.MD",
             "Not A Slug.md",
-            "../sources/zdnet.md",
+            "../../sources/zdnet.md",
             ".md",
             "/x.md",
             "a/b:c",

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::LinkType;
+
 use super::MAX_LINKS;
 use super::address::{self, Address};
 use super::locate::Written;
@@ -10,107 +12,86 @@ use super::writer::{End, Writer};
 use crate::diagnostic::factory::prose;
 use crate::model::prose::LinkTarget;
 use crate::source::Span;
-use pulldown_cmark::LinkType;
-
-/// What no link of ours needs: access to the page that it leaves, its address, our good name.
-const EXTERNAL: &str = "\" rel=\"external noopener noreferrer nofollow ugc\"";
 
 impl Writer<'_> {
     /// Opens a link.
     pub(super) fn link(&mut self, link: Written<'_>, range: &Range<usize>, has_words: bool) -> End {
-        let span = self.place.span(&self.origin.address(link, range));
-        if !self.may_link(span) {
+        let span = self.origin.address(link, range);
+        let Some(address) = self.judged(link, span).filter(|_| !self.in_anchor) else {
             return End::Markup("");
+        };
+        let cited = citation(&address).filter(|_| !has_words);
+        self.output.markup(if cited.is_some() { "<a class=\"cite\"" } else { "<a" });
+        self.anchor(address, link.title, span);
+        if let Some(number) = cited {
+            self.citation_mark(number);
+        } else if !has_words {
+            self.report(prose::link_without_text(span));
+            self.output.text(&plain::visible(link.address));
         }
-        let with_scheme = format!("mailto:{}", link.address);
-        let address = if link.kind == LinkType::Email { &with_scheme } else { link.address };
-        match address::judge(address, self.place, span) {
-            Err(fault) => {
-                self.diagnostics.push(*fault);
-                End::Markup("")
-            }
-            Ok(_) if self.in_anchor => End::Markup(""),
-            Ok(judged) => {
-                let cited = citation(&judged).filter(|_| !has_words);
-                if !has_words && cited.is_none() {
-                    self.diagnostics.push(prose::link_without_text(span));
-                }
-                self.anchor(judged, link, span, cited.is_some());
-                match cited {
-                    Some(number) => self.citation_mark(number),
-                    None if !has_words => self.output.text(&plain::visible(link.address)),
-                    None => {}
-                }
-                End::Anchor
-            }
-        }
+        End::Anchor
     }
 
     /// Opens an image: one on another server would tell that server who reads, so it becomes a link.
     pub(super) fn image(&mut self, image: Written<'_>, range: &Range<usize>, has_words: bool) -> End {
-        let span = self.place.span(&self.origin.address(image, range));
+        let span = self.origin.address(image, range);
+        let is_local = address::is_local(image.address);
+        let address = if is_local { None } else { self.judged(image, span) };
+        let Some(address @ Address::External(_)) = address else {
+            if is_local || address.is_some() {
+                self.report(prose::local_image(span, image.address));
+            }
+            return End::Markup("");
+        };
+        self.report(prose::remote_image(span));
+        if self.in_anchor {
+            return End::Markup("");
+        }
+        self.output.markup("<a");
+        self.anchor(address, image.title, span);
+        if !has_words {
+            self.output.text(&plain::visible(image.address));
+        }
+        End::Anchor
+    }
+
+    /// What the gate lets through; `None` where it reported, or where the text has links enough.
+    fn judged(&mut self, link: Written<'_>, span: Span) -> Option<Address> {
         if !self.may_link(span) {
-            return End::Markup("");
+            return None;
         }
-        if address::is_local(image.address) {
-            self.diagnostics.push(prose::local_image(span, image.address));
-            return End::Markup("");
-        }
-        match address::judge(image.address, self.place, span) {
-            Ok(judged @ Address::External(_)) => {
-                self.diagnostics.push(prose::remote_image(span));
-                if self.in_anchor {
-                    return End::Markup("");
-                }
-                self.anchor(judged, image, span, false);
-                if !has_words {
-                    self.output.text(&plain::visible(image.address));
-                }
-                End::Anchor
-            }
-            Ok(_) => {
-                self.diagnostics.push(prose::local_image(span, image.address));
-                End::Markup("")
-            }
-            Err(fault) => {
-                self.diagnostics.push(*fault);
-                End::Markup("")
-            }
-        }
+        let with_scheme = format!("mailto:{}", link.address);
+        let address = if link.kind == LinkType::Email { &with_scheme } else { link.address };
+        address::judge(address, self.place, span).map_err(|fault| self.report(*fault)).ok()
     }
 
     /// Counts a link; from the limit on there are no more, and the first too many is reported.
     fn may_link(&mut self, span: Span) -> bool {
         self.links += 1;
         if self.links == MAX_LINKS + 1 {
-            self.diagnostics.push(prose::too_many_links(span, MAX_LINKS));
+            self.report(prose::too_many_links(span, MAX_LINKS));
         }
         self.links <= MAX_LINKS
     }
 
-    fn anchor(&mut self, address: Address, link: Written<'_>, span: Span, is_citation: bool) {
+    /// The attributes of an `<a>` that was begun, and the end of its start.
+    fn anchor(&mut self, address: Address, title: &str, span: Span) {
         self.in_anchor = true;
-        self.output.markup(if is_citation { "<a class=\"cite\" href=\"" } else { "<a href=\"" });
+        self.output.markup(" href=\"");
         match address {
+            // No such link needs access to the page that it leaves, its address, or our good name.
             Address::External(url) => {
                 self.output.text(&url);
-                self.output.markup(EXTERNAL);
+                self.output.markup("\" rel=\"external noopener noreferrer nofollow ugc");
             }
-            Address::Mail(text) | Address::Anchor(text) => {
-                self.output.text(&text);
-                self.output.markup("\"");
-            }
-            Address::Inside(target) => {
-                self.output.address(target, span);
-                self.output.markup("\"");
-            }
+            Address::Mail(text) | Address::Anchor(text) => self.output.text(&text),
+            Address::Inside(target) => self.output.address(target, span),
         }
-        if !link.title.is_empty() {
-            self.output.markup(" title=\"");
-            self.output.text(&plain::visible(link.title));
-            self.output.markup("\"");
+        if !title.is_empty() {
+            self.output.markup("\" title=\"");
+            self.output.text(&plain::visible(title));
         }
-        self.output.markup(">");
+        self.output.markup("\">");
     }
 
     fn citation_mark(&mut self, number: u64) {

@@ -4,11 +4,45 @@ use std::ops::Range;
 
 use pulldown_cmark::{LinkType, RefDefs};
 
+use super::Place;
+use crate::source::{FileId, Span};
+
+/// A text whose lines end in line feeds alone, so that it renders the same however a file was saved.
+#[derive(Debug)]
+pub(super) struct Lines {
+    /// The text.
+    pub(super) text: String,
+    /// The length of the text as it was written, in bytes.
+    pub(super) written_length: usize,
+    file: FileId,
+    offset: usize,
+    /// The line feeds in `text` before which a carriage return was left out, in order.
+    shortened: Vec<usize>,
+}
+
+impl Lines {
+    /// Takes the text that was written at a place. A carriage return alone ends a line, too.
+    pub(super) fn new(written: &str, place: Place<'_>) -> Self {
+        let mut shortened = Vec::new();
+        for (count, (offset, _)) in written.match_indices("\r\n").enumerate() {
+            shortened.push(offset - count);
+        }
+        let text = written.replace("\r\n", "\n").replace('\r', "\n");
+        Self { text, written_length: written.len(), file: place.file, offset: place.offset, shortened }
+    }
+
+    /// The place in the file of a stretch of the text.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        let written = |offset| self.offset + offset + self.shortened.partition_point(|line| *line < offset);
+        Span::new(self.file, written(range.start), written(range.end))
+    }
+}
+
 /// The text and the link definitions in it.
 #[derive(Clone, Copy)]
 pub(super) struct Origin<'a> {
     /// The whole Markdown text.
-    pub(super) text: &'a str,
+    pub(super) lines: &'a Lines,
     /// Its definitions, `[label]: address`.
     pub(super) definitions: &'a RefDefs<'a>,
 }
@@ -27,15 +61,21 @@ pub(super) struct Written<'a> {
 }
 
 impl Origin<'_> {
-    /// The bytes of the address of a link that covers `whole`.
+    /// The place in the file of a stretch of the text.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        self.lines.span(range)
+    }
+
+    /// Where the address of a link stands that covers `whole`.
     ///
     /// Where the address is written with escapes, the stretch that holds it.
-    pub(super) fn address(&self, link: Written<'_>, whole: &Range<usize>) -> Range<usize> {
-        match link.kind {
+    pub(super) fn address(&self, link: Written<'_>, whole: &Range<usize>) -> Span {
+        let range = match link.kind {
             LinkType::Inline => self.inline(link.address, whole),
             LinkType::Autolink | LinkType::Email => whole.start + 1..whole.end.saturating_sub(1),
             _ => self.defined(link, whole),
-        }
+        };
+        self.span(&range)
     }
 
     fn inline(&self, address: &str, whole: &Range<usize>) -> Range<usize> {
@@ -66,6 +106,6 @@ impl Origin<'_> {
     }
 
     fn slice(&self, range: &Range<usize>) -> &str {
-        self.text.get(range.clone()).unwrap_or_default()
+        self.lines.text.get(range.clone()).unwrap_or_default()
     }
 }

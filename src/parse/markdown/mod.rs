@@ -17,10 +17,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser};
 
+use self::locate::{Lines, Origin};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::factory::prose;
 use crate::model::prose::Prose;
-use crate::source::{FileId, Span};
+use crate::source::FileId;
 
 /// The longest text of an entry, in bytes.
 pub const MAX_LENGTH: usize = 128 * 1024;
@@ -42,13 +43,6 @@ pub struct Place<'a> {
     pub source_keys: &'a [&'a str],
 }
 
-impl Place<'_> {
-    /// The place in the file of a stretch of the text.
-    fn span(&self, range: &Range<usize>) -> Span {
-        Span::new(self.file, self.offset + range.start, self.offset + range.end)
-    }
-}
-
 /// What the parser met, and where in the text.
 type Located<'t> = (Event<'t>, Range<usize>);
 
@@ -56,17 +50,18 @@ type Located<'t> = (Event<'t>, Range<usize>);
 ///
 /// Faults are reported and the text goes on without what is wrong; a text that breaks a limit comes out as plain text.
 pub fn render(text: &str, place: Place<'_>, diagnostics: &mut Diagnostics) -> Prose {
-    if text.len() > MAX_LENGTH {
-        diagnostics.push(prose::too_long(place.span(&(0..text.len().min(1))), text.len(), MAX_LENGTH));
-        return output::plain_text(text);
+    let text = Lines::new(text, place);
+    if text.written_length > MAX_LENGTH {
+        diagnostics.push(prose::too_long(text.span(&(0..0)), text.written_length, MAX_LENGTH));
+        return output::plain_text(&text.text);
     }
-    let mut parser = Parser::new_ext(text, options()).into_offset_iter();
+    let mut parser = Parser::new_ext(&text.text, options()).into_offset_iter();
     let events: Vec<Located<'_>> = parser.by_ref().collect();
     if let Some(range) = too_deep(&events) {
-        diagnostics.push(prose::too_deep(place.span(&range), MAX_NESTING));
-        return output::plain_text(text);
+        diagnostics.push(prose::too_deep(text.span(&range), MAX_NESTING));
+        return output::plain_text(&text.text);
     }
-    let origin = locate::Origin { text, definitions: parser.reference_definitions() };
+    let origin = Origin { lines: &text, definitions: parser.reference_definitions() };
     let first_paragraph = plain::first_paragraph(&events);
     let pieces = writer::Writer::new(origin, place, diagnostics).write(&events);
     Prose { pieces, first_paragraph }
@@ -224,6 +219,7 @@ mod tests {
                 &[("raw-html", 3, 1)],
             ),
             ("\n[x](javascript:y)", "<p>x</p>\n", &[("link-address", 2, 5)]),
+            ("a\r\n\r\nb\r\n[x](a:y)", "<p>a</p>\n<p>b\nx</p>\n", &[("link-address", 4, 5)]),
             ("[x](java&#115;cript:y)", "<p>x</p>\n", &[("link-address", 1, 5)]),
             ("[x](<incident:A>)", "<p>x</p>\n", &[("link-address", 1, 6)]),
             ("[x][y]\n\n[y]: data:z", "<p>x</p>\n", &[("link-address", 3, 6)]),
@@ -290,6 +286,13 @@ mod tests {
         assert_eq!(faults, [("text-limit", 1, MAX_LINKS * 8 + 5)]);
     }
 
+    #[test]
+    fn many_faults_of_one_rule_do_not_hide_those_of_another() {
+        let (_, faults) = rendered("pages", &format!("{}[x](y:z)", "<b>&#1;".repeat(9_000)));
+        let count = |rule| faults.iter().filter(|fault| fault.0 == rule).count();
+        assert_eq!([count("raw-html"), count("hidden-character"), count("link-address")], [50, 50, 1]);
+    }
+
     /// Every tag is closed in the order in which tags were opened.
     fn is_balanced(html: &str) -> bool {
         let mut open = Vec::new();
@@ -310,6 +313,15 @@ mod tests {
         #[test]
         fn any_text_gives_balanced_html(text in "[-a-z0-9 \n\t>*_~#|:`!<>/&;\\[\\]()^\"'=+.\\\\é\r]{0,200}") {
             prop_assert!(is_balanced(&rendered("incidents/2019", &text).0));
+        }
+
+        #[test]
+        fn the_ends_of_lines_make_no_difference(lines in prop::collection::vec(prop::sample::select(vec![
+            "> a", "- a", "", "    x", "```", "<div>", "<b c='", "d'>", "<!--", "-->", "a\\", "b  ", "`", "[x](#y \"t", "u\")",
+            "| a | b |", "|---|---|", "[y]: #z", "'t", "u'", "===", "[^1]", "[^1]: n", "&#13;",
+        ]), 0..12)) {
+            let html = |end: &str| rendered("pages", &lines.join(end)).0;
+            prop_assert_eq!(html("\n"), html("\r\n"));
         }
 
         #[test]

@@ -42,17 +42,26 @@ pub(super) fn first_paragraph(events: &[Located<'_>]) -> String {
     String::new()
 }
 
-/// The text with U+FFFD for every character that a reader could not see or that reorders others.
+/// The text as a reader may get it: lines end in line feeds, and U+FFFD stands for every character that nobody could
+/// see or that reorders others.
 ///
 /// The bytes of a file were checked before; a character reference such as `&#x202E;` brings one in all the same.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if text.contains(is_hidden) { text.replace(is_hidden, "\u{FFFD}").into() } else { text.into() }
+    if text.contains('\r') {
+        visible(&text.replace("\r\n", "\n").replace('\r', "\n")).into_owned().into()
+    } else if text.contains(is_hidden) {
+        text.replace(is_hidden, "\u{FFFD}").into()
+    } else {
+        text.into()
+    }
 }
 
-/// Whether a character is a control (other than line feed and tab) or changes the direction of text.
+/// Whether a character is a control (other than line feed and tab), ends a line unseen, or changes the direction of
+/// text: what no file may hold either.
 pub(super) fn is_hidden(character: char) -> bool {
     match character {
         '\n' | '\t' | '\r' => false,
+        '\u{2028}' | '\u{2029}' | '\u{FEFF}' => true,
         '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
         _ => character.is_control(),
     }

@@ -1,5 +1,6 @@
 //! The parser's events → pieces. Each start leaves behind what its end has to write, so that tags always pair.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag};
@@ -9,18 +10,20 @@ use super::heading::{self, HeadingIds};
 use super::locate::{Origin, Written};
 use super::output::Output;
 use super::{Located, Place, plain};
-use crate::diagnostic::Diagnostics;
 use crate::diagnostic::factory::prose;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::prose::Piece;
 
-/// After so many warnings on HTML the author knows; one line of tags could bring thousands.
-const MAX_HTML_WARNINGS: usize = 20;
+/// After so many faults of one rule the author knows; one line of tags could bring thousands.
+const MAX_FAULTS: usize = 50;
 
 /// The state of one text on its way.
 pub(super) struct Writer<'a> {
     pub(super) origin: Origin<'a>,
     pub(super) place: Place<'a>,
-    pub(super) diagnostics: &'a mut Diagnostics,
+    diagnostics: &'a mut Diagnostics,
+    /// How many faults of each rule were met.
+    faults: BTreeMap<&'static str, usize>,
     pub(super) output: Output,
     /// How many links and images were met.
     pub(super) links: usize,
@@ -29,7 +32,6 @@ pub(super) struct Writer<'a> {
     open: Vec<End>,
     headings: HeadingIds,
     footnotes: Footnotes,
-    html_warnings: usize,
     table: TableState,
 }
 
@@ -59,13 +61,13 @@ impl<'a> Writer<'a> {
             origin,
             place,
             diagnostics,
+            faults: BTreeMap::new(),
             output: Output::default(),
             links: 0,
             in_anchor: false,
             open: Vec::new(),
             headings: HeadingIds::default(),
             footnotes: Footnotes::default(),
-            html_warnings: 0,
             table: TableState::default(),
         }
     }
@@ -79,9 +81,18 @@ impl<'a> Writer<'a> {
             self.end();
         }
         for (name, range) in std::mem::take(&mut self.footnotes).write(&mut self.output) {
-            self.diagnostics.push(prose::unused_footnote(self.place.span(&range), &name));
+            self.report(prose::unused_footnote(self.origin.span(&range), &name));
         }
         self.output.finish()
+    }
+
+    /// Takes a fault, up to [`MAX_FAULTS`] of each rule.
+    pub(super) fn report(&mut self, fault: Diagnostic) {
+        let count = self.faults.entry(fault.rule.id).or_default();
+        *count += 1;
+        if *count <= MAX_FAULTS {
+            self.diagnostics.push(fault);
+        }
     }
 
     fn event(&mut self, event: &Event<'_>, range: &Range<usize>, following: &[Located<'_>]) {
@@ -98,7 +109,7 @@ impl<'a> Writer<'a> {
                 self.output.markup("</code>");
             }
             Event::InlineHtml(html) => {
-                self.warn_of_html(range);
+                self.report(prose::raw_html(self.origin.span(range)));
                 self.text(html, range);
             }
             Event::Html(html) => self.text(html, range),
@@ -122,7 +133,7 @@ impl<'a> Writer<'a> {
                 self.element("\">", end)
             }
             Tag::HtmlBlock => {
-                self.warn_of_html(range);
+                self.report(prose::raw_html(self.origin.span(range)));
                 self.element("<p>", "</p>\n")
             }
             Tag::CodeBlock(kind) => self.code_block(kind),
@@ -180,16 +191,9 @@ impl<'a> Writer<'a> {
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
         if let Some(hidden) = text.chars().find(|character| plain::is_hidden(*character)) {
-            self.diagnostics.push(prose::hidden_character(self.place.span(range), hidden));
+            self.report(prose::hidden_character(self.origin.span(range), hidden));
         }
         self.output.text(&plain::visible(text));
-    }
-
-    fn warn_of_html(&mut self, range: &Range<usize>) {
-        self.html_warnings += 1;
-        if self.html_warnings <= MAX_HTML_WARNINGS {
-            self.diagnostics.push(prose::raw_html(self.place.span(range)));
-        }
     }
 
     fn code_block(&mut self, kind: &CodeBlockKind<'_>) -> End {
@@ -252,9 +256,9 @@ impl<'a> Writer<'a> {
 
     fn footnote(&mut self, name: &str, range: Range<usize>, outer: Output) {
         let content = std::mem::replace(&mut self.output, outer);
-        let span = self.place.span(&range);
+        let span = self.origin.span(&range);
         if !self.footnotes.define(name, content, range) {
-            self.diagnostics.push(prose::footnote_twice(span, name));
+            self.report(prose::footnote_twice(span, name));
         }
     }
 }
