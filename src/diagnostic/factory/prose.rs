@@ -65,6 +65,13 @@ pub fn address_query(span: Span) -> Diagnostic {
     address(span, "a link to a page of this site has no `?`").help("remove the `?` and what follows it")
 }
 
+/// What stands behind `#` is no id of a page.
+#[must_use]
+pub fn address_fragment(span: Span) -> Diagnostic {
+    address(span, "no place in a page has such a name")
+        .help("write # and the id of a heading: h- and its words in small letters, as in #h-what-was-reached")
+}
+
 /// A path to a file above the content folder.
 #[must_use]
 pub fn outside_content(span: Span, path: &str) -> Diagnostic {

@@ -119,6 +119,9 @@ fn mail(address: &str, span: Span) -> Judged {
 fn inside(address: &str, place: Place<'_>, span: Span) -> Judged {
     let hash = address.find('#').unwrap_or(address.len());
     let (path, fragment) = address.split_at(hash);
+    if !fragment.is_empty() && !is_fragment(fragment) {
+        return Err(prose::address_fragment(span).into());
+    }
     if path.is_empty() && !fragment.is_empty() {
         return Ok(Address::Anchor(fragment.to_owned()));
     }
@@ -134,6 +137,12 @@ fn inside(address: &str, place: Place<'_>, span: Span) -> Judged {
         return entry_file(path, fragment, place.directory, span);
     }
     page(path, fragment, place.directory, span)
+}
+
+/// `#` and an id as pages have them: safe wherever it is written.
+fn is_fragment(fragment: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    fragment.len() > 1 && fragment.bytes().skip(1).all(is_part)
 }
 
 /// A link to an entry by its file, as an editor completes it: `../companies/toyota.md`.
@@ -354,6 +363,7 @@ mod tests {
             "/x.md",
             "a/b:c",
         ];
+        let fragments = ["#", "#\"onclick=x", "#a#b", "/about/#<", "#:~:text=x", "../x.md#", "#é"];
         let typed = [
             "incident:",
             "incident:A",
@@ -363,7 +373,7 @@ mod tests {
             "source:zdnett",
             "source:Box",
         ];
-        for address in [&schemes[..], &hosts, &characters, &mails, &inside, &typed].concat() {
+        for address in [&schemes[..], &hosts, &characters, &mails, &inside, &fragments, &typed].concat() {
             let judged = judge_from("incidents/2019", address);
             assert!(judged.is_err(), "{address:?} gave {judged:?}");
         }
