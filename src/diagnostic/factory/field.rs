@@ -67,6 +67,17 @@ pub fn not_an_id(place: Span, text: &str, why: &str, suggestion: Option<&str>) -
     }
 }
 
+/// A file whose name is no id; `why` says which rule it breaks.
+#[must_use]
+pub fn file_name_no_id(place: Span, name: &str, why: &str, suggestion: Option<&str>) -> Diagnostic {
+    let message = format!("the file's name `{name}` is not an id and `.md`: {why}");
+    let diagnostic = Diagnostic::new(&rules::FILE_NAME_NO_ID, place, message);
+    match suggestion {
+        Some(name) => diagnostic.help(format!("rename it to `{name}`")),
+        None => diagnostic,
+    }
+}
+
 /// A text that is no whole number.
 #[must_use]
 pub fn not_a_number(place: Span, text: &str, help: &str) -> Diagnostic {

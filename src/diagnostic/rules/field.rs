@@ -33,6 +33,11 @@ rules! {
         because: "It is a file's name and a part of addresses that must not change.",
         wrong: "id: Toyota Australia",
         right: "id: toyota-australia" }
+    FILE_NAME_NO_ID { "file-name-no-id", Error,
+        asks: "The name of an entry's file is its id and `.md`.",
+        because: "The name is the entry's address and the word by which others refer to it.",
+        wrong: "content/companies/Toyota Australia.md",
+        right: "content/companies/toyota-australia.md" }
     NOT_A_NUMBER { "not-a-number", Error,
         asks: "A number is written in digits alone.",
         because: "`3.1 million`, `3,100,000` and `1_000` are read differently from place to place.",
