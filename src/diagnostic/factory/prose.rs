@@ -102,12 +102,12 @@ pub fn link_id(span: Span, id: &str, fault: SlugError) -> Diagnostic {
     }
 }
 
-/// A citation of a source that the entry does not have.
+/// A citation of a source that the entry does not have; `nearest` is the one that was probably meant.
 #[must_use]
-pub fn unknown_source(span: Span, key: &str, keys: &[&str]) -> Diagnostic {
+pub fn unknown_source(span: Span, key: &str, keys: &[&str], nearest: Option<&str>) -> Diagnostic {
     let message = format!("this entry has no source `{}`", shown(key));
     let fault = Diagnostic::new(&rules::LINK_SOURCE, span, message);
-    match nearest(key, keys) {
+    match nearest {
         Some(known) => fault.help(format!("did you mean `{known}`?")),
         None if keys.is_empty() => fault.help("add it under `sources`"),
         None => fault.help(format!("its sources are {}", list(keys))),
@@ -201,17 +201,6 @@ fn shown(text: &str) -> String {
         shown.push('…');
     }
     shown
-}
-
-/// The known word that somebody who wrote `word` most likely meant; the first of equals.
-fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    let word: String = word.chars().take(80).collect();
-    let far = word.chars().count() / 3 + 1;
-    let with_distance = known.iter().map(|known| (strsim::damerau_levenshtein(&word, known), *known));
-    with_distance
-        .filter(|(distance, _)| *distance <= far)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, k)| k)
 }
 
 fn list(keys: &[&str]) -> String {

@@ -10,6 +10,7 @@ use crate::base::slug::Slug;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::factory::prose;
 use crate::model::prose::LinkTarget;
+use crate::parse::nearest::nearest;
 use crate::source::Span;
 
 /// An address that may stand in a page.
@@ -78,7 +79,10 @@ fn typed(id: &str, span: Span, target: fn(Slug) -> LinkTarget) -> Judged {
 fn source(key: &str, keys: &[&str], span: Span) -> Judged {
     match keys.iter().position(|known| *known == key) {
         Some(index) => Ok(Address::Inside(LinkTarget::Source(index))),
-        None => Err(prose::unknown_source(span, key, keys).into()),
+        None => {
+            let meant = nearest(key, keys.iter().copied());
+            Err(prose::unknown_source(span, key, keys, meant).into())
+        }
     }
 }
 
