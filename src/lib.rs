@@ -1,1 +1,4 @@
 //! breachbook: a static site generator for public records of data breaches.
+
+pub mod base;
+pub mod plan;
