@@ -1,4 +1,11 @@
 //! breachbook: a static site generator for public records of data breaches.
 
 pub mod base;
+pub mod diagnostic;
+pub mod model;
+pub mod parse;
 pub mod plan;
+pub mod render;
+pub mod resolve;
+pub mod source;
+pub mod write;

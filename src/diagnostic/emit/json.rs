@@ -1,0 +1,164 @@
+//! Diagnostics as one JSON document, for editors and other programs.
+
+use serde::Serialize;
+
+use super::super::{Diagnostic, Label, Severity};
+use super::count;
+use super::visible::is_treacherous;
+use crate::source::SourceMap;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    diagnostics: Vec<Fault<'a>>,
+    errors: usize,
+    warnings: usize,
+}
+
+#[derive(Serialize)]
+struct Fault<'a> {
+    rule: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+    label: Option<&'a str>,
+    help: Option<&'a str>,
+    related: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    message: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+}
+
+/// Lines and columns count from 1, columns in characters; the end is the place behind the last character.
+#[derive(Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+/// All diagnostics in the order given, as one document that ends in a newline.
+///
+/// `{"diagnostics": [{rule, severity, message, file, line, column, end_line, end_column, label, help, related:
+/// [{message, file, line, …}]}], "errors": n, "warnings": n}`
+///
+/// # Panics
+/// Never: every value is text or a number.
+#[must_use]
+pub fn json(diagnostics: &[Diagnostic], files: &SourceMap) -> String {
+    let report = Report {
+        diagnostics: diagnostics.iter().map(|diagnostic| fault(diagnostic, files)).collect(),
+        errors: count(diagnostics, Severity::Error),
+        warnings: count(diagnostics, Severity::Warning),
+    };
+    let text = serde_json::to_string_pretty(&report).expect("texts and numbers are always JSON");
+    let mut safe = escape(&text);
+    safe.push('\n');
+    safe
+}
+
+fn fault<'a>(diagnostic: &'a Diagnostic, files: &'a SourceMap) -> Fault<'a> {
+    Fault {
+        rule: diagnostic.rule.id,
+        severity: diagnostic.severity.as_str(),
+        message: &diagnostic.message,
+        place: place(&diagnostic.primary, files),
+        label: Some(diagnostic.primary.text.as_str()).filter(|text| !text.is_empty()),
+        help: diagnostic.help.as_deref(),
+        related: diagnostic.others.iter().map(|label| related(label, files)).collect(),
+    }
+}
+
+fn related<'a>(label: &'a Label, files: &'a SourceMap) -> Related<'a> {
+    Related { message: &label.text, place: place(label, files) }
+}
+
+fn place<'a>(label: &Label, files: &'a SourceMap) -> Place<'a> {
+    let file = files.file(label.span.file);
+    let (line, column) = file.position(label.span.start);
+    let (end_line, end_column) = file.position(label.span.end);
+    Place { file: &file.path, line, column, end_line, end_column }
+}
+
+/// Escapes what JSON would let through to a terminal (C1, DEL, direction marks); such characters stand only in strings.
+fn escape(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_treacherous(character) && character != '\n' {
+            safe.push_str(&format!("\\u{:04x}", character as u32));
+        } else {
+            safe.push(character);
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Rule;
+    use crate::source::Span;
+
+    static RULE: Rule =
+        Rule { id: "a-rule", severity: Severity::Error, asks: "", because: "", wrong: "", right: "" };
+
+    #[test]
+    fn a_document_holds_every_place_and_the_exact_text() {
+        let mut files = SourceMap::default();
+        let id = files.add("content/ä.md".into(), "日本: x\ny\n".into());
+        let fault = Diagnostic::new(&RULE, Span::new(id, 8, 9), "no \u{9b}\u{1b}\u{202e} \"so\"")
+            .also(Span::new(id, 10, 12), "and here")
+            .help("write\nthis");
+        let text = json(&[fault], &files);
+        insta::assert_snapshot!(text, @r#"
+            {
+              "diagnostics": [
+                {
+                  "rule": "a-rule",
+                  "severity": "error",
+                  "message": "no \u009b\u001b\u202e \"so\"",
+                  "file": "content/ä.md",
+                  "line": 1,
+                  "column": 5,
+                  "end_line": 1,
+                  "end_column": 6,
+                  "label": null,
+                  "help": "write\nthis",
+                  "related": [
+                    {
+                      "message": "and here",
+                      "file": "content/ä.md",
+                      "line": 2,
+                      "column": 1,
+                      "end_line": 3,
+                      "end_column": 1
+                    }
+                  ]
+                }
+              ],
+              "errors": 1,
+              "warnings": 0
+            }
+            "#);
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(value["diagnostics"][0]["message"], "no \u{9b}\u{1b}\u{202e} \"so\"");
+        assert!(!text.contains(|c: char| is_treacherous(c) && c != '\n'));
+    }
+
+    #[test]
+    fn no_faults_are_an_empty_list() {
+        insta::assert_snapshot!(json(&[], &SourceMap::default()), @r#"
+            {
+              "diagnostics": [],
+              "errors": 0,
+              "warnings": 0
+            }
+            "#);
+    }
+}

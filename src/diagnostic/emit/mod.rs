@@ -1,0 +1,108 @@
+//! Writing diagnostics down: for people ([`human()`]), for programs ([`json()`]), and a rule for those who ask
+//! ([`explain`]). It returns text and prints nothing.
+
+mod human;
+mod json;
+mod visible;
+
+use std::collections::BTreeSet;
+
+use super::{Diagnostic, Rule, Severity};
+pub use human::human;
+pub use json::json;
+
+/// What a list of faults comes to: `3 errors, 1 warning in 2 files`.
+#[must_use]
+pub fn summary(diagnostics: &[Diagnostic]) -> String {
+    let files: BTreeSet<_> = diagnostics.iter().map(|diagnostic| diagnostic.primary.span.file).collect();
+    let parts: Vec<String> = [Severity::Error, Severity::Warning]
+        .into_iter()
+        .map(|severity| (count(diagnostics, severity), severity.as_str()))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, noun)| counted(number, noun))
+        .collect();
+    if parts.is_empty() {
+        return "no errors, no warnings".into();
+    }
+    format!("{} in {}", parts.join(", "), counted(files.len(), "file"))
+}
+
+/// What a rule asks and why, with an example and how to set it otherwise.
+#[must_use]
+pub fn explain(rule: &Rule) -> String {
+    let Rule { id, severity, asks, because, wrong, right } = rule;
+    let (severity, wrong, right) = (severity.as_str(), indented(wrong), indented(right));
+    format!(
+        "{id} ({severity})\n\n{asks}\n{because}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}\n\n\
+         To weigh it otherwise, write in breachbook.yaml:\n\n    rules:\n      {id}: allow    # or warning, or error\n"
+    )
+}
+
+fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
+    diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+fn indented(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| format!("    {line}").trim_end().to_owned()).collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{SourceMap, Span};
+
+    static RULE: Rule = Rule {
+        id: "a-rule",
+        severity: Severity::Warning,
+        asks: "A thing is so.",
+        because: "Otherwise a reader is misled.",
+        wrong: "a: 1\nb: 2",
+        right: "a: 2",
+    };
+
+    #[test]
+    fn a_summary_counts_errors_warnings_and_files() {
+        let mut files = SourceMap::default();
+        let (a, b) = (files.add("a".into(), String::new()), files.add("b".into(), String::new()));
+        let fault = |file, severity| {
+            let mut fault = Diagnostic::new(&RULE, Span::file_start(file), "no");
+            fault.severity = severity;
+            fault
+        };
+        let (error, warning) = (Severity::Error, Severity::Warning);
+        let all = [fault(a, error), fault(a, error), fault(b, warning), fault(b, error)];
+        assert_eq!(summary(&all), "3 errors, 1 warning in 2 files");
+        assert_eq!(summary(&all[2..3]), "1 warning in 1 file");
+        assert_eq!(summary(&[]), "no errors, no warnings");
+    }
+
+    #[test]
+    fn an_explanation_says_how_to_set_the_rule() {
+        insta::assert_snapshot!(explain(&RULE), @r#"
+            a-rule (warning)
+
+            A thing is so.
+            Otherwise a reader is misled.
+
+            Wrong:
+
+                a: 1
+                b: 2
+
+            Right:
+
+                a: 2
+
+            To weigh it otherwise, write in breachbook.yaml:
+
+                rules:
+                  a-rule: allow    # or warning, or error
+            "#);
+    }
+}

@@ -1,0 +1,1 @@
+//! Messages on the fields of one entry.

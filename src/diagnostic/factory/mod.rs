@@ -1,0 +1,8 @@
+//! The messages, one file a stage as in [`super::rules`]: each function makes one kind of diagnostic, so that all
+//! wording stands side by side and no stage words its own.
+
+pub mod field;
+pub mod prose;
+pub mod record;
+pub mod text;
+pub mod theme;

@@ -1,0 +1,1 @@
+//! Messages on the bytes of a file and its YAML.

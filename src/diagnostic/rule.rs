@@ -1,0 +1,72 @@
+//! What a rule is, and the table of all of them: `check --explain`, the guide and the fixtures come from it.
+
+use super::rules;
+
+/// How much a fault weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth a look; the site is built.
+    Warning,
+    /// The site is not built.
+    Error,
+}
+
+impl Severity {
+    /// The word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One thing that `check` looks for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The name in messages and in the site's configuration; it never changes.
+    pub id: &'static str,
+    /// What a fault weighs unless the configuration says otherwise.
+    pub severity: Severity,
+    /// What the rule asks, in one sentence.
+    pub asks: &'static str,
+    /// Why it asks that.
+    pub because: &'static str,
+    /// An example that breaks it.
+    pub wrong: &'static str,
+    /// The same, mended.
+    pub right: &'static str,
+}
+
+/// Every rule, from the first stage to the last.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    [rules::text::RULES, rules::field::RULES, rules::prose::RULES, rules::record::RULES, rules::theme::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+/// The rule of a name.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_its_own_name_and_says_why() {
+        let mut ids: Vec<_> = all().map(|rule| rule.id).collect();
+        ids.sort_unstable();
+        assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "{ids:?}");
+        for rule in all() {
+            assert!(rule.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", rule.id);
+            for text in [rule.asks, rule.because, rule.wrong, rule.right] {
+                assert!(!text.trim().is_empty(), "{}", rule.id);
+            }
+        }
+    }
+}

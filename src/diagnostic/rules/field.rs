@@ -1,0 +1,5 @@
+//! Rules on the fields of one entry.
+
+use super::rules;
+
+rules! {}

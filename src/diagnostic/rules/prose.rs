@@ -1,0 +1,5 @@
+//! Rules on the Markdown of an entry.
+
+use super::rules;
+
+rules! {}

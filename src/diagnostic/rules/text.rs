@@ -1,0 +1,5 @@
+//! Rules on the bytes of a file and its YAML.
+
+use super::rules;
+
+rules! {}

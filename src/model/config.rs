@@ -1,0 +1,105 @@
+//! What `breachbook.yaml` sets.
+
+use std::collections::BTreeMap;
+
+use url::Url;
+
+use super::vocabulary::Vocabularies;
+use crate::diagnostic::Severity;
+
+/// The address under which a site is published: http or https, a path that ends in a slash, nothing behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(Url);
+
+/// Why an address is no base URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BaseUrlError {
+    /// It is not an address at all.
+    #[error("is not an address such as https://example.org/breaches/")]
+    NotAnAddress,
+    /// It is not one of the web.
+    #[error("has to begin with https:// or http://")]
+    Scheme,
+    /// It carries a user, a query or a fragment.
+    #[error("is the address of a folder: no user name, no `?` and no `#`")]
+    Extra,
+}
+
+impl BaseUrl {
+    /// Reads an address; a missing slash at its end is added.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, BaseUrlError> {
+        let mut url = Url::parse(text).map_err(|_| BaseUrlError::NotAnAddress)?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(BaseUrlError::Scheme);
+        }
+        let extra = url.query().is_some() || url.fragment().is_some();
+        if extra || !url.username().is_empty() || url.password().is_some() {
+            return Err(BaseUrlError::Extra);
+        }
+        if !url.path().ends_with('/') {
+            url.set_path(&format!("{}/", url.path()));
+        }
+        Ok(Self(url))
+    }
+
+    /// The address, with its slash at the end.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// Its path, with a slash at both ends.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.0.path()
+    }
+}
+
+/// The site's configuration.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The site's title.
+    pub title: String,
+    /// One or two sentences on what it is.
+    pub description: Option<String>,
+    /// Where it is published.
+    pub base_url: Option<BaseUrl>,
+    /// Its language, a BCP 47 tag.
+    pub lang: String,
+    /// The folder below `themes` that lies over the embedded theme.
+    pub theme: String,
+    /// Where its source is kept.
+    pub repository: Option<Url>,
+    /// The vocabularies: the embedded ones with the site's own terms.
+    pub vocabularies: Vocabularies,
+    /// What faults of a rule weigh: `None` is "allow".
+    pub rules: BTreeMap<&'static str, Option<Severity>>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_url_is_the_address_of_a_folder() {
+        for (text, read) in [
+            ("https://example.org", Ok("https://example.org/")),
+            ("https://example.org/a/b", Ok("https://example.org/a/b/")),
+            ("http://localhost:8080/", Ok("http://localhost:8080/")),
+            ("example.org", Err(BaseUrlError::NotAnAddress)),
+            ("ftp://example.org/", Err(BaseUrlError::Scheme)),
+            ("javascript:alert(1)", Err(BaseUrlError::Scheme)),
+            ("https://example.org/?a", Err(BaseUrlError::Extra)),
+            ("https://me@example.org/", Err(BaseUrlError::Extra)),
+        ] {
+            assert_eq!(
+                BaseUrl::parse(text).as_ref().map(BaseUrl::as_str).map_err(|error| *error),
+                read,
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Text that an author wrote in Markdown, made safe, with its links still to be placed.
+
+use crate::base::html::Html;
+use crate::base::slug::Slug;
+use crate::source::Span;
+
+/// What a link in prose points at inside the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// `incident:ID`.
+    Incident(Slug),
+    /// `company:ID`.
+    Company(Slug),
+    /// `actor:ID`.
+    Actor(Slug),
+    /// `source:KEY` of the entry itself: its number.
+    Source(usize),
+    /// A page of the site, by its path below the site's root without slashes at its ends (`about`, `companies/toyota`),
+    /// and the fragment behind it with its `#`.
+    Page(String, String),
+}
+
+/// A part of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Finished, safe HTML.
+    Html(Html),
+    /// The place of an address: `href="` stands before it and `"` behind it.
+    Address(LinkTarget, Span),
+}
+
+/// A text that is safe by construction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// Its parts, in order.
+    pub pieces: Vec<Piece>,
+    /// The first paragraph as plain text, for a summary.
+    pub first_paragraph: String,
+}
+
+impl Prose {
+    /// Whether there is nothing to show.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// The links into the site, in order, with their places.
+    pub fn links(&self) -> impl Iterator<Item = (&LinkTarget, Span)> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Address(target, span) => Some((target, *span)),
+            Piece::Html(_) => None,
+        })
+    }
+}

@@ -1,0 +1,1 @@
+//! The bar of key dates.
