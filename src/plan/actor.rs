@@ -254,7 +254,7 @@ fn tallies(desk: &Desk<'_>, links: &[(IncidentId, Tier)], sources: usize) -> Vec
         let shown = incidents > 0 || *tier != Tier::Disputed;
         let value = match incidents {
             0 => desk.words.text("none"),
-            some => desk.words.plural("incidents", some),
+            some => desk.words.plural("n_incidents", some),
         };
         shown.then(|| tally(desk.words.word("tally_tier", tier.as_str()), value))
     });

@@ -188,7 +188,7 @@ impl TreeGrower<'_> {
             url: Some(self.desk.links.company(id)),
             note: self.note(company, parent),
             count: (incidents > 0).then_some(incidents),
-            count_label: (incidents > 0).then(|| self.desk.words.plural("incidents", incidents)),
+            count_label: (incidents > 0).then(|| self.desk.words.plural("n_incidents", incidents)),
             parts: if level < DEEPEST { self.parts(id, level + 1) } else { Vec::new() },
         }
     }

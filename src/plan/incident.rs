@@ -129,7 +129,7 @@ fn neighbour(desk: &Desk<'_>, id: IncidentId, other: IncidentId, direction: Dire
 fn related(desk: &Desk<'_>, relation: &Relation) -> RelatedRow {
     let kind = desk.words.word("relation", relation.relation.as_str());
     let connection = desk.words.word("connection", relation.connection.as_str());
-    let text = desk.words.format("related", &[("relation", &kind), ("connection", &connection)]);
+    let text = desk.words.format("related_how", &[("relation", &kind), ("connection", &connection)]);
     let text = match &relation.note {
         Some(note) => desk.words.format("related_note", &[("related", &text), ("note", note)]),
         None => text,

@@ -113,7 +113,7 @@ impl Desk<'_> {
             [only] => Some(name(only)),
             [first, second] => Some(self.words.list(&[name(first), name(second)])),
             [first, rest @ ..] => {
-                let others = self.words.plural("others", rest.len());
+                let others = self.words.plural("n_others", rest.len());
                 Some(self.words.list(&[name(first), others]))
             }
         }
@@ -133,7 +133,7 @@ impl Desk<'_> {
     fn item_facts(&self, incident: &Incident) -> Vec<String> {
         let counts = incident.facts.counts.items().iter().map(|count| &count.value);
         let figure = headline(counts).map(|count| capitalised(&self.words.count_inline(count)));
-        let sources = self.words.plural("sources", incident.sources.len());
+        let sources = self.words.plural("n_sources", incident.sources.len());
         figure.into_iter().chain([sources]).collect()
     }
 }

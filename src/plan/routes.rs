@@ -109,7 +109,7 @@ impl<'a> Links<'a> {
             LinkTarget::Incident(id) => self.to(&Route::Incident(id.clone())),
             LinkTarget::Company(id) => self.to(&Route::Company(id.clone())),
             LinkTarget::Actor(id) => self.to(&Route::Actor(id.clone())),
-            LinkTarget::Source(number) => format!("#s{number}"),
+            LinkTarget::Source(index) => format!("#s{}", index + 1),
             LinkTarget::Page(path, fragment) => format!("{}{fragment}", self.to_path(path)),
         }
     }

@@ -66,10 +66,10 @@ impl Desk<'_> {
     /// "1 source, none archived".
     pub(super) fn sources_count(&self, ids: &[SourceId]) -> String {
         let archived = ids.iter().filter(|id| self.site.source(**id).facts.archived.is_some()).count();
-        let sources = self.words.plural("sources", ids.len());
+        let sources = self.words.plural("n_sources", ids.len());
         let archived = match archived {
             0 => self.words.text("none_archived"),
-            some => self.words.plural("archived", some),
+            some => self.words.plural("n_archived", some),
         };
         self.words.format("sources_and_archived", &[("sources", &sources), ("archived", &archived)])
     }
