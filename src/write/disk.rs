@@ -124,6 +124,15 @@ impl DiskSink {
     }
 }
 
+impl Drop for DiskSink {
+    fn drop(&mut self) {
+        // Not left to the closing of the file: a program that is being started holds a copy of it for a moment.
+        if let Some(Some(folder)) = self.lock.get() {
+            let _ = folder.unlock();
+        }
+    }
+}
+
 const NO_PANIC: &str = "nothing panics while it holds the folders";
 
 impl Sink for DiskSink {

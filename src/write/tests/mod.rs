@@ -10,6 +10,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::base::Digest;
+
+/// What a folder holds: files with their text, folders and links without.
+type Tree = BTreeMap<String, Option<String>>;
 
 /// An output folder for one test.
 struct Folder {
@@ -57,10 +61,10 @@ impl Folder {
         self.try_build(Foreign::Refuse, site).unwrap()
     }
 
-    /// Everything in the folder: files with their bytes, folders and links with none.
-    fn tree(&self) -> BTreeMap<String, Option<Vec<u8>>> {
+    /// Everything in the folder, at any depth.
+    fn tree(&self) -> Tree {
         let entries = walkdir::WalkDir::new(&self.path).min_depth(1).into_iter().map(Result::unwrap);
-        let read = |path: &Path| fs::read(path).unwrap();
+        let read = |path: &Path| fs::read_to_string(path).unwrap();
         entries
             .map(|entry| {
                 let name = entry.path().strip_prefix(&self.path).unwrap().to_str().unwrap().to_owned();
@@ -97,13 +101,11 @@ fn digest(site: &[(&str, &str)]) -> ContentHash {
 }
 
 /// The tree that a build of this site makes in an empty folder.
-fn cold(site: &[(&str, &str)]) -> BTreeMap<String, Option<Vec<u8>>> {
+fn cold(site: &[(&str, &str)]) -> Tree {
     let folder = Folder::new();
     folder.build(site);
     folder.tree()
 }
-
-use crate::base::Digest;
 
 const SITE: [(&str, &str); 4] = [
     ("404.html", "not found"),

@@ -131,9 +131,9 @@ mod links {
         folder.build(&SITE);
         let place = folder.file(path);
         if place.is_dir() {
-            fs::remove_dir_all(&place).unwrap()
+            fs::remove_dir_all(&place).unwrap();
         } else {
-            fs::remove_file(&place).unwrap()
+            fs::remove_file(&place).unwrap();
         }
         let target = if path.ends_with(".html") { outside.file("index.html") } else { outside.path.clone() };
         symlink(target, &place).unwrap();
