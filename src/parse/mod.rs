@@ -7,15 +7,21 @@
 mod actor;
 pub mod bytes;
 mod company;
+pub mod config;
 pub mod decode;
 mod entry;
 pub mod front_matter;
 pub mod markdown;
+pub mod messages;
 pub mod nearest;
 pub mod node;
 mod page;
 pub mod scan;
 mod source;
+#[cfg(test)]
+mod tests;
+pub mod theme;
+pub mod vocabulary;
 pub mod yaml;
 
 pub use entry::{Context, EntryFile, EntryKind, entry};
