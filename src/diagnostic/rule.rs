@@ -41,10 +41,17 @@ pub struct Rule {
 
 /// Every rule, from the first stage to the last.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [rules::text::RULES, rules::field::RULES, rules::prose::RULES, rules::record::RULES, rules::theme::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        rules::text::RULES,
+        rules::field::RULES,
+        rules::incident::RULES,
+        rules::prose::RULES,
+        rules::record::RULES,
+        rules::theme::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The rule of a name.
