@@ -87,6 +87,7 @@ pub fn count_disagrees(fault: &Disagreement<'_>) -> Diagnostic {
         None => format!("`{value}` is not what `as_stated` says: “{words}” is {stated}"),
     };
     let help = match fault.qualifier.map(Qualifier::as_str) {
+        _ if stated == 0 => "write `qualifier: none` and no `value`, or correct `as_stated`".to_owned(),
         Some(qualifier) => {
             format!("write `value: {stated}` and `qualifier: {qualifier}`, which is missing as well")
         }
