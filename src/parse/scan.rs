@@ -1,0 +1,344 @@
+//! Looks at YAML before it is parsed: refuses what entries have no use for, and explains what people really get wrong.
+//!
+//! The scan follows lines and columns only as far as it must to tell structure from text: block scalars and quoted
+//! texts may contain everything. It is not a parser: what it lets through, [`super::yaml`] may still refuse.
+
+mod flow;
+
+use std::ops::Range;
+
+use crate::diagnostic::factory::text as say;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::{FileId, Span};
+
+/// The deepest nesting of values.
+pub const MAX_DEPTH: usize = 32;
+
+/// The faults after which the scan of a file ends: what follows is noise.
+const MAX_FAULTS: usize = 50;
+
+/// Scans the YAML in a range of a file's text. Tells whether it may be parsed.
+pub fn yaml(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut Diagnostics) -> bool {
+    let mut scanner = Scanner {
+        file,
+        bytes: &text.as_bytes()[..range.end],
+        at: range.start,
+        line_start: range.start,
+        levels: Vec::new(),
+        continues_beyond: None,
+        begun: false,
+        ended: false,
+        faults: Vec::new(),
+    };
+    while scanner.at < scanner.bytes.len() && !scanner.ended && scanner.faults.len() < MAX_FAULTS {
+        scanner.line();
+    }
+    let sound = scanner.faults.is_empty();
+    scanner.faults.into_iter().for_each(|fault| diagnostics.push(fault));
+    sound
+}
+
+/// What a level of block structure is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    List,
+    Mapping,
+}
+
+struct Scanner<'a> {
+    file: FileId,
+    /// The file up to the end of the YAML.
+    bytes: &'a [u8],
+    at: usize,
+    line_start: usize,
+    /// The open block collections, by column.
+    levels: Vec<(usize, Level)>,
+    /// After a text without quotes: lines that begin beyond this column belong to it.
+    continues_beyond: Option<usize>,
+    /// Whether anything but comments was seen.
+    begun: bool,
+    /// Whether nesting went past the limit, so that nothing more is read.
+    ended: bool,
+    faults: Vec<Diagnostic>,
+}
+
+impl Scanner<'_> {
+    fn line(&mut self) {
+        self.line_start = self.at;
+        self.skip(|byte| byte == b' ');
+        let column = self.at - self.line_start;
+        match self.byte() {
+            None | Some(b'\n' | b'\r' | b'#') => return self.skip_line(),
+            Some(b'\t') => return self.tab(),
+            _ => {}
+        }
+        if self.continues_beyond.is_some_and(|beyond| column > beyond) {
+            return self.skip_line();
+        }
+        self.continues_beyond = None;
+        let first = !std::mem::replace(&mut self.begun, true);
+        if column == 0 && (self.is_marker(b"...") || self.is_marker(b"---") || self.byte() == Some(b'%')) {
+            if !(first && self.is_marker(b"---")) {
+                self.fault(say::second_document(self.rest_of_line()));
+            }
+            return self.skip_line();
+        }
+        self.levels.retain(|(other, _)| *other <= column);
+        self.node(column);
+    }
+
+    fn tab(&mut self) {
+        let start = self.line_start;
+        self.skip(|byte| matches!(byte, b' ' | b'\t'));
+        if !matches!(self.byte(), None | Some(b'\n' | b'\r' | b'#')) {
+            self.fault(say::tab(Span::new(self.file, start, self.at)));
+        }
+        self.skip_line();
+    }
+
+    fn is_marker(&self, marker: &[u8]) -> bool {
+        self.bytes[self.at..].starts_with(marker) && ends_token(self.bytes.get(self.at + marker.len()))
+    }
+
+    /// What begins at a column of a line: list items, a key with its value, or a value.
+    fn node(&mut self, mut column: usize) {
+        let mut parent = column.checked_sub(1);
+        while self.byte() == Some(b'-') && self.next_ends_token() {
+            self.enter(column, Level::List);
+            parent = Some(column);
+            self.at += 1;
+            self.skip(|byte| matches!(byte, b' ' | b'\t'));
+            column = self.at - self.line_start;
+            if self.ended {
+                return;
+            }
+        }
+        match self.key_end() {
+            Some(end) => {
+                self.enter(column, Level::Mapping);
+                if &self.bytes[self.at..end] == b"<<" {
+                    self.fault(say::merge_key(Span::new(self.file, self.at, end)));
+                }
+                self.at = end;
+                self.skip(|byte| byte != b':');
+                self.at += 1;
+                self.value(Some(column));
+            }
+            None => self.value(parent),
+        }
+    }
+
+    /// Where the key that begins here ends, if one does.
+    fn key_end(&self) -> Option<usize> {
+        let line = &self.bytes[self.at..self.line_end()];
+        match line.first()? {
+            quote @ (b'"' | b'\'') => {
+                let end = quoted_length(line, *quote)?;
+                let blanks = line[end..].iter().take_while(|byte| **byte == b' ').count();
+                let colon = end + blanks;
+                (line.get(colon) == Some(&b':') && ends_token(line.get(colon + 1))).then_some(self.at + end)
+            }
+            b'[' | b'{' | b'&' | b'*' | b'!' | b'@' | b'`' | b'%' | b'|' | b'>' | b'#' => None,
+            b'?' if ends_token(line.get(1)) => None,
+            _ => separator(line).map(|colon| self.at + line[..colon].trim_ascii_end().len()),
+        }
+    }
+
+    /// Opens a level of structure. The lists of a key may stand at its own column.
+    fn enter(&mut self, column: usize, level: Level) {
+        if level == Level::Mapping && self.levels.last() == Some(&(column, Level::List)) {
+            self.levels.pop();
+        }
+        if self.levels.last() != Some(&(column, level)) {
+            self.levels.push((column, level));
+            self.check_depth(self.levels.len());
+        }
+    }
+
+    /// Reports nesting past the limit and ends the scan there.
+    fn check_depth(&mut self, depth: usize) {
+        if depth > MAX_DEPTH {
+            self.fault(say::too_deep(Span::new(self.file, self.at, self.at + 1)));
+            self.ended = true;
+        }
+    }
+
+    /// The value that begins here; `parent` is the column that its further lines have to go beyond.
+    fn value(&mut self, parent: Option<usize>) {
+        self.skip(|byte| matches!(byte, b' ' | b'\t'));
+        let Some(first) = self.byte() else { return };
+        let opening = self.at;
+        match first {
+            b'\n' | b'\r' | b'#' => self.skip_line(),
+            b'|' | b'>' => self.block_text(parent),
+            b'"' | b'\'' => {
+                if self.quoted(first) {
+                    self.behind_quote(opening);
+                }
+            }
+            b'[' | b'{' => {
+                if self.flow() {
+                    self.behind_flow(opening);
+                }
+            }
+            _ => {
+                let whole = self.rest_of_line();
+                match self.refused(first, whole) {
+                    Some(fault) => self.fault(fault),
+                    None => self.continues_beyond = Some(parent.unwrap_or(0)),
+                }
+                self.skip_line();
+            }
+        }
+    }
+
+    /// Why no text without quotes may begin with this byte, if so.
+    fn refused(&self, first: u8, whole: Span) -> Option<Diagnostic> {
+        let line = &self.bytes[self.at..self.line_end()];
+        match first {
+            b'&' | b'*' => Some(say::anchor(whole, char::from(first))),
+            b'!' => Some(say::tag(whole)),
+            b'?' if ends_token(line.get(1)) => Some(say::complex_key(whole)),
+            b'-' if ends_token(line.get(1)) => {
+                Some(say::needs_quotes(whole, "`- ` begins an item of a list, on a line of its own"))
+            }
+            b'@' | b'`' | b'%' | b',' | b']' | b'}' => {
+                let why = format!("YAML gives a `{}` at its beginning a meaning", char::from(first));
+                Some(say::needs_quotes(whole, &why))
+            }
+            _ => separator(line)
+                .map(|_| say::needs_quotes(whole, "YAML reads `: ` in it as the end of another key")),
+        }
+    }
+
+    /// A block scalar: its header, and all lines that are blank or go beyond the parent's column.
+    fn block_text(&mut self, parent: Option<usize>) {
+        let line = &self.bytes[self.at..self.line_end()];
+        if !is_block_header(line) {
+            let why =
+                format!("YAML gives a `{}` at its beginning a meaning", char::from(self.bytes[self.at]));
+            self.fault(say::needs_quotes(self.rest_of_line(), &why));
+            return self.skip_line();
+        }
+        self.skip_line();
+        while self.at < self.bytes.len() {
+            let line = &self.bytes[self.at..self.line_end()];
+            let indent = line.iter().take_while(|byte| **byte == b' ').count();
+            let blank = line.trim_ascii().is_empty();
+            if !blank && parent.is_some_and(|parent| indent <= parent) {
+                break;
+            }
+            self.skip_line();
+        }
+    }
+
+    /// Goes behind the quoted text that begins here; false where it has no end.
+    fn quoted(&mut self, quote: u8) -> bool {
+        if let Some(length) = quoted_length(&self.bytes[self.at..], quote) {
+            self.at += length;
+            return true;
+        }
+        self.fault(say::unclosed(Span::new(self.file, self.at, self.at + 1), char::from(quote)));
+        self.at = self.bytes.len();
+        false
+    }
+
+    fn behind_quote(&mut self, opening: usize) {
+        let close = self.at;
+        if self.has_rest() {
+            let line_end = (opening..close).find(|at| self.bytes[*at] == b'\n').unwrap_or(close);
+            self.fault(say::text_behind_quote(Span::new(self.file, opening, line_end), self.rest_of_line()));
+        }
+        self.skip_line();
+    }
+
+    fn behind_flow(&mut self, opening: usize) {
+        if self.has_rest() {
+            let whole = Span::new(self.file, opening, self.rest_of_line().end as usize);
+            let list = self.bytes[opening] == b'[';
+            let what = if list { "`[` at its beginning as a list" } else { "`{` at its beginning as fields" };
+            self.fault(say::needs_quotes(whole, &format!("YAML reads a {what}")));
+        }
+        self.skip_line();
+    }
+
+    /// Whether anything but a comment stands between here and the end of the line; goes to it.
+    fn has_rest(&mut self) -> bool {
+        let before = self.at;
+        self.skip(|byte| matches!(byte, b' ' | b'\t'));
+        match self.byte() {
+            None | Some(b'\n' | b'\r') => false,
+            Some(b'#') => self.at == before,
+            Some(_) => true,
+        }
+    }
+
+    fn fault(&mut self, fault: Diagnostic) {
+        self.faults.push(fault);
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn next_ends_token(&self) -> bool {
+        ends_token(self.bytes.get(self.at + 1))
+    }
+
+    fn skip(&mut self, skipped: impl Fn(u8) -> bool) {
+        while self.byte().is_some_and(|byte| byte != b'\n' && skipped(byte)) {
+            self.at += 1;
+        }
+    }
+
+    fn line_end(&self) -> usize {
+        let rest = &self.bytes[self.at..];
+        self.at + rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len())
+    }
+
+    fn skip_line(&mut self) {
+        self.at = (self.line_end() + 1).min(self.bytes.len());
+    }
+
+    /// From here to the end of the line, without blanks at its end.
+    fn rest_of_line(&self) -> Span {
+        let line = &self.bytes[self.at..self.line_end()];
+        Span::new(self.file, self.at, self.at + line.trim_ascii_end().len())
+    }
+}
+
+/// Whether a byte ends the sign before it: `- `, `? `, `: `.
+fn ends_token(next: Option<&u8>) -> bool {
+    matches!(next, None | Some(b' ' | b'\t' | b'\n' | b'\r'))
+}
+
+/// The first colon of a line that YAML reads as the end of a key; a comment ends the search.
+fn separator(line: &[u8]) -> Option<usize> {
+    let comment = line.windows(2).position(|pair| matches!(pair, b" #" | b"\t#")).unwrap_or(line.len());
+    (0..comment).find(|at| line[*at] == b':' && ends_token(line.get(at + 1)))
+}
+
+/// The length of a quoted text with both its quotes.
+fn quoted_length(text: &[u8], quote: u8) -> Option<usize> {
+    let mut at = 1;
+    while at < text.len() {
+        match text[at] {
+            b'\\' if quote == b'"' => at += 2,
+            b'\'' if quote == b'\'' && text.get(at + 1) == Some(&b'\'') => at += 2,
+            byte if byte == quote => return Some(at + 1),
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// Whether a line that begins with `|` or `>` is the header of a block scalar.
+fn is_block_header(line: &[u8]) -> bool {
+    let signs = line[1..].iter().take_while(|byte| matches!(byte, b'+' | b'-' | b'1'..=b'9')).count();
+    let rest = &line[1 + signs..];
+    let content = rest.trim_ascii();
+    signs <= 2 && (content.is_empty() || (content[0] == b'#' && rest[0] != b'#'))
+}
+
+#[cfg(test)]
+mod tests;
