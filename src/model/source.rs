@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use url::Url;
 
 use super::date::PartialDate;
+use super::prose::Prose;
 use super::word::words;
 use crate::base::slug::Slug;
 use crate::source::Located;
@@ -71,6 +72,8 @@ pub struct RawSource {
     pub facts: SourceFacts,
     /// Former ids.
     pub former_ids: Vec<Located<Slug>>,
+    /// Notes on it.
+    pub body: Prose,
 }
 
 /// A source as an entry names it.
@@ -104,6 +107,8 @@ pub struct Source {
     pub facts: SourceFacts,
     /// The source that it repeats.
     pub via: Option<SourceId>,
+    /// Notes on it, of a source with a file of its own.
+    pub body: Prose,
 }
 
 /// An address in the one form by which two sources are told to be the same: no scheme, no `www.`, no fragment, no

@@ -1,7 +1,21 @@
 //! One file's bytes to one raw entry: pure, file by file, every fault at its place.
+//!
+//! [`bytes`] makes text of bytes; [`entry()`] splits it ([`front_matter`]), has its YAML looked at ([`scan`]) and read
+//! ([`yaml`]) into a tree ([`node`]), and decodes the tree ([`decode`]) field by field into the raw entry of its kind.
+//! Nothing here looks at a second file.
 
+mod actor;
 pub mod bytes;
+mod company;
+pub mod decode;
+mod entry;
 pub mod front_matter;
+pub mod markdown;
+pub mod nearest;
 pub mod node;
+mod page;
 pub mod scan;
+mod source;
 pub mod yaml;
+
+pub use entry::{Context, EntryFile, EntryKind, entry};

@@ -1,1 +1,158 @@
 //! Messages on the fields of one entry.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::field as rules;
+use crate::source::Span;
+
+/// A field that the model does not have.
+#[must_use]
+pub fn unknown_field(key: Span, name: &str, nearest: Option<&str>, known: &[&str]) -> Diagnostic {
+    let help = nearest.map_or_else(
+        || format!("the fields here are: {}", quoted(known)),
+        |nearest| format!("did you mean `{nearest}`?"),
+    );
+    Diagnostic::new(&rules::UNKNOWN_FIELD, key, format!("there is no field `{name}` here")).help(help)
+}
+
+/// A piece of text that a comma cut off inside brackets, so that YAML reads it as a field without a value.
+#[must_use]
+pub fn cut_by_comma(key: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(&rules::UNKNOWN_FIELD, key, format!("there is no field `{name}` here")).help(
+        "if this is a part of the text before it, put quotes around that text: a comma ends it otherwise",
+    )
+}
+
+/// A required field that is not there, or has no value.
+#[must_use]
+pub fn missing_field(place: Span, name: &str, example: &str) -> Diagnostic {
+    Diagnostic::new(&rules::MISSING_FIELD, place, format!("the field `{name}` is missing"))
+        .help(format!("write `{example}`"))
+}
+
+/// A list where a value belongs, and the like; both are noun phrases.
+#[must_use]
+pub fn wrong_shape(place: Span, expected: &str, found: &str) -> Diagnostic {
+    Diagnostic::new(&rules::WRONG_SHAPE, place, format!("{expected} belongs here, not {found}"))
+}
+
+/// A text without a letter.
+#[must_use]
+pub fn empty_text(place: Span) -> Diagnostic {
+    Diagnostic::new(&rules::EMPTY_TEXT, place, "this text is empty")
+        .help("leave the field out if the sources say nothing on it")
+}
+
+/// A text of more characters than its field takes.
+#[must_use]
+pub fn text_too_long(place: Span, characters: usize, most: usize) -> Diagnostic {
+    let message = format!("this text has {characters} characters; at most {most} belong here");
+    Diagnostic::new(&rules::TEXT_TOO_LONG, place, message)
+        .help("shorten it; details belong in the account below the front matter")
+}
+
+/// A line break in a title or name.
+#[must_use]
+pub fn more_than_a_line(place: Span) -> Diagnostic {
+    Diagnostic::new(&rules::TEXT_TOO_LONG, place, "this text belongs on one line")
+        .help("write it without line breaks (`>-` instead of `|` folds them)")
+}
+
+/// A text that is no slug; `why` says which rule it breaks.
+#[must_use]
+pub fn not_an_id(place: Span, text: &str, why: &str, suggestion: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&rules::NOT_AN_ID, place, format!("`{text}` is not an id: {why}"));
+    match suggestion {
+        Some(slug) => diagnostic.help(format!("write `{slug}`")),
+        None => diagnostic,
+    }
+}
+
+/// A file whose name is no id; `why` says which rule it breaks.
+#[must_use]
+pub fn file_name_no_id(place: Span, name: &str, why: &str, suggestion: Option<&str>) -> Diagnostic {
+    let message = format!("the file's name `{name}` is not an id and `.md`: {why}");
+    let diagnostic = Diagnostic::new(&rules::FILE_NAME_NO_ID, place, message);
+    match suggestion {
+        Some(name) => diagnostic.help(format!("rename it to `{name}`")),
+        None => diagnostic,
+    }
+}
+
+/// A text that is no whole number.
+#[must_use]
+pub fn not_a_number(place: Span, text: &str, help: &str) -> Diagnostic {
+    Diagnostic::new(&rules::NOT_A_NUMBER, place, format!("`{text}` is not a whole number in digits"))
+        .help(help)
+}
+
+/// A text that is no date; `why` is a clause such as "is not a date".
+#[must_use]
+pub fn not_a_date(place: Span, text: &str, why: &str, help: &str) -> Diagnostic {
+    Diagnostic::new(&rules::NOT_A_DATE, place, format!("`{text}` {why}")).help(help)
+}
+
+/// A text that is no address of the web.
+#[must_use]
+pub fn not_an_address(place: Span, why: &str) -> Diagnostic {
+    Diagnostic::new(&rules::NOT_AN_ADDRESS, place, format!("this address {why}"))
+        .help("write the full address as a browser shows it: `https://www.example.org/page`")
+}
+
+/// A text that is neither `true` nor `false`.
+#[must_use]
+pub fn not_true_or_false(place: Span, text: &str, suggestion: Option<bool>) -> Diagnostic {
+    let help = suggestion
+        .map_or_else(|| "write `true` or `false`".to_owned(), |suggestion| format!("write `{suggestion}`"));
+    Diagnostic::new(&rules::NOT_TRUE_OR_FALSE, place, format!("`{text}` is neither `true` nor `false`"))
+        .help(help)
+}
+
+/// A word that a closed list does not have; `what` names the list, as in "role".
+#[must_use]
+pub fn unknown_word(place: Span, word: &str, nearest: Option<&str>, words: Words<'_>) -> Diagnostic {
+    let help = match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None if words.list.len() <= 24 => format!("the words are: {}", quoted(words.list)),
+        None => format!("the vocabulary has {} words; none is near this one", words.list.len()),
+    };
+    Diagnostic::new(&rules::UNKNOWN_WORD, place, format!("`{word}` is not a {}", words.what)).help(help)
+}
+
+/// A list of words and what each of them is called, as in "role".
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    /// What a word of the list is called, in the singular.
+    pub what: &'a str,
+    /// The words.
+    pub list: &'a [&'a str],
+}
+
+/// A word that an open vocabulary does not have.
+#[must_use]
+pub fn unknown_term(place: Span, word: &str, what: &str, nearest: Option<&str>) -> Diagnostic {
+    let help = nearest.map_or_else(
+        || "add it under `vocabularies` in breachbook.yaml if no word of the vocabulary fits".to_owned(),
+        |nearest| format!("did you mean `{nearest}`?"),
+    );
+    Diagnostic::new(&rules::UNKNOWN_TERM, place, format!("`{word}` is not a known {what}")).help(help)
+}
+
+/// A citation of a source that the entry does not list.
+#[must_use]
+pub fn unknown_source_key(place: Span, key: &str, nearest: Option<&str>, keys: &[&str]) -> Diagnostic {
+    let help = match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None if keys.is_empty() => {
+            format!(
+                "add it: `sources: {{{key}: {{title: …, url: …}}}}`, or the id of a file below content/sources"
+            )
+        }
+        None => format!("the keys under `sources` are: {}", quoted(keys)),
+    };
+    Diagnostic::new(&rules::UNKNOWN_SOURCE_KEY, place, format!("the entry lists no source `{key}`"))
+        .help(help)
+}
+
+fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}

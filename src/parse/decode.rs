@@ -1,0 +1,217 @@
+//! Turns nodes into values, field by field. A fault is reported at its place and decoding goes on, so that one run
+//! reports everything; what is wrong comes out as `None` or is left out of its list.
+
+mod date;
+mod scalar;
+#[cfg(test)]
+mod tests;
+mod word;
+
+pub use scalar::{LINE, TEXT};
+
+use super::nearest::nearest;
+use super::node::{Node, Value};
+use crate::diagnostic::factory::field as say;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::vocabulary::Vocabularies;
+use crate::model::word::{Absence, Stated, Word};
+use crate::source::{Located, Span};
+
+/// What decoding of one file needs beside its nodes.
+pub struct Decoder<'a> {
+    /// The vocabularies of the site.
+    pub vocabularies: &'a Vocabularies,
+    /// Where faults go.
+    pub diagnostics: &'a mut Diagnostics,
+    /// The keys of the entry's own sources, in order: citation 1 is the first.
+    source_keys: Vec<String>,
+}
+
+impl<'a> Decoder<'a> {
+    /// A decoder for one file, without sources yet.
+    pub fn new(vocabularies: &'a Vocabularies, diagnostics: &'a mut Diagnostics) -> Self {
+        Self { vocabularies, diagnostics, source_keys: Vec::new() }
+    }
+
+    /// Takes a fault.
+    pub fn push(&mut self, fault: Diagnostic) {
+        self.diagnostics.push(fault);
+    }
+
+    /// Sets the keys that citations may name, in the order of citation numbers. Call it before anything is cited.
+    pub fn set_source_keys(&mut self, keys: impl IntoIterator<Item = String>) {
+        self.source_keys = keys.into_iter().collect();
+    }
+
+    /// The keys that citations may name.
+    #[must_use]
+    pub fn source_keys(&self) -> Vec<&str> {
+        self.source_keys.iter().map(String::as_str).collect()
+    }
+
+    /// The items of a list. A single value is reported.
+    pub fn items<'n>(&mut self, node: &'n Node) -> &'n [Node] {
+        if let Value::Scalar(scalar) = &node.value {
+            let fault = say::wrong_shape(node.head(), "a list", node.kind());
+            self.push(fault.help(format!("write `[{}]`", scalar.text)));
+            return &[];
+        }
+        self.one_or_more(node)
+    }
+
+    /// The items of a list; a single value is a list of one.
+    pub fn one_or_more<'n>(&mut self, node: &'n Node) -> &'n [Node] {
+        match &node.value {
+            Value::List(items) => items,
+            Value::Scalar(_) => std::slice::from_ref(node),
+            Value::Empty => &[],
+            Value::Mapping(_) => {
+                let fault = say::wrong_shape(node.head(), "a list", node.kind());
+                self.push(fault.help("begin each item with `- `"));
+                &[]
+            }
+        }
+    }
+
+    /// Each item of a list as a value; those at fault are left out.
+    pub fn each<T>(
+        &mut self,
+        items: &[Node],
+        mut decode: impl FnMut(&mut Self, &Node) -> Option<T>,
+    ) -> Vec<T> {
+        items
+            .iter()
+            .filter_map(|item| if item.is_empty() { self.empty_item(item) } else { decode(self, item) })
+            .collect()
+    }
+
+    fn empty_item<T>(&mut self, item: &Node) -> Option<T> {
+        self.push(say::empty_text(item.span).help("delete this item, or write what it is"));
+        None
+    }
+
+    /// A list, or one of the words that say why there is none.
+    pub fn stated_list<T>(
+        &mut self,
+        node: Option<&Node>,
+        decode: impl FnMut(&mut Self, &Node) -> Option<T>,
+    ) -> Stated<Vec<T>> {
+        let Some(node) = node else { return Stated::default() };
+        if let Some(absence) = absence(node) {
+            return Stated::Absent(absence);
+        }
+        let items = self.items(node);
+        if items.is_empty() {
+            return Stated::default();
+        }
+        Stated::Known(self.each(items, decode))
+    }
+
+    /// A value of a field that is there, or the word that says why there is none.
+    pub fn stated<T>(
+        &mut self,
+        node: Option<&Node>,
+        decode: impl FnOnce(&mut Self, &Node) -> Option<T>,
+    ) -> Stated<T> {
+        let Some(node) = node else { return Stated::default() };
+        match absence(node) {
+            Some(absence) => Stated::Absent(absence),
+            None => decode(self, node).map_or_else(Stated::default, Stated::Known),
+        }
+    }
+}
+
+/// The absence that a bare word says: `not-stated`, `unknown`, `withheld`, `not-applicable`.
+#[must_use]
+pub fn absence(node: &Node) -> Option<Absence> {
+    node.text().and_then(Absence::parse)
+}
+
+/// The fields of a mapping. Asking for a field makes it known; [`Fields::finish`] reports those nobody asked for.
+pub struct Fields<'n> {
+    given: &'n [(Located<String>, Node)],
+    /// A bare value that stands for a mapping with only this field.
+    bare: Option<(&'static str, &'n Node)>,
+    asked: Vec<&'static str>,
+    head: Span,
+}
+
+impl<'n> Fields<'n> {
+    /// The fields of a mapping; anything else is reported.
+    pub fn of(node: &'n Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Mapping(given) => Some(Self { given, bare: None, asked: Vec::new(), head: node.head() }),
+            Value::Empty => Some(Self { given: &[], bare: None, asked: Vec::new(), head: node.head() }),
+            Value::Scalar(_) | Value::List(_) => {
+                let fault = say::wrong_shape(node.head(), "a mapping (`key: value`)", node.kind());
+                decoder.push(fault);
+                None
+            }
+        }
+    }
+
+    /// The fields of a mapping; any other value is short for a mapping with only its main field.
+    #[must_use]
+    pub fn short_or_long(node: &'n Node, main: &'static str) -> Self {
+        match &node.value {
+            Value::Mapping(given) => Self { given, bare: None, asked: Vec::new(), head: node.head() },
+            _ => Self { given: &[], bare: Some((main, node)), asked: Vec::new(), head: node.head() },
+        }
+    }
+
+    /// The place to point at when the mapping as a whole is meant.
+    #[must_use]
+    pub fn head(&self) -> Span {
+        self.head
+    }
+
+    /// The place of a field's key, or of its bare value.
+    #[must_use]
+    pub fn key_span(&self, name: &str) -> Option<Span> {
+        let bare = self.bare.filter(|(main, _)| *main == name).map(|(_, node)| node.span);
+        bare.or_else(|| self.given.iter().find(|(key, _)| key.value == name).map(|(key, _)| key.span))
+    }
+
+    /// A field's value. `None` where it is missing or has no value.
+    pub fn take(&mut self, name: &'static str) -> Option<&'n Node> {
+        self.asked.push(name);
+        let given = self.given.iter().find(|(key, _)| key.value == name).map(|(_, node)| node);
+        let bare = self.bare.filter(|(main, _)| *main == name).map(|(_, node)| node);
+        given.or(bare).filter(|node| !node.is_empty())
+    }
+
+    /// A field's value; a missing one is reported with an example of what to write.
+    pub fn required(
+        &mut self,
+        name: &'static str,
+        example: &str,
+        decoder: &mut Decoder<'_>,
+    ) -> Option<&'n Node> {
+        let node = self.take(name);
+        if node.is_none() {
+            let place = self.key_span(name).unwrap_or(self.head);
+            decoder.push(say::missing_field(place, name, example));
+        }
+        node
+    }
+
+    /// All fields that were given, for mappings whose keys are data. They count as asked for.
+    pub fn all(&mut self) -> &'n [(Located<String>, Node)] {
+        std::mem::take(&mut self.given)
+    }
+
+    /// Reports the fields that nobody asked for.
+    pub fn finish(mut self, decoder: &mut Decoder<'_>) {
+        self.asked.sort_unstable();
+        self.asked.dedup();
+        let unknown = self.given.iter().filter(|(key, _)| !self.asked.contains(&key.value.as_str()));
+        for (key, value) in unknown {
+            let near = nearest(&key.value, self.asked.iter().copied());
+            decoder.push(if near.is_none() && value.is_empty() {
+                say::cut_by_comma(key.span, &key.value)
+            } else {
+                say::unknown_field(key.span, &key.value, near, &self.asked)
+            });
+        }
+    }
+}

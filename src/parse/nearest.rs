@@ -1,0 +1,43 @@
+//! The word that somebody may have meant.
+
+/// The candidate nearest to a word, if any is near: the same but for case, `_` and blanks, or a third of its letters away.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = plain(word);
+    let reach = (word.chars().count() / 3).max(1);
+    let distance = |candidate: &str| strsim::damerau_levenshtein(&word, &plain(candidate));
+    let near = candidates.into_iter().filter(|candidate| candidate.len().abs_diff(word.len()) <= reach + 4);
+    let measured = near.map(|candidate| (distance(candidate), candidate));
+    // Of two at the same distance the first in the alphabet, whatever the order of the candidates.
+    measured.filter(|(distance, _)| *distance <= reach).min().map(|(_, candidate)| candidate)
+}
+
+fn plain(word: &str) -> String {
+    word.trim()
+        .chars()
+        .take(100)
+        .map(|c| if matches!(c, '_' | ' ') { '-' } else { c })
+        .collect::<String>()
+        .to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_near_word_is_found_and_a_far_one_is_not() {
+        let words = ["title", "companies", "data-breach", "up-to", "source", "sources"];
+        for (word, expected) in [
+            ("titel", Some("title")),
+            ("Company", None),
+            ("companys", Some("companies")),
+            ("Data Breach", Some("data-breach")),
+            ("upto", Some("up-to")),
+            ("sorce", Some("source")),
+            ("x", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(word, words), expected, "{word}");
+        }
+    }
+}

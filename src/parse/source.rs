@@ -1,0 +1,86 @@
+//! Sources: as files of their own, and as entries list them.
+
+use super::decode::{Decoder, Fields};
+use super::entry::Document;
+use super::node::{Node, Value};
+use crate::base::slug::Slug;
+use crate::diagnostic::factory::field as say;
+use crate::model::source::{Archive, RawSource, RawSourceUse, SourceFacts, SourceTarget};
+use crate::source::Located;
+
+/// Decodes a file below `content/sources`.
+pub(super) fn source(
+    document: &Document<'_>,
+    fields: &mut Fields<'_>,
+    decoder: &mut Decoder<'_>,
+) -> Option<RawSource> {
+    let facts = facts(fields, decoder);
+    let former_ids = decoder.slugs(fields.take("former_ids"));
+    let body = document.body(decoder);
+    Some(RawSource { id: document.id.clone()?, facts: facts?, former_ids, body })
+}
+
+/// Decodes the field `sources` and lets citations name its keys, so it comes before every other field.
+pub(super) fn sources(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Vec<RawSourceUse> {
+    let Some(node) = node else { return Vec::new() };
+    let Value::Mapping(given) = &node.value else {
+        let fault = say::wrong_shape(node.head(), "a key for each source (`key: …`)", node.kind());
+        decoder.push(fault.help("write `sources: {zdnet: {title: …, url: …}}`, or `zdnet: ID` with the id of a file below content/sources"));
+        return Vec::new();
+    };
+    // All keys can be cited, also those whose source is at fault: one mistake is one message.
+    decoder.set_source_keys(given.iter().map(|(key, _)| key.value.clone()));
+    given.iter().filter_map(|(key, node)| source_use(key, node, decoder)).collect()
+}
+
+fn source_use(key: &Located<String>, node: &Node, decoder: &mut Decoder<'_>) -> Option<RawSourceUse> {
+    if let Err(error) = Slug::new(&key.value) {
+        let suggestion = Slug::from_text(&key.value);
+        let suggestion = suggestion.as_ref().map(Slug::as_str);
+        decoder.push(say::not_an_id(key.span, &key.value, &error.to_string(), suggestion));
+    }
+    let target = match &node.value {
+        Value::Scalar(_) => SourceTarget::Shared(decoder.slug(node)?),
+        Value::Empty => {
+            decoder.push(say::missing_field(key.span, "title", "title: The title of the article"));
+            return None;
+        }
+        Value::List(_) | Value::Mapping(_) => {
+            let mut fields = Fields::of(node, decoder)?;
+            let facts = facts(&mut fields, decoder);
+            fields.finish(decoder);
+            SourceTarget::Own(Box::new(facts?))
+        }
+    };
+    Some(RawSourceUse { key: key.clone(), target })
+}
+
+fn facts(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Option<SourceFacts> {
+    let title = fields.required("title", "title: The title of the article", decoder);
+    let title = title.and_then(|node| decoder.line(node));
+    let authors = fields.take("authors").map_or(&[][..], |node| decoder.one_or_more(node));
+    Some(SourceFacts {
+        publisher: decoder.optional_line(fields.take("publisher")),
+        authors: decoder.each(authors, |decoder, node| decoder.line(node).map(|line| line.value)),
+        url: fields.take("url").and_then(|node| decoder.url(node)),
+        published: decoder.optional_date(fields.take("published")),
+        updated: decoder.optional_date(fields.take("updated")),
+        kind: decoder.optional_word(fields.take("kind"), "kind of source"),
+        archived: fields.take("archived").and_then(|node| archive(node, decoder)),
+        via: fields
+            .take("via")
+            .and_then(|node| decoder.slug(node))
+            .map(|slug| slug.map(|slug| slug.to_string())),
+        lang: fields.take("lang").and_then(|node| decoder.language(node)),
+        title: title?,
+    })
+}
+
+fn archive(node: &Node, decoder: &mut Decoder<'_>) -> Option<Archive> {
+    let mut fields = Fields::short_or_long(node, "url");
+    let url = fields.required("url", "url: https://web.archive.org/web/…", decoder);
+    let url = url.and_then(|node| decoder.url(node));
+    let at = fields.take("at").and_then(|node| decoder.day(node));
+    fields.finish(decoder);
+    Some(Archive { url: url?.value, at: at.map(|day| day.value) })
+}
