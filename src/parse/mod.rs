@@ -10,12 +10,14 @@ mod company;
 pub mod decode;
 mod entry;
 pub mod front_matter;
+mod incident;
 pub mod markdown;
 pub mod nearest;
 pub mod node;
 mod page;
 pub mod scan;
 mod source;
+pub mod stated_number;
 pub mod yaml;
 
 pub use entry::{Context, EntryFile, EntryKind, entry};

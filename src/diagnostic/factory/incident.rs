@@ -46,8 +46,8 @@ pub fn claim_without_claimant(actor: Option<&str>, span: Span) -> Diagnostic {
 
 /// The claimant is a word for nobody: `by: unknown`.
 #[must_use]
-pub fn claimant_is_nobody(actor: &str, by: &Located<String>) -> Diagnostic {
-    let mut diagnostic = claim_without_claimant(Some(actor), by.span);
+pub fn claimant_is_nobody(actor: Option<&str>, by: &Located<String>) -> Diagnostic {
+    let mut diagnostic = claim_without_claimant(actor, by.span);
     diagnostic.primary.text = format!("`{}` is nobody", by.value);
     diagnostic
 }
