@@ -9,8 +9,7 @@ use crate::model::word::Word;
 use crate::source::{Located, Span};
 
 /// The least that an incident says.
-const MINIMAL_ENTRY: &str = "\
-    title: Example Ltd discloses a breach
+const MINIMAL_ENTRY: &str = "    title: Example Ltd discloses a breach
     companies: [example-ltd]
     dates: {disclosed: 2019-03-29}
     sources:
@@ -115,7 +114,7 @@ fn times_off(value: u64, stated: u64) -> Option<String> {
 
 /// The words name a size ("hundreds of millions"), and the count has a number.
 #[must_use]
-pub fn count_without_stated_number(value: Located<u64>, words: &str, as_stated: Span) -> Diagnostic {
+pub fn count_without_stated_number(value: &Located<u64>, words: &str, as_stated: Span) -> Diagnostic {
     let message = format!("“{words}” gives no number: `{}` says more than the source", value.value);
     Diagnostic::new(&rules::COUNT_DISAGREES, value.span, message)
         .also(as_stated, "the source's words")
@@ -126,10 +125,12 @@ pub fn count_without_stated_number(value: Located<u64>, words: &str, as_stated: 
 #[must_use]
 pub fn qualifier_disagrees(written: Option<Qualifier>, asked: Qualifier, places: (Span, Span)) -> Diagnostic {
     let (span, as_stated) = places;
-    let (meaning, word) = (asked.meaning(), asked.as_str());
+    let (word, meaning) = (asked.as_str(), asked.meaning());
     let message = match written {
-        Some(written) => format!("`{}` is not what `as_stated` says: {meaning}", written.as_str()),
-        None => format!("the count lacks the qualifier that `as_stated` has: {meaning}"),
+        Some(written) => {
+            format!("`{}` is not what `as_stated` says: that is `{word}`, {meaning}", written.as_str())
+        }
+        None => format!("this count lacks its qualifier: `as_stated` says `{word}`, {meaning}"),
     };
     Diagnostic::new(&rules::QUALIFIER_DISAGREES, span, message)
         .also(as_stated, "the source's words")

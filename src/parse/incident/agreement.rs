@@ -40,7 +40,7 @@ fn fault(placed: PlacedFigure, numbers: &[StatedNumber], as_stated: &Located<Str
     let Some((number, stated)) = stated.min_by_key(|(_, stated)| distance(off, *stated)) else {
         let size = counted.clone().next()?;
         return Some(factory::count_without_stated_number(
-            Located::new(off, placed.value),
+            &Located::new(off, placed.value),
             &as_stated.value[size.span.clone()],
             as_stated.span,
         ));
@@ -116,7 +116,7 @@ mod tests {
     use crate::model::word::Word;
     use crate::source::SourceMap;
 
-    /// The rule that a figure breaks beside these words, and the first word of the help's last code.
+    /// The rule that a figure breaks beside these words, and the message.
     fn verdict(qualifier: Option<&str>, value: u64, as_stated: &str, unit: Unit) -> String {
         let span = Span::file_start(SourceMap::default().add(String::new(), String::new()));
         let word = qualifier.and_then(Qualifier::parse);
@@ -174,19 +174,25 @@ mod tests {
                 None,
                 3_100_000,
                 "up to 3.1 million customers",
-                format!("{QUALIFIER}the count lacks the qualifier that `as_stated` has: this many or fewer"),
+                format!(
+                    "{QUALIFIER}this count lacks its qualifier: `as_stated` says `up-to`, this many or fewer"
+                ),
             ),
             (
                 Some("exact"),
                 500,
                 "at least 500",
-                format!("{QUALIFIER}`exact` is not what `as_stated` says: this many or more"),
+                format!(
+                    "{QUALIFIER}`exact` is not what `as_stated` says: that is `at-least`, this many or more"
+                ),
             ),
             (
                 Some("more-than"),
                 500,
                 "at least 500",
-                format!("{QUALIFIER}`more-than` is not what `as_stated` says: this many or more"),
+                format!(
+                    "{QUALIFIER}`more-than` is not what `as_stated` says: that is `at-least`, this many or more"
+                ),
             ),
             (
                 None,

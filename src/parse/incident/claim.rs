@@ -83,15 +83,15 @@ fn claimant(
     actor: Option<&Located<Slug>>,
     decoder: &mut Decoder<'_>,
 ) -> Option<String> {
-    let actor = actor.map(|actor| actor.value.as_str());
+    let name = actor.map(|actor| actor.value.as_str());
     let Some(node) = fields.take("by") else {
-        let place = fields.key_span("by").unwrap_or(fields.head());
-        decoder.push(say::claim_without_claimant(actor, place));
+        let place = fields.key_span("by").or(actor.map(|actor| actor.span)).unwrap_or(fields.head());
+        decoder.push(say::claim_without_claimant(name, place));
         return None;
     };
     let text = node.text().unwrap_or_default().trim();
     if node.text().is_some() && NOBODY.contains(&text.to_lowercase().as_str()) {
-        decoder.push(say::claimant_is_nobody(actor, &Located::new(text.to_owned(), node.span)));
+        decoder.push(say::claimant_is_nobody(name, &Located::new(text.to_owned(), node.span)));
         return None;
     }
     decoder.line(node).map(|line| line.value)

@@ -40,11 +40,9 @@ struct Numbers {
 
 fn placed_figure(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Option<PlacedFigure> {
     let written = fields.take("qualifier");
-    let qualifier = match written {
-        Some(node) => Some(decoder.word::<Qualifier>(node, "qualifier")?),
-        None => None,
-    };
-    let numbers = numbers(fields, qualifier, decoder)?;
+    let qualifier = written.map(|node| decoder.word::<Qualifier>(node, "qualifier"));
+    let at_fault = matches!(qualifier, Some(None));
+    let numbers = numbers(fields, qualifier.flatten(), decoder).filter(|_| !at_fault)?;
     let first = numbers.value.as_ref().or(numbers.min.as_ref()).map(|number| number.span);
     match numbers.figure() {
         Ok(figure) => Some(PlacedFigure {
@@ -83,7 +81,6 @@ fn numbers(
 }
 
 /// A number of a field that may be missing; the outer `None` is a number at fault.
-#[expect(clippy::option_option, reason = "missing and at fault are two things here")]
 fn optional(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Option<Option<Located<u64>>> {
     match node {
         Some(node) => decoder.number(node).map(Some),
