@@ -7,17 +7,23 @@
 mod actor;
 pub mod bytes;
 mod company;
+pub mod config;
 pub mod decode;
 mod entry;
 pub mod front_matter;
 mod incident;
 pub mod markdown;
+pub mod messages;
 pub mod nearest;
 pub mod node;
 mod page;
 pub mod scan;
 mod source;
 pub mod stated_number;
+#[cfg(test)]
+mod tests;
+pub mod theme;
+pub mod vocabulary;
 pub mod yaml;
 
 pub use entry::{Context, EntryFile, EntryKind, entry};

@@ -58,10 +58,9 @@ fn source_use(key: &Located<String>, node: &Node, decoder: &mut Decoder<'_>) -> 
 fn facts(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Option<SourceFacts> {
     let title = fields.required("title", "title: The title of the article", decoder);
     let title = title.and_then(|node| decoder.line(node));
-    let authors = fields.take("authors").map_or(&[][..], |node| decoder.one_or_more(node));
     Some(SourceFacts {
         publisher: decoder.optional_line(fields.take("publisher")),
-        authors: decoder.each(authors, |decoder, node| decoder.line(node).map(|line| line.value)),
+        authors: decoder.optional_lines(fields.take("authors")),
         url: fields.take("url").and_then(|node| decoder.url(node)),
         published: decoder.optional_date(fields.take("published")),
         updated: decoder.optional_date(fields.take("updated")),

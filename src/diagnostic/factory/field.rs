@@ -137,6 +137,13 @@ pub fn unknown_term(place: Span, word: &str, what: &str, nearest: Option<&str>) 
     Diagnostic::new(&rules::UNKNOWN_TERM, place, format!("`{word}` is not a known {what}")).help(help)
 }
 
+/// A rule that the configuration may not weaken.
+#[must_use]
+pub fn fixed_rule(place: Span, rule: &str) -> Diagnostic {
+    let message = format!("the rule `{rule}` cannot be weakened: what it finds cannot be read");
+    Diagnostic::new(&rules::FIXED_RULE, place, message).help("mend the entries, and delete this line")
+}
+
 /// A citation of a source that the entry does not list.
 #[must_use]
 pub fn unknown_source_key(place: Span, key: &str, nearest: Option<&str>, keys: &[&str]) -> Diagnostic {

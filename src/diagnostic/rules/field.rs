@@ -68,6 +68,11 @@ rules! {
         because: "Entries that use other words for the same thing cannot be compared or found together.",
         wrong: "classes: [emails]",
         right: "classes: [email-addresses]" }
+    FIXED_RULE { "fixed-rule", Error,
+        asks: "The configuration does not weaken a rule on what cannot be read.",
+        because: "Were it only a warning, a page would lack a fact and nobody would know.",
+        wrong: "rules: {not-a-date: allow}",
+        right: "rules: {unknown-term: allow}" }
     UNKNOWN_SOURCE_KEY { "unknown-source-key", Error,
         asks: "`source` names a key of the entry's own `sources`.",
         because: "A fact without its source cannot be checked.",

@@ -68,6 +68,12 @@ impl Decoder<'_> {
         node.and_then(|node| self.line(node)).map(|line| line.value)
     }
 
+    /// Lines without their places, of a field that may be missing; a single one is a list of one.
+    pub fn optional_lines(&mut self, node: Option<&Node>) -> Vec<String> {
+        let items = node.map_or(&[][..], |node| self.one_or_more(node));
+        self.each(items, |decoder, node| decoder.line(node).map(|line| line.value))
+    }
+
     /// An id.
     pub fn slug(&mut self, node: &Node) -> Option<Located<Slug>> {
         let text = self.scalar(node)?;

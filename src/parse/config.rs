@@ -1,0 +1,183 @@
+//! `breachbook.yaml`, the configuration of a site.
+
+use std::collections::BTreeMap;
+
+use super::decode::{Decoder, Fields};
+use super::node::Node;
+use super::{bytes, vocabulary, yaml};
+use crate::diagnostic::factory::field as say;
+use crate::diagnostic::{Diagnostics, Rule, Severity, rule, rules};
+use crate::model::config::{BaseUrl, Config};
+use crate::source::{FileId, Located};
+
+use super::nearest::nearest;
+
+/// The language and theme of a site that sets none.
+const LANGUAGE: &str = "en";
+const THEME: &str = "rubric";
+
+/// Parses a configuration. `None`: errors were reported. With `Some`, errors may have been reported as well.
+pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
+    if !bytes::check_characters(file, text, diagnostics) {
+        return None;
+    }
+    let node = yaml::parse(file, text, bytes::byte_order_mark(text)..text.len(), diagnostics)?;
+    let mut vocabularies = vocabulary::embedded().clone();
+    let mut decoder = Decoder::new(vocabulary::embedded(), diagnostics);
+    let mut fields = Fields::of(&node, &mut decoder)?;
+    if let Some(node) = fields.take("vocabularies") {
+        vocabulary::extend_all(&mut vocabularies, node, &mut decoder);
+    }
+    let title = fields.required("title", "title: The name of this site", &mut decoder);
+    let title = title.and_then(|node| decoder.line(node));
+    let description = decoder.optional_text(fields.take("description"));
+    let base_url = fields.take("base_url").and_then(|node| base_url(node, &mut decoder));
+    let lang = fields.take("lang").and_then(|node| decoder.language(node));
+    let theme = fields.take("theme").and_then(|node| decoder.slug(node));
+    let repository = fields.take("repository").and_then(|node| decoder.url(node));
+    let rules = fields.take("rules").map_or_else(BTreeMap::new, |node| rules_of(node, &mut decoder));
+    fields.finish(&mut decoder);
+    Some(Config {
+        title: title?.value,
+        description,
+        base_url,
+        lang: lang.unwrap_or_else(|| LANGUAGE.to_owned()),
+        theme: theme.map_or_else(|| THEME.to_owned(), |theme| theme.value.to_string()),
+        repository: repository.map(|url| url.value),
+        vocabularies,
+        rules,
+    })
+}
+
+fn base_url(node: &Node, decoder: &mut Decoder<'_>) -> Option<BaseUrl> {
+    let text = decoder.scalar(node)?;
+    match BaseUrl::parse(text) {
+        Ok(url) => Some(url),
+        Err(error) => {
+            decoder.push(say::not_an_address(node.span, &error.to_string()));
+            None
+        }
+    }
+}
+
+fn rules_of(node: &Node, decoder: &mut Decoder<'_>) -> BTreeMap<&'static str, Option<Severity>> {
+    let Some(mut fields) = Fields::of(node, decoder) else { return BTreeMap::new() };
+    fields.all().iter().filter_map(|(key, node)| weight(key, node, decoder)).collect()
+}
+
+/// What a fault of a rule weighs; `None` within is "allow".
+fn weight(
+    key: &Located<String>,
+    node: &Node,
+    decoder: &mut Decoder<'_>,
+) -> Option<(&'static str, Option<Severity>)> {
+    let (rule, severity) = (rule_of(key, decoder), severity(node, decoder));
+    let (rule, severity) = (rule?, severity?);
+    if severity != Some(Severity::Error) && is_fixed(rule) {
+        decoder.push(say::fixed_rule(key.span, rule.id));
+        return None;
+    }
+    Some((rule.id, severity))
+}
+
+fn rule_of(key: &Located<String>, decoder: &mut Decoder<'_>) -> Option<&'static Rule> {
+    let found = rule::find(&key.value);
+    if found.is_none() {
+        let list: Vec<&str> = rule::all().map(|rule| rule.id).collect();
+        let near = nearest(&key.value, list.iter().copied());
+        decoder.push(say::unknown_word(key.span, &key.value, near, say::Words { what: "rule", list: &list }));
+    }
+    found
+}
+
+fn severity(node: &Node, decoder: &mut Decoder<'_>) -> Option<Option<Severity>> {
+    let word = decoder.one_of(node, "weight of a rule", &["allow", "warning", "error"])?;
+    Some(match word.value.as_str() {
+        "allow" => None,
+        "warning" => Some(Severity::Warning),
+        _ => Some(Severity::Error),
+    })
+}
+
+/// Rules on what cannot be read: were they only a warning, a page would lack a fact without a word.
+fn is_fixed(rule: &'static Rule) -> bool {
+    let unreadable = [rules::text::RULES, rules::field::RULES].concat().contains(&rule);
+    unreadable && rule.severity == Severity::Error
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceMap;
+
+    fn read(text: &str) -> (Option<Config>, Vec<(&'static str, usize, usize)>) {
+        let mut map = SourceMap::default();
+        let file = map.add("breachbook.yaml".to_owned(), text.to_owned());
+        let mut diagnostics = Diagnostics::default();
+        let config = config(file, text, &mut diagnostics);
+        let faults = diagnostics.sorted().into_iter().map(|fault| {
+            let (line, column) = map.file(file).position(fault.primary.span.start);
+            (fault.rule.id, line, column)
+        });
+        (config, faults.collect())
+    }
+
+    #[test]
+    fn a_title_is_enough() {
+        let (config, faults) = read("\u{FEFF}---\ntitle: A record\n");
+        let config = config.unwrap();
+        assert!(faults.is_empty());
+        assert_eq!(
+            (config.title.as_str(), config.lang.as_str(), config.theme.as_str()),
+            ("A record", "en", "rubric")
+        );
+        assert_eq!(config.vocabularies, *vocabulary::embedded());
+    }
+
+    #[test]
+    fn everything_can_be_set() {
+        let (config, faults) = read(concat!(
+            "title: A\ndescription: B\nbase_url: https://example.org/a\nlang: pt-BR\ntheme: mine\n",
+            "repository: https://example.org/git\nvocabularies:\n  countries: {XK: Kosovo}\n",
+            "  data-classes:\n    moods: {label: Moods, group: health, sensitive: true}\n",
+            "  actions: {hacking: {varieties: [{id: magic, label: Magic}]}}\nrules: {unknown-term: error, text-cut-by-comment: allow}\n",
+        ));
+        assert_eq!(faults, []);
+        let config = config.unwrap();
+        assert_eq!(config.base_url.unwrap().as_str(), "https://example.org/a/");
+        assert_eq!(config.vocabularies.countries.label("XK"), "Kosovo");
+        assert!(config.vocabularies.data_classes.terms["moods"].sensitive);
+        let hacking = &config.vocabularies.actions.categories["hacking"];
+        assert!(
+            hacking.varieties.contains_key("magic")
+                && hacking.varieties.len() > 1
+                && hacking.label == "Hacking"
+        );
+        assert_eq!(
+            config.rules,
+            [("text-cut-by-comment", None), ("unknown-term", Some(Severity::Error))].into()
+        );
+    }
+
+    #[test]
+    fn faults_are_reported_where_they_stand() {
+        for (text, expected) in [
+            ("", vec![("missing-field", 1, 1)]),
+            ("titel: A\n", vec![("missing-field", 1, 1), ("unknown-field", 1, 1)]),
+            ("title: A\nbase_url: example.org\n", vec![("not-an-address", 2, 11)]),
+            ("title: A\nbase_url: https://a.b/?c\n", vec![("not-an-address", 2, 11)]),
+            ("title: A\nrules: {unknown-terms: allow}\n", vec![("unknown-word", 2, 9)]),
+            ("title: A\nrules: {unknown-term: off}\n", vec![("unknown-word", 2, 23)]),
+            ("title: A\nrules: {not-a-date: allow}\n", vec![("fixed-rule", 2, 9)]),
+            ("title: A\ntheme: ../x\n", vec![("not-an-id", 2, 8)]),
+            ("title: A\nlang: e_n\n", vec![("wrong-shape", 2, 7)]),
+            ("title: A\nvocabularies: {country: {}}\n", vec![("unknown-field", 2, 16)]),
+            ("title: A\nvocabularies: {countries: {xk: Kosovo}}\n", vec![("not-an-id", 2, 28)]),
+            ("title: A\nvocabularies: {kinds: {a: {description: b}}}\n", vec![("missing-field", 2, 24)]),
+            ("- a\n", vec![("wrong-shape", 1, 3)]),
+            ("a: b\n---\n", vec![("yaml-second-document", 2, 1)]),
+        ] {
+            assert_eq!(read(text).1, expected, "{text:?}");
+        }
+    }
+}
