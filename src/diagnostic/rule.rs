@@ -70,7 +70,8 @@ mod tests {
         ids.sort_unstable();
         assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "{ids:?}");
         for rule in all() {
-            assert!(rule.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", rule.id);
+            let kebab = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+            assert!(rule.id.bytes().all(kebab), "{}", rule.id);
             for text in [rule.asks, rule.because, rule.wrong, rule.right] {
                 assert!(!text.trim().is_empty(), "{}", rule.id);
             }

@@ -241,6 +241,26 @@ mod tests {
         assert_eq!(&text[read(text)[0].span.clone()], "3.1 million");
     }
 
+    #[test]
+    fn long_texts_are_read_in_one_pass() {
+        for part in [
+            "zero ",
+            "one ",
+            "hundred ",
+            "1-",
+            "1.",
+            "1 ",
+            "a1",
+            "and ",
+            "up to ",
+            "between 1 and ",
+            "億1",
+            "1k",
+        ] {
+            assert!(read(&part.repeat(20_000)).len() <= 20_001, "{part}");
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_can_be_read(text in "([0-9]{1,4}|[ ,.'%$+~-]|million|up to|between|and|K|万|é|half a|one|\\PC){0,30}") {

@@ -28,6 +28,9 @@ const UNITS: [&str; 20] = [
 
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
+/// The most words of a number: no text, however made, is read more than this many times over.
+const LONGEST: usize = 24;
+
 /// Numbers in English words: `two hundred thousand`, `half a million`, `twenty-five`. A lone "one" is no count.
 pub(super) fn in_words(tokens: &[Token], at: usize) -> Option<Reading> {
     if let Some(part) = part_of_a_scale(tokens, at) {
@@ -40,7 +43,7 @@ pub(super) fn in_words(tokens: &[Token], at: usize) -> Option<Reading> {
         scale(singular)?;
         (current, next) = (1, at + 1);
     }
-    while let Some((value, after)) = word_value(tokens, next) {
+    while let Some((value, after)) = word_value(tokens, next).filter(|_| next - at < LONGEST) {
         match value {
             WordValue::Add(value) => current = current.checked_add(value)?,
             WordValue::Times(100) => current = current.max(1).checked_mul(100)?,
