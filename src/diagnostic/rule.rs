@@ -41,10 +41,17 @@ pub struct Rule {
 
 /// Every rule, from the first stage to the last.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [rules::text::RULES, rules::field::RULES, rules::prose::RULES, rules::record::RULES, rules::theme::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        rules::text::RULES,
+        rules::field::RULES,
+        rules::incident::RULES,
+        rules::prose::RULES,
+        rules::record::RULES,
+        rules::theme::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The rule of a name.
@@ -63,7 +70,8 @@ mod tests {
         ids.sort_unstable();
         assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "{ids:?}");
         for rule in all() {
-            assert!(rule.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", rule.id);
+            let kebab = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+            assert!(rule.id.bytes().all(kebab), "{}", rule.id);
             for text in [rule.asks, rule.because, rule.wrong, rule.right] {
                 assert!(!text.trim().is_empty(), "{}", rule.id);
             }

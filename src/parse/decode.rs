@@ -25,12 +25,14 @@ pub struct Decoder<'a> {
     pub diagnostics: &'a mut Diagnostics,
     /// The keys of the entry's own sources, in order: citation 1 is the first.
     source_keys: Vec<String>,
+    /// Whether a citation of anything else is reported.
+    citations_checked: bool,
 }
 
 impl<'a> Decoder<'a> {
     /// A decoder for one file, without sources yet.
     pub fn new(vocabularies: &'a Vocabularies, diagnostics: &'a mut Diagnostics) -> Self {
-        Self { vocabularies, diagnostics, source_keys: Vec::new() }
+        Self { vocabularies, diagnostics, source_keys: Vec::new(), citations_checked: true }
     }
 
     /// Takes a fault.
@@ -41,6 +43,11 @@ impl<'a> Decoder<'a> {
     /// Sets the keys that citations may name, in the order of citation numbers. Call it before anything is cited.
     pub fn set_source_keys(&mut self, keys: impl IntoIterator<Item = String>) {
         self.source_keys = keys.into_iter().collect();
+    }
+
+    /// Reports no citation: the list that they name is missing, and that was reported once.
+    pub fn let_citations_pass(&mut self) {
+        self.citations_checked = false;
     }
 
     /// The keys that citations may name.

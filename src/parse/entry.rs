@@ -3,7 +3,7 @@
 use super::decode::{Decoder, Fields};
 use super::front_matter::{self, Parts};
 use super::markdown::{self, Place};
-use super::{actor, bytes, company, page, source, yaml};
+use super::{actor, bytes, company, incident, page, source, yaml};
 use crate::base::slug::Slug;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::factory::field as say;
@@ -107,9 +107,7 @@ impl Document<'_> {
     fn decode(&self, fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Option<RawEntry> {
         match self.entry.kind {
             EntryKind::Incident => {
-                // The branch `incident` puts `incident::incident(self, fields, decoder)` here.
-                fields.all();
-                None
+                incident::incident(self, fields, decoder).map(Box::new).map(RawEntry::Incident)
             }
             EntryKind::Company => {
                 company::company(self, fields, decoder).map(Box::new).map(RawEntry::Company)

@@ -11,6 +11,7 @@ pub mod config;
 pub mod decode;
 mod entry;
 pub mod front_matter;
+mod incident;
 pub mod markdown;
 pub mod messages;
 pub mod nearest;
@@ -18,6 +19,7 @@ pub mod node;
 mod page;
 pub mod scan;
 mod source;
+pub mod stated_number;
 #[cfg(test)]
 mod tests;
 pub mod theme;

@@ -50,6 +50,16 @@ impl Node {
         self.value == Value::Empty
     }
 
+    /// Whether it is a list or mapping with nothing in it.
+    #[must_use]
+    pub fn is_empty_collection(&self) -> bool {
+        match &self.value {
+            Value::List(items) => items.is_empty(),
+            Value::Mapping(fields) => fields.is_empty(),
+            Value::Empty | Value::Scalar(_) => false,
+        }
+    }
+
     /// The place to point at when the value as a whole is meant: its first part, where it has several.
     #[must_use]
     pub fn head(&self) -> Span {

@@ -2,6 +2,7 @@
 //! wording stands side by side and no stage words its own.
 
 pub mod field;
+pub mod incident;
 pub mod prose;
 pub mod record;
 pub mod text;

@@ -1,6 +1,7 @@
 //! The rules, one file a stage. A rule is added here, its message in [`super::factory`], its fixture in the tests.
 
 pub mod field;
+pub mod incident;
 pub mod prose;
 pub mod record;
 pub mod text;

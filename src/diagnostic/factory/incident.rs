@@ -1,0 +1,252 @@
+//! Messages on what an incident's own file says.
+
+use super::super::Diagnostic;
+use super::super::rules::incident as rules;
+use crate::model::claim::ClaimVerb;
+use crate::model::count::{FigureError, Qualifier};
+use crate::model::incident::{DateKey, Rung};
+use crate::model::word::Word;
+use crate::source::{Located, Span};
+
+/// The least that an incident says.
+const MINIMAL_ENTRY: &str = "    title: Example Ltd discloses a breach
+    companies: [example-ltd]
+    dates: {disclosed: 2019-03-29}
+    sources:
+      news: {title: Example Ltd hacked, publisher: The Paper, url: https://example.org/a}";
+
+/// A field without which there is no entry is missing or empty.
+#[must_use]
+pub fn incident_incomplete(field: &str, needs: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::INCIDENT_INCOMPLETE,
+        span,
+        format!("this incident has no `{field}`: it needs {needs}"),
+    )
+    .help(format!("these lines are enough for an entry:\n\n{MINIMAL_ENTRY}"))
+}
+
+/// An attribution that nobody is named for.
+#[must_use]
+pub fn claim_without_claimant(actor: Option<&str>, span: Span) -> Diagnostic {
+    let actor = actor.map_or_else(|| "an actor".to_owned(), |actor| format!("`{actor}`"));
+    Diagnostic::new(
+        &rules::CLAIM_WITHOUT_CLAIMANT,
+        span,
+        format!("this accuses {actor} in nobody's name: it does not say who says so"),
+    )
+    .labelled("no `by`")
+    .help(
+        "write who makes the claim, as the source does: `by: Example Security`, with `by_kind: security-vendor`\n\
+         (experts whom the source does not name: `by: \"some industry experts, not named\"`, `by_kind: unnamed-experts`).\n\
+         If the source only mentions the actor, put the mention under `commentary`. If it says neither, leave it out",
+    )
+}
+
+/// The claimant is a word for nobody: `by: unknown`.
+#[must_use]
+pub fn claimant_is_nobody(actor: Option<&str>, by: &Located<String>) -> Diagnostic {
+    let mut diagnostic = claim_without_claimant(actor, by.span);
+    diagnostic.primary.text = format!("`{}` is nobody", by.value);
+    diagnostic
+}
+
+/// An attribution without a citation, in an entry of several sources.
+#[must_use]
+pub fn claim_without_source(verb: ClaimVerb, keys: &[&str], span: Span) -> Diagnostic {
+    let verb = verb.as_str();
+    let message = format!("this claim ({verb}) does not say which source it stands in");
+    Diagnostic::new(&rules::CLAIM_WITHOUT_SOURCE, span, message)
+        .help(format!("add `source:` with one of this entry's keys: {}", keys.join(", ")))
+}
+
+/// A figure beside the words that it was taken from.
+#[derive(Clone, Copy, Debug)]
+pub struct Disagreement<'a> {
+    /// The value as written.
+    pub value: u64,
+    /// Its place.
+    pub span: Span,
+    /// The place of `as_stated`.
+    pub as_stated: Span,
+    /// The number's words in it: `3.1 million`.
+    pub words: &'a str,
+    /// What they come to, or each end of a range.
+    pub stated: u64,
+    /// The qualifier that the words ask for and the count lacks.
+    pub qualifier: Option<Qualifier>,
+}
+
+/// The value is not the number that the words give.
+#[must_use]
+pub fn count_disagrees(fault: &Disagreement<'_>) -> Diagnostic {
+    let Disagreement { value, words, stated, .. } = *fault;
+    let message = match times_off(value, stated) {
+        Some(off) => format!("`{value}` is {off}: “{words}” is {stated}"),
+        None => format!("`{value}` is not what `as_stated` says: “{words}” is {stated}"),
+    };
+    let help = match fault.qualifier.map(Qualifier::as_str) {
+        _ if stated == 0 => "write `qualifier: none` and no `value`, or correct `as_stated`".to_owned(),
+        Some(qualifier) => {
+            format!("write `value: {stated}` and `qualifier: {qualifier}`, which is missing as well")
+        }
+        None => format!("write `value: {stated}`, or correct `as_stated` if that is what is wrong"),
+    };
+    Diagnostic::new(&rules::COUNT_DISAGREES, fault.span, message)
+        .labelled(format!("not {stated}"))
+        .also(fault.as_stated, "the source's words")
+        .help(help)
+}
+
+/// "10 times too many", where two numbers differ by a power of ten.
+fn times_off(value: u64, stated: u64) -> Option<String> {
+    let is_power_of_ten = |ratio: u64| {
+        std::iter::successors(Some(10u64), |power| power.checked_mul(10)).any(|power| power == ratio)
+    };
+    let ratio = |large: u64, small: u64| {
+        (small > 0 && large.is_multiple_of(small))
+            .then(|| large / small)
+            .filter(|ratio| is_power_of_ten(*ratio))
+    };
+    let too_many = ratio(value, stated).map(|times| format!("{times} times too many"));
+    too_many.or_else(|| ratio(stated, value).map(|times| format!("{times} times too few")))
+}
+
+/// The words name a size ("hundreds of millions"), and the count has a number.
+#[must_use]
+pub fn count_without_stated_number(value: &Located<u64>, words: &str, as_stated: Span) -> Diagnostic {
+    let message = format!("“{words}” gives no number: `{}` says more than the source", value.value);
+    Diagnostic::new(&rules::COUNT_DISAGREES, value.span, message)
+        .also(as_stated, "the source's words")
+        .help("leave the count out and put the words under `data`, as `as_stated`, or cite a source that gives the number")
+}
+
+/// The qualifier is not the one that the words ask for; `span` is its place, or the count's where there is none.
+#[must_use]
+pub fn qualifier_disagrees(written: Option<Qualifier>, asked: Qualifier, places: (Span, Span)) -> Diagnostic {
+    let (span, as_stated) = places;
+    let (word, meaning) = (asked.as_str(), asked.meaning());
+    let message = match written {
+        Some(written) => {
+            format!("`{}` is not what `as_stated` says: that is `{word}`, {meaning}", written.as_str())
+        }
+        None => format!("this count lacks its qualifier: `as_stated` says `{word}`, {meaning}"),
+    };
+    Diagnostic::new(&rules::QUALIFIER_DISAGREES, span, message)
+        .also(as_stated, "the source's words")
+        .help(format!("write `qualifier: {word}`"))
+}
+
+/// `2.3 million` as an exact number.
+#[must_use]
+pub fn rounded_called_exact(words: &str, span: Span, as_stated: Span) -> Diagnostic {
+    let message = format!("“{words}” is a rounded number, and this count gives it as exact");
+    Diagnostic::new(&rules::ROUNDED_CALLED_EXACT, span, message)
+        .also(as_stated, "the source's words")
+        .help("write `qualifier: about`, or `qualifier: exact` if the source says that it counted")
+}
+
+/// Numbers and qualifier do not go together.
+#[must_use]
+pub fn count_incoherent(error: FigureError, qualifier: Qualifier, span: Span) -> Diagnostic {
+    let help = match error {
+        FigureError::NeedsValue => {
+            "add `value:`, in digits: `value: 3100000`; or write `qualifier: unknown` if the source says that the number is not known"
+        }
+        FigureError::TakesNoValue => {
+            "leave the number out, or choose the qualifier that it has in the source"
+        }
+        FigureError::NeedsRange => "write `min:` and `max:` in the place of `value:`",
+        FigureError::TakesNoRange => "write `value:` alone, or `qualifier: between`",
+        FigureError::Backwards => "put the smaller number under `min`; if both are one, write it as `value:`",
+        FigureError::Zero => "if the source is silent, leave the count out",
+    };
+    let message = match error {
+        FigureError::NeedsValue | FigureError::TakesNoValue => format!("`{}`: {error}", qualifier.as_str()),
+        _ => error.to_string(),
+    };
+    Diagnostic::new(&rules::COUNT_INCOHERENT, span, message).help(help)
+}
+
+/// A date that lies before another one that it cannot lie before.
+#[must_use]
+pub fn dates_out_of_order(earlier: (DateKey, Span), later: (DateKey, Span)) -> Diagnostic {
+    let (first, second) = (earlier.0.as_str(), later.0.as_str());
+    let message =
+        format!("`{second}` lies before `{first}`: {} before {}", later.0.meaning(), earlier.0.meaning());
+    Diagnostic::new(&rules::DATES_OUT_OF_ORDER, later.1, message)
+        .also(earlier.1, format!("`{first}` stands here"))
+        .help("check both against the source; a date that the source gives less exactly is written less exactly (`2019-03`, `2019-03~`)")
+}
+
+/// A rung confirmed above one that is denied.
+#[must_use]
+pub fn exposure_contradicts(denied: (Rung, &str, Span), confirmed: (Rung, Span)) -> Diagnostic {
+    let (below, state, place) = denied;
+    let (above, span) = confirmed;
+    let (above, below) = (above.as_str(), below.as_str());
+    Diagnostic::new(&rules::EXPOSURE_CONTRADICTS, span, format!("`{above}` is confirmed while `{below}` is {state}"))
+        .also(place, format!("`{below}: {state}`"))
+        .help(format!("`confirmed` needs a source that says so; if sources contradict each other about `{below}`, say `reported` or `suspected` there and cite both"))
+}
+
+/// A class of data that was there and was not.
+#[must_use]
+pub fn class_and_excluded(class: &str, there: Span, excluded: Span) -> Diagnostic {
+    let message = format!("`{class}` stands under both `classes` and `excluded`");
+    Diagnostic::new(&rules::CLASS_AND_EXCLUDED, excluded, message)
+        .also(there, "said to be there")
+        .help("keep the one that the source says; if it tells two kinds of this data apart, use a narrower class for each")
+}
+
+/// The same thing twice in one list.
+#[must_use]
+pub fn listed_twice(what: &str, again: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(&rules::LISTED_TWICE, again, format!("`{what}` is listed twice"))
+        .labelled("the second time")
+        .also(first, "the first time")
+        .help("name it once")
+}
+
+/// No CVE id.
+#[must_use]
+pub fn not_a_cve(id: &Located<String>) -> Diagnostic {
+    identifier(id, "is no CVE id", "CVE ids look like `CVE-2019-0604`: the year, then four digits or more")
+}
+
+/// No ATT&CK technique.
+#[must_use]
+pub fn not_a_technique(id: &Located<String>) -> Diagnostic {
+    identifier(
+        id,
+        "is no ATT&CK technique",
+        "techniques look like `T1566`, sub-techniques like `T1566.001`; see attack.mitre.org",
+    )
+}
+
+fn identifier(id: &Located<String>, what: &str, form: &str) -> Diagnostic {
+    Diagnostic::new(&rules::IDENTIFIER_SYNTAX, id.span, format!("`{}` {what}", id.value)).help(form)
+}
+
+/// An update that lies before the one above it.
+#[must_use]
+pub fn update_before_previous(span: Span, previous: Span) -> Diagnostic {
+    Diagnostic::new(&rules::HISTORY_OUT_OF_ORDER, span, "this update lies before the one above it")
+        .also(previous, "the one above")
+        .help("put the oldest first, and a new update at the end")
+}
+
+/// A history that does not begin with the entry's creation.
+#[must_use]
+pub fn history_without_created(span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::HISTORY_OUT_OF_ORDER, span, "the history does not begin with `kind: created`")
+        .help("begin with `- {date: 2026-03-01, kind: created}`, the day on which the entry was written")
+}
+
+/// Created a second time.
+#[must_use]
+pub fn created_twice(span: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(&rules::HISTORY_OUT_OF_ORDER, span, "this entry is created twice")
+        .also(first, "the first time")
+        .help("a later change is `updated`, `corrected` or `source-added`; an entry that was taken back and put back is `reinstated`")
+}

@@ -1,0 +1,165 @@
+//! Files below `content/incidents`: every field of an incident, and what one file alone shows to be wrong.
+//!
+//! Fields that belong together have a file each; [`agreement`] holds figures against the source's words and
+//! [`coherence`] holds the facts against each other. Nothing here knows another entry.
+
+mod agreement;
+mod claim;
+mod coherence;
+mod count;
+mod data;
+mod facts;
+mod history;
+#[cfg(test)]
+mod tests;
+
+use super::decode::{Decoder, Fields, absence};
+use super::entry::Document;
+use super::node::Node;
+use super::source::sources;
+use crate::base::slug::Slug;
+use crate::diagnostic::factory::incident as say;
+use crate::model::incident::{IncidentFacts, Involvement, RawIncident, Role};
+use crate::model::source::RawSourceUse;
+use crate::model::word::{Absence, Word};
+use crate::source::Located;
+
+/// Decodes an incident.
+pub(super) fn incident(
+    document: &Document<'_>,
+    fields: &mut Fields<'_>,
+    decoder: &mut Decoder<'_>,
+) -> Option<RawIncident> {
+    let sources = required_sources(fields, decoder);
+    let companies = companies(fields, decoder);
+    let facts = incident_facts(document, fields, decoder);
+    let attribution = claim::attribution(fields.take("attribution"), decoder);
+    let commentary = list(fields.take("commentary"), decoder, claim::commentary);
+    let related = history::related(fields.take("related"), decoder);
+    let withdrawn = fields.take("withdrawn").and_then(|node| history::withdrawal(node, decoder));
+    let raw = RawIncident {
+        id: document.id.clone()?,
+        facts: facts?,
+        companies,
+        attribution,
+        commentary,
+        related,
+        withdrawn,
+        sources,
+    };
+    let complete = !raw.companies.is_empty() && !raw.sources.is_empty() && !raw.facts.dates.is_empty();
+    complete.then_some(raw)
+}
+
+fn incident_facts(
+    document: &Document<'_>,
+    fields: &mut Fields<'_>,
+    decoder: &mut Decoder<'_>,
+) -> Option<IncidentFacts> {
+    let title = title(fields, decoder);
+    let facts = IncidentFacts {
+        short_title: fields.take("short_title").and_then(|node| decoder.line(node)),
+        summary: fields.take("summary").and_then(|node| decoder.text(node)),
+        companies_complete: decoder.boolean_or(fields.take("companies_complete"), true),
+        kinds: distinct(list(fields.take("kind"), decoder, Decoder::kind), decoder),
+        status: facts::status(fields.take("status"), decoder),
+        dates: facts::dates(fields, decoder),
+        exposure: facts::exposure(fields.take("exposure"), decoder),
+        data: data::data(fields.take("data"), decoder),
+        counts: decoder.stated_list(fields.take("counts"), count::count),
+        actions: decoder.stated_list(fields.take("actions"), facts::action),
+        techniques: list(fields.take("techniques"), decoder, Decoder::line),
+        vulnerabilities: list(fields.take("vulnerabilities"), decoder, Decoder::line),
+        impact: decoder.stated_list(fields.take("impact"), facts::impact),
+        responses: list(fields.take("responses"), decoder, history::response),
+        events: list(fields.take("events"), decoder, history::event),
+        countries: decoder.stated_list(fields.take("countries"), Decoder::country),
+        sectors: decoder.stated_list(fields.take("sectors"), Decoder::sector),
+        tags: distinct(list(fields.take("tags"), decoder, Decoder::slug), decoder),
+        updates: history::updates(fields.take("updates"), decoder),
+        sensitive: decoder.boolean_or(fields.take("sensitive"), false),
+        draft: decoder.boolean_or(fields.take("draft"), false),
+        former_ids: distinct(list(fields.take("former_ids"), decoder, Decoder::slug), decoder),
+        external_ids: decoder.text_map(fields.take("external_ids")),
+        body: document.body(decoder),
+        body_span: document.body_span(),
+        title: title?,
+    };
+    check(&facts, decoder);
+    Some(facts)
+}
+
+/// What the facts may not say of each other.
+fn check(facts: &IncidentFacts, decoder: &mut Decoder<'_>) {
+    coherence::check_dates(&facts.dates, decoder.diagnostics);
+    coherence::check_exposure(&facts.exposure, decoder.diagnostics);
+    coherence::check_data(&facts.data, decoder.diagnostics);
+    coherence::check_techniques(&facts.techniques, decoder.diagnostics);
+    coherence::check_vulnerabilities(&facts.vulnerabilities, decoder.diagnostics);
+    coherence::check_repeats(facts.countries.items(), decoder.diagnostics);
+    coherence::check_repeats(facts.sectors.items(), decoder.diagnostics);
+}
+
+fn title(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Located<String>> {
+    let node = fields.take("title");
+    if node.is_none() {
+        incomplete("title", "a title in a few words, as careful as its sources", fields, decoder);
+    }
+    node.and_then(|node| decoder.line(node))
+}
+
+fn required_sources(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Vec<RawSourceUse> {
+    let node = fields.take("sources");
+    if node.is_none() {
+        incomplete("sources", "at least one source, under a key that facts can cite", fields, decoder);
+        decoder.let_citations_pass();
+    }
+    sources(node, decoder)
+}
+
+fn companies(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Vec<Involvement<Located<Slug>>> {
+    let node = fields.take("companies");
+    if node.is_none_or(Node::is_empty_collection) {
+        incomplete("companies", "at least one company, by its id", fields, decoder);
+    }
+    let companies = list(node, decoder, company);
+    let named = |company: &Involvement<Located<Slug>>| {
+        Located::new(format!("{} ({})", company.company.value, company.role.as_str()), company.company.span)
+    };
+    let names: Vec<_> = companies.iter().map(named).collect();
+    coherence::check_repeats(&names, decoder.diagnostics);
+    companies
+}
+
+/// A bare value is the id of a victim.
+fn company(decoder: &mut Decoder<'_>, node: &Node) -> Option<Involvement<Located<Slug>>> {
+    let mut fields = Fields::short_or_long(node, "id");
+    let company = fields.required("id", "id: example-ltd", decoder).and_then(|node| decoder.slug(node));
+    let role = decoder.word_or(fields.take("role"), "role", Role::Victim);
+    let printed_as = decoder.optional_line(fields.take("printed_as"));
+    let citations = decoder.citations(&mut fields);
+    fields.finish(decoder);
+    Some(Involvement { company: company?, role, printed_as, citations })
+}
+
+/// Reports that a field without which there is no entry is missing or empty.
+fn incomplete(field: &str, needs: &str, fields: &Fields<'_>, decoder: &mut Decoder<'_>) {
+    let place = fields.key_span(field).unwrap_or_else(|| fields.head());
+    decoder.push(say::incident_incomplete(field, needs, place));
+}
+
+/// A list for which "not stated" and leaving it out are one.
+fn list<'d, T>(
+    node: Option<&Node>,
+    decoder: &mut Decoder<'d>,
+    decode: impl FnMut(&mut Decoder<'d>, &Node) -> Option<T>,
+) -> Vec<T> {
+    let stated = node.filter(|node| absence(node) != Some(Absence::NotStated));
+    let items = stated.map_or(&[][..], |node| decoder.items(node));
+    decoder.each(items, decode)
+}
+
+fn distinct<T: ToString>(list: Vec<Located<T>>, decoder: &mut Decoder<'_>) -> Vec<Located<T>> {
+    coherence::check_repeats(&list, decoder.diagnostics);
+    list
+}

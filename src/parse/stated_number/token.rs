@@ -1,0 +1,197 @@
+//! Cutting a text into words, numerals and signs.
+
+use std::ops::Range;
+
+/// Numerals are kept in millionths, so that `3.1` is whole.
+pub(super) const ONE: u128 = 1_000_000;
+
+/// A piece of a text.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) span: Range<usize>,
+    pub(super) kind: Kind,
+}
+
+impl Token {
+    /// Its word, if it is one.
+    pub(super) fn word(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// Whether it is one of these words.
+    pub(super) fn is_any(&self, words: &[&str]) -> bool {
+        self.word().is_some_and(|word| words.contains(&word))
+    }
+}
+
+/// What it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word, in lower case, without a dot behind it.
+    Word(String),
+    /// A numeral in millionths, and what its digits may also mean.
+    Numeral(u128, Option<u128>),
+    /// Any other character but a space.
+    Sign(char),
+    /// Digits that count nothing: an identifier, a date, a version.
+    Opaque,
+}
+
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let (mut tokens, mut at) = (Vec::new(), 0);
+    while let Some(character) = text[at..].chars().next() {
+        let end = match character {
+            _ if character.is_ascii_digit() => digits_end(text, at),
+            _ if is_word(character) => word_end(text, at),
+            _ => at + character.len_utf8(),
+        };
+        if let Some(kind) = kind(text, at..end, character) {
+            tokens.push(Token { span: at..end, kind });
+        }
+        at = end;
+    }
+    tokens
+}
+
+fn kind(text: &str, span: Range<usize>, first: char) -> Option<Kind> {
+    let piece = &text[span.clone()];
+    if first.is_ascii_digit() {
+        let readable = !follows_name(&text[..span.start]) && !precedes_name(&text[span.end..]);
+        return Some(readable.then(|| numeral(piece)).flatten().unwrap_or(Kind::Opaque));
+    }
+    if is_word(first) {
+        return Some(Kind::Word(piece.to_lowercase()));
+    }
+    let dot_of_abbreviation =
+        first == '.' && ABBREVIATIONS.iter().any(|word| ends_with_word(&text[..span.start], word));
+    (!first.is_whitespace() && !dot_of_abbreviation).then_some(Kind::Sign(first))
+}
+
+/// Words that are written with a dot that ends no sentence.
+const ABBREVIATIONS: [&str; 6] = ["approx", "c", "ca", "est", "mio", "mrd"];
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    let start = text.len().checked_sub(word.len()).filter(|start| text.is_char_boundary(*start));
+    start.is_some_and(|start| {
+        text[start..].eq_ignore_ascii_case(word) && !text[..start].ends_with(char::is_alphanumeric)
+    })
+}
+
+/// Letters that make words; ideographs stand alone.
+fn is_word(character: char) -> bool {
+    character.is_alphabetic() && !is_ideograph(character)
+}
+
+fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+}
+
+fn word_end(text: &str, start: usize) -> usize {
+    let inner = |c: char| is_word(c) || c.is_ascii_digit() || matches!(c, '\'' | '’');
+    text[start..].find(|c| !inner(c)).map_or(text.len(), |length| start + length)
+}
+
+/// `APT32`, `CVE-2019-1234`, `#3`: the digits belong to a name. `2m-3m` is none: it begins with a digit.
+fn follows_name(before: &str) -> bool {
+    const LONGEST: usize = 40;
+    let part = |c: &char| is_word(*c) || c.is_ascii_digit() || *c == '-';
+    let first = before.chars().rev().take(LONGEST).take_while(part).last();
+    before.ends_with(['#', '_', '.', ':', '/']) || first.is_some_and(is_word)
+}
+
+/// `2nd`, `3G`, `10:30`, `2019-03-29`: what follows without a space makes it no count. Letters that scale are no name.
+fn precedes_name(after: &str) -> bool {
+    let letters = &after[..after.find(|c| !is_word(c)).unwrap_or(after.len())];
+    let digit_after = |sign: char| {
+        after.strip_prefix(sign).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let named = !letters.is_empty() && super::phrase::suffix(letters).is_none();
+    named || digit_after(':') || digit_after('/')
+}
+
+/// The end of a run of digits with the signs that may stand inside: `3,100,000`, `3 100 000`, `1.2.3`, `2019-03-29`.
+fn digits_end(text: &str, start: usize) -> usize {
+    if let Some(length) = iso_date(&text[start..]) {
+        return start + length;
+    }
+    let mut end = start + leading_digits(&text[start..]);
+    let mut spaced = end - start <= 3;
+    while let Some(separator) = text[end..].chars().next().filter(|c| is_separator(*c)) {
+        let next = end + separator.len_utf8();
+        let length = leading_digits(&text[next..]);
+        if length == 0 || (is_space(separator) && !(spaced && length == 3)) {
+            break;
+        }
+        spaced &= is_space(separator);
+        end = next + length;
+    }
+    end
+}
+
+fn leading_digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+fn is_separator(character: char) -> bool {
+    matches!(character, '.' | ',' | '\'' | '’') || is_space(character)
+}
+
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
+/// The length of `2019-03` or `2019-03-29` at the beginning of a text.
+fn iso_date(text: &str) -> Option<usize> {
+    let part = |at: usize, digits: usize| {
+        text.get(at..).filter(|rest| leading_digits(rest) == digits).map(|_| at + digits)
+    };
+    let dash = |at: usize| text.get(at..)?.starts_with('-').then_some(at + 1);
+    let month = part(dash(part(0, 4)?)?, 2)?;
+    Some(dash(month).and_then(|at| part(at, 2)).unwrap_or(month))
+}
+
+/// Reads digits and the signs between them.
+fn numeral(piece: &str) -> Option<Kind> {
+    let groups: Vec<&str> = piece.split(is_separator).collect();
+    let signs: Vec<char> = piece.chars().filter(|c| is_separator(*c)).collect();
+    if groups.iter().any(|group| leading_digits(group) != group.len()) {
+        return None;
+    }
+    let one_sign = signs.windows(2).all(|pair| pair[0] == pair[1]);
+    let whole = (one_sign && is_grouped(&groups, signs.first().copied())).then(|| integer(&groups)).flatten();
+    let last = signs.last().copied();
+    let fraction = matches!(last, Some('.' | ',')).then(|| decimal(&groups, &signs)).flatten();
+    match (whole, fraction) {
+        (Some(whole), Some(fraction)) if last == Some(',') => Some(Kind::Numeral(whole, Some(fraction))),
+        (Some(whole), Some(fraction)) => Some(Kind::Numeral(fraction, Some(whole))),
+        (whole, fraction) => whole.or(fraction).map(|value| Kind::Numeral(value, None)),
+    }
+}
+
+/// Thousands (`3,100,000`), or lakhs and crores (`12,34,567`).
+fn is_grouped(groups: &[&str], sign: Option<char>) -> bool {
+    let [first, middle @ .., last] = groups else { return groups.len() == 1 };
+    let all = |length: usize| middle.iter().all(|group| group.len() == length);
+    last.len() == 3 && first.len() <= 3 && (all(3) || (sign == Some(',') && all(2) && first.len() <= 2))
+}
+
+fn integer(groups: &[&str]) -> Option<u128> {
+    groups.concat().parse::<u64>().ok().map(|value| u128::from(value) * ONE)
+}
+
+/// `3.1`, `2,3`, `1,234.5`: the last sign is the decimal one and stands nowhere else.
+fn decimal(groups: &[&str], signs: &[char]) -> Option<u128> {
+    let (places, whole) = groups.split_last()?;
+    let (point, grouping) = signs.split_last()?;
+    if places.len() > 6
+        || grouping.contains(point)
+        || (whole.len() > 1 && !is_grouped(whole, grouping.first().copied()))
+    {
+        return None;
+    }
+    let fraction: u128 = format!("{places:0<6}").parse().ok()?;
+    Some(integer(whole)? + fraction)
+}
