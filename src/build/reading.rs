@@ -95,7 +95,10 @@ impl Texts {
         config: Option<&Config>,
         progress: &dyn Progress,
     ) -> (Vec<RawEntry>, Vec<UnreadEntry>) {
-        let vocabularies = config.map_or_else(parse::embedded_vocabularies, |config| &config.vocabularies);
+        let vocabularies = match config {
+            Some(config) => &config.vocabularies,
+            None => parse::embedded_vocabularies(),
+        };
         let context = Context { vocabularies };
         let files = self.files.get(1..).unwrap_or_default();
         progress.stage("Reading", files.len());

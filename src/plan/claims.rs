@@ -1,6 +1,5 @@
 //! What is claimed, and by whom: what is known, what is not, what is denied, what is only said.
 
-use super::badges::state_mark;
 use super::desk::Desk;
 use super::views::{Badge, ClaimRow, Mark};
 use super::words::capitalised;
@@ -162,6 +161,7 @@ fn order(mark: Mark) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::badges::state_mark;
     use super::*;
 
     #[test]

@@ -70,7 +70,7 @@ fn standfirst(desk: &Desk<'_>, company: &Company, incidents: usize) -> String {
 
 fn tallies(desk: &Desk<'_>, incidents: &[IncidentId]) -> Vec<Tally> {
     let count = Tally {
-        label: desk.words.text("tally_incidents"),
+        label: desk.words.text("tally_company_incidents"),
         value: desk.words.number(incidents.len() as u64),
         note: None,
         links: Vec::new(),

@@ -1,12 +1,220 @@
 //! Lists from A to Z.
+//!
+//! Names are put in order by their Latin letters; the letters themselves are shown as they are written.
 
-use super::desk::Desk;
-use super::views::IndexAzView;
+use super::desk::{Desk, Heading, Section};
+use super::views::{IndexAzView, IndexGroup, IndexRow, Letter, Notice};
+use crate::model::actor::ActorId;
+use crate::model::company::CompanyId;
 
-pub(super) fn companies(_desk: &Desk<'_>) -> IndexAzView {
-    unimplemented!()
+pub(super) fn companies(desk: &Desk<'_>) -> IndexAzView {
+    let rows = company_rows(desk);
+    view(desk, Section::Companies, ("companies", "companies_a_to_z", "companies_standfirst"), rows)
 }
 
-pub(super) fn actors(_desk: &Desk<'_>) -> IndexAzView {
-    unimplemented!()
+pub(super) fn actors(desk: &Desk<'_>) -> IndexAzView {
+    let rows = actor_rows(desk);
+    let caution = Notice {
+        heading: desk.words.text("actor_disclaimer"),
+        text: desk.words.text("actor_disclaimer_text"),
+    };
+    let view = view(desk, Section::Actors, ("actors", "actors_a_to_z", "actors_standfirst"), rows);
+    IndexAzView { caution: Some(caution), ..view }
+}
+
+/// Every company with the number of incidents of its group, by id.
+pub(super) fn company_rows(desk: &Desk<'_>) -> Vec<IndexRow> {
+    let row = |(id, timeline): (u32, &Vec<_>)| {
+        let link = desk.company_link(CompanyId(id));
+        row(desk, (link.text, link.url), timeline.len())
+    };
+    (0..).zip(&desk.site.derived.company_timelines).map(row).collect()
+}
+
+/// Every actor with the number of incidents that a standing claim links to it, by id.
+pub(super) fn actor_rows(desk: &Desk<'_>) -> Vec<IndexRow> {
+    let row = |(id, timeline): (u32, &Vec<_>)| {
+        let id = ActorId(id);
+        row(desk, (desk.site.actor(id).facts.name.value.clone(), desk.links.actor(id)), timeline.len())
+    };
+    (0..).zip(&desk.site.derived.actor_timelines).map(row).collect()
+}
+
+/// One row of a list.
+pub(super) fn row(desk: &Desk<'_>, (text, url): (String, String), count: usize) -> IndexRow {
+    IndexRow { text, url, count, count_label: desk.words.plural("n_incidents", count) }
+}
+
+fn view(
+    desk: &Desk<'_>,
+    section: Section,
+    (heading, title, standfirst): (&str, &str, &str),
+    rows: Vec<IndexRow>,
+) -> IndexAzView {
+    let standfirst = desk.words.text(standfirst);
+    let title = desk.words.text(title);
+    let groups = groups(desk, rows);
+    IndexAzView {
+        frame: desk.frame(Heading {
+            title: &title,
+            description: Some(standfirst.clone()),
+            section,
+            noindex: false,
+        }),
+        heading: desk.words.text(heading),
+        standfirst: Some(standfirst),
+        caution: None,
+        letters: letters(&groups),
+        groups: groups.into_iter().map(|(_, group)| group).collect(),
+    }
+}
+
+/// The initial under which a name stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Initial {
+    Digit,
+    Letter(char),
+    OtherScript,
+}
+
+impl Initial {
+    fn of(name: &str) -> Self {
+        let first = name.chars().find(|character| character.is_alphanumeric());
+        match first {
+            Some(digit) if digit.is_ascii_digit() => Self::Digit,
+            Some(letter) if is_latin(letter) => {
+                folded_initial(letter).map_or(Self::OtherScript, Self::Letter)
+            }
+            _ => Self::OtherScript,
+        }
+    }
+
+    fn anchor(self) -> String {
+        match self {
+            Self::Digit => "l-0".to_owned(),
+            Self::Letter(letter) => format!("l-{}", letter.to_ascii_lowercase()),
+            Self::OtherScript => "l-other".to_owned(),
+        }
+    }
+
+    fn heading(self, desk: &Desk<'_>) -> String {
+        match self {
+            Self::Digit => desk.words.text("index_digits"),
+            Self::Letter(letter) => letter.to_string(),
+            Self::OtherScript => desk.words.text("index_other_scripts"),
+        }
+    }
+}
+
+fn folded_initial(letter: char) -> Option<char> {
+    let folded = deunicode::deunicode_char(letter)?.chars().next()?.to_ascii_uppercase();
+    folded.is_ascii_uppercase().then_some(folded)
+}
+
+/// The Latin letters of Unicode, those with marks and those of full width among them.
+fn is_latin(letter: char) -> bool {
+    let blocks = [
+        ('A', 'Z'),
+        ('a', 'z'),
+        ('\u{c0}', '\u{2af}'),
+        ('\u{1d00}', '\u{1d7f}'),
+        ('\u{1e00}', '\u{1eff}'),
+        ('\u{2c60}', '\u{2c7f}'),
+        ('\u{a722}', '\u{a7ff}'),
+        ('\u{ff21}', '\u{ff5a}'),
+    ];
+    letter.is_alphabetic() && blocks.iter().any(|(first, last)| (*first..=*last).contains(&letter))
+}
+
+/// By initial, then by the folded name (in other scripts by the name itself), then by the name and its place.
+fn sort_key(row: &IndexRow) -> (Initial, String, String, String) {
+    let initial = Initial::of(&row.text);
+    let folded = match initial {
+        Initial::OtherScript => row.text.to_lowercase(),
+        _ => deunicode::deunicode(&row.text).to_lowercase(),
+    };
+    let bare: String = folded.trim_start_matches(|character: char| !character.is_alphanumeric()).to_owned();
+    (initial, bare, row.text.clone(), row.url.clone())
+}
+
+fn groups(desk: &Desk<'_>, mut rows: Vec<IndexRow>) -> Vec<(Initial, IndexGroup)> {
+    rows.sort_by_cached_key(sort_key);
+    let mut groups: Vec<(Initial, IndexGroup)> = Vec::new();
+    for row in rows {
+        let initial = Initial::of(&row.text);
+        match groups.last_mut() {
+            Some((last, group)) if *last == initial => group.rows.push(row),
+            _ => {
+                let (id, heading) = (initial.anchor(), initial.heading(desk));
+                groups.push((initial, IndexGroup { id, heading, rows: vec![row] }));
+            }
+        }
+    }
+    groups
+}
+
+/// A to Z, each with its group where it has one; digits and other scripts only where they have.
+fn letters(groups: &[(Initial, IndexGroup)]) -> Vec<Letter> {
+    let link = |(_, group): &(Initial, IndexGroup)| Letter {
+        text: group.heading.clone(),
+        url: Some(format!("#{}", group.id)),
+    };
+    let of = |initial: Initial| groups.iter().find(|(its, _)| *its == initial).map(link);
+    let latin = ('A'..='Z').map(|letter| {
+        of(Initial::Letter(letter)).unwrap_or_else(|| Letter { text: letter.to_string(), url: None })
+    });
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    of(Initial::Digit).into_iter().chain(latin).chain(of(Initial::OtherScript)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(name: &str) -> IndexRow {
+        IndexRow { text: name.to_owned(), url: String::new(), count: 0, count_label: String::new() }
+    }
+
+    #[test]
+    fn a_name_stands_under_its_first_letter() {
+        for (name, initial) in [
+            ("Toyota", Initial::Letter('T')),
+            ("eBay", Initial::Letter('E')),
+            ("Ørsted", Initial::Letter('O')),
+            ("Łódź", Initial::Letter('L')),
+            ("Ærø", Initial::Letter('A')),
+            ("Ｓｏｎｙ", Initial::Letter('S')),
+            ("(ISC)²", Initial::Letter('I')),
+            ("3M", Initial::Digit),
+            ("サンプル電機", Initial::OtherScript),
+            ("شركة المثال", Initial::OtherScript),
+            ("Ромашка", Initial::OtherScript),
+            ("!!!", Initial::OtherScript),
+            ("", Initial::OtherScript),
+        ] {
+            assert_eq!(Initial::of(name), initial, "{name}");
+        }
+    }
+
+    #[test]
+    fn marks_on_letters_do_not_change_the_order() {
+        let mut rows = ["Zoom", "サンプル電機", "Électricité", "Elf", "ebay", "«Edeka»", "3M"].map(row);
+        rows.sort_by_cached_key(sort_key);
+        let names = rows.map(|row| row.text);
+        assert_eq!(names, ["3M", "ebay", "«Edeka»", "Électricité", "Elf", "Zoom", "サンプル電機"]);
+    }
+
+    #[test]
+    fn only_letters_with_entries_are_links() {
+        let group = |initial: Initial| {
+            (initial, IndexGroup { id: initial.anchor(), heading: "heading".to_owned(), rows: Vec::new() })
+        };
+        let letters = letters(&[group(Initial::Letter('T')), group(Initial::OtherScript)]);
+        assert_eq!(letters.len(), 27);
+        let links: Vec<_> = letters.iter().filter_map(|letter| letter.url.as_deref()).collect();
+        assert_eq!(links, ["#l-t", "#l-other"]);
+        assert!(super::letters(&[]).is_empty());
+    }
 }

@@ -40,7 +40,12 @@ impl Register {
                 }
                 register.by_address.entry(address).or_insert(id);
             }
-            register.sources.push(Source { id: Some(raw.id.value), facts: raw.facts, via: None, body: raw.body });
+            register.sources.push(Source {
+                id: Some(raw.id.value),
+                facts: raw.facts,
+                via: None,
+                body: raw.body,
+            });
         }
         for index in 0..register.sources.len() {
             let via = register.sources[index].facts.via.clone();

@@ -59,7 +59,7 @@ fn relation(decoder: &mut Decoder<'_>, node: &Node) -> Option<Relation<Located<S
     let note = decoder.optional_text(fields.take("note"));
     let citations = decoder.citations(&mut fields);
     fields.finish(decoder);
-    Some(Relation { incident: incident?, relation, connection, note, citations })
+    Some(Relation { incident: incident?, relation, connection, note, citations, span: node.span })
 }
 
 /// The entry's history: the oldest first, which is its creation.

@@ -5,20 +5,21 @@ use crate::model::incident::Incident;
 use crate::parse::stated_number::{self, StatedNumber};
 
 pub(super) fn check(incident: &Incident, diagnostics: &mut Diagnostics) {
-    let title = &incident.facts.title;
-    let texts = std::iter::once(title).chain(incident.facts.summary.as_ref());
-    let first_paragraph = incident.facts.body.first_paragraph.as_str();
-    let written: Vec<StatedNumber> = texts
-        .map(|text| text.value.as_str())
-        .chain(std::iter::once(first_paragraph))
-        .flat_map(stated_number::all)
-        .collect();
-    for count in incident.facts.counts.items() {
+    let facts = &incident.facts;
+    let counts = facts.counts.items();
+    if counts.is_empty() {
+        return;
+    }
+    let summary = facts.summary.as_ref().map(|summary| summary.value.as_str());
+    let texts = [Some(facts.title.value.as_str()), summary, Some(facts.body.first_paragraph.as_str())];
+    let written: Vec<StatedNumber> = texts.into_iter().flatten().flat_map(stated_number::read).collect();
+    for count in counts {
         let Some(value) = count.value.figure.nominal() else { continue };
-        let agrees = written.iter().any(|number| number.value == value);
-        let slip = written.iter().find(|number| power_of_ten(number.value, value).is_some());
+        let agrees = written.iter().any(|number| number.can_be(value));
+        let amounts = written.iter().filter_map(|number| number.amount);
+        let slip = amounts.map(|amount| amount.high).find(|amount| power_of_ten(*amount, value).is_some());
         if let Some(slip) = slip.filter(|_| !agrees) {
-            diagnostics.push(factory::record::count_against_text(count.span, value, slip.value));
+            diagnostics.push(factory::record::count_against_text(count.span, value, slip));
         }
     }
 }
