@@ -1,3 +1,7 @@
-//! The `breachbook` program.
+//! The `breachbook` program: everything is in the library; here is only the exit.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    breachbook::cli::run(std::env::args_os())
+}

@@ -23,6 +23,12 @@ impl Span {
         Self { file, start: clip(start), end: clip(end.max(start)) }
     }
 
+    /// The place of what no file says: never shown, since nothing is reported about it.
+    #[must_use]
+    pub fn nowhere() -> Self {
+        Self { file: FileId(u32::MAX), start: 0, end: 0 }
+    }
+
     /// The beginning of a file: for what is wrong with a file as a whole.
     #[must_use]
     pub fn file_start(file: FileId) -> Self {

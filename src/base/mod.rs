@@ -1,4 +1,10 @@
-//! Ground types that know nothing of breaches: names, paths, text that is safe to print.
+//! Small types that every floor may use: they know nothing of breaches, of files on disk, or of formats.
 
+pub mod hash;
 pub mod html;
+pub mod messages;
+pub mod output_path;
 pub mod slug;
+
+pub use hash::{ContentHash, Digest};
+pub use output_path::{OutputPath, OutputPathError};

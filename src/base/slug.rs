@@ -32,6 +32,9 @@ impl Slug {
         if text.starts_with('-') || text.ends_with('-') || text.contains("--") {
             return Err(SlugError::Hyphen);
         }
+        if is_reserved(text) {
+            return Err(SlugError::Reserved);
+        }
         Ok(Self(text.into()))
     }
 
@@ -98,6 +101,17 @@ pub enum SlugError {
     /// A hyphen at an end, or two in a row.
     #[error("an id has single hyphens between its words, and none at its ends")]
     Hyphen,
+    /// A name that Windows keeps for devices, so that no file can have it there.
+    #[error("Windows keeps this name for a device: add a word to it")]
+    Reserved,
+}
+
+fn is_reserved(text: &str) -> bool {
+    let numbered = |prefix: &str| {
+        text.strip_prefix(prefix)
+            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    matches!(text, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 #[cfg(test)]
@@ -110,7 +124,9 @@ mod tests {
             assert_eq!(Slug::new(good).unwrap().as_str(), good);
         }
         let long = "a".repeat(MAX_SLUG_LENGTH + 1);
-        for bad in ["", "-a", "a-", "a--b", "Toyota", "a_b", "a/b", "..", "é", "a b", "a\n", &long] {
+        for bad in
+            ["", "-a", "a-", "a--b", "Toyota", "a_b", "a/b", "..", "é", "a b", "a\n", "con", "lpt1", &long]
+        {
             assert!(Slug::new(bad).is_err(), "{bad:?}");
         }
     }

@@ -361,6 +361,8 @@ pub struct Relation<I = IncidentId> {
     pub note: Option<String>,
     /// Where it stands, in this entry's sources; empty for a relation that the other entry states.
     pub citations: Citations,
+    /// Where it was written: in this entry, or in the other one that states it.
+    pub span: Span,
 }
 
 /// A change to the entry, for its history.

@@ -13,7 +13,7 @@ pub enum LinkTarget {
     Company(Slug),
     /// `actor:ID`.
     Actor(Slug),
-    /// `source:KEY` of the entry itself: its number.
+    /// `source:KEY` of the entry itself: an index into its sources, from 0.
     Source(usize),
     /// A page of the site, by its path below the site's root without slashes at its ends (`about`, `companies/toyota`),
     /// and the fragment behind it with its `#`.

@@ -55,6 +55,8 @@ pub struct Derived {
     pub company_timelines: Vec<Vec<IncidentId>>,
     /// For each actor, the incidents that a standing claim links to it, in the order of their disclosure.
     pub actor_timelines: Vec<Vec<(IncidentId, Tier)>>,
+    /// For each incident, the company at the top of the group that it is told under.
+    pub groups: Vec<Option<CompanyId>>,
 }
 
 impl Site {

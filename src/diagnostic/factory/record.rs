@@ -1,1 +1,226 @@
 //! Messages on what needs more than one file, or judgment on what an entry says.
+
+use crate::base::slug::Slug;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::record as rules;
+use crate::model::source::SourceFacts;
+use crate::source::{Located, Span};
+
+/// Two files of one kind have one stem.
+#[must_use]
+pub fn duplicate_id(later: &Located<Slug>, first: Span) -> Diagnostic {
+    Diagnostic::new(&rules::DUPLICATE_ID, later.span, format!("the id `{}` is taken", later.value))
+        .also(first, "by this file")
+        .help("rename this file: its name without `.md` is the id, whatever folder it lies in")
+}
+
+/// A company without a file.
+#[must_use]
+pub fn undeclared_company(id: &Located<Slug>, near: Option<&Slug>) -> Diagnostic {
+    undeclared(
+        id,
+        near,
+        Declarable { what: "company", folder: "companies", rule: &rules::UNDECLARED_COMPANY },
+    )
+}
+
+/// An actor without a file.
+#[must_use]
+pub fn undeclared_actor(id: &Located<Slug>, near: Option<&Slug>) -> Diagnostic {
+    undeclared(id, near, Declarable { what: "actor", folder: "actors", rule: &rules::UNDECLARED_ACTOR })
+}
+
+struct Declarable {
+    what: &'static str,
+    folder: &'static str,
+    rule: &'static crate::diagnostic::Rule,
+}
+
+fn undeclared(id: &Located<Slug>, near: Option<&Slug>, kind: Declarable) -> Diagnostic {
+    let (slug, Declarable { what, folder, rule }) = (&id.value, kind);
+    match near {
+        Some(near) => Diagnostic::new(
+            &rules::MISSPELT_ID,
+            id.span,
+            format!("no file declares the {what} `{slug}`, but one declares `{near}`"),
+        )
+        .help(format!(
+            "write `{near}`; if `{slug}` is another {what}, add content/{folder}/{slug}.md with its `name`"
+        )),
+        None => Diagnostic::new(rule, id.span, format!("no file declares the {what} `{slug}`"))
+            .help(format!("add content/{folder}/{slug}.md with its `name`, as the source prints it")),
+    }
+}
+
+fn did_you_mean(near: Option<&Slug>, otherwise: &str) -> String {
+    near.map_or_else(|| otherwise.to_owned(), |near| format!("did you mean `{near}`?"))
+}
+
+/// A reference to an incident that does not exist.
+#[must_use]
+pub fn unknown_incident(id: &Located<Slug>, near: Option<&Slug>) -> Diagnostic {
+    Diagnostic::new(&rules::UNKNOWN_INCIDENT, id.span, format!("there is no incident `{}`", id.value))
+        .help(did_you_mean(near, "write the file name of an incident, without `.md`"))
+}
+
+/// A reference to a shared source that does not exist.
+#[must_use]
+pub fn unknown_source(word: &str, span: Span, near: Option<&Slug>) -> Diagnostic {
+    Diagnostic::new(&rules::UNKNOWN_SOURCE, span, format!("there is no source `{word}`")).help(did_you_mean(
+        near,
+        "add it below content/sources, or describe it here: {title: …, publisher: …, url: …}",
+    ))
+}
+
+/// Two files below content/sources on one address.
+#[must_use]
+pub fn source_twice(later: &SourceFacts, first: Option<&Slug>) -> Diagnostic {
+    let span = later.url.as_ref().map_or(later.title.span, |url| url.span);
+    let first = first.map_or_else(String::new, |first| format!(" by `{first}`"));
+    Diagnostic::new(&rules::SOURCE_TWICE, span, format!("this address is described already{first}"))
+        .help("keep one of the two files, and use its id everywhere")
+}
+
+/// An ownership that leads back to where it began.
+#[must_use]
+pub fn ownership_cycle<'a>(span: Span, names: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let path = names.collect::<Vec<_>>().join(" → ");
+    Diagnostic::new(&rules::OWNERSHIP_CYCLE, span, "this parent lies below the company itself")
+        .labelled(format!("upward from here: {path}"))
+        .help("take out the wrong one of these, or give them `from` and `to` in one direction only")
+}
+
+/// An incident that names itself.
+#[must_use]
+pub fn related_to_itself(span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::RELATED_TO_ITSELF, span, "an incident cannot be related to itself")
+        .help("write the id of the other incident, or take this out")
+}
+
+/// Two entries that exclude each other.
+#[must_use]
+pub fn relations_contradict(
+    here: Span,
+    there: Span,
+    relations: [&str; 2],
+    connections: [&str; 2],
+) -> Diagnostic {
+    Diagnostic::new(
+        &rules::RELATIONS_CONTRADICT,
+        here,
+        "two entries contradict each other on how they are related",
+    )
+    .labelled(format!("{}, connection {}", relations[0], connections[0]))
+    .also(there, format!("{}, connection {}", relations[1], connections[1]))
+    .help("state the relation in one of the two entries only: the other side is derived")
+}
+
+/// A relation that the dates exclude.
+#[must_use]
+pub fn relation_against_dates(span: Span, relation: &str, other: &str, key: &str) -> Diagnostic {
+    Diagnostic::new(
+        &rules::RELATION_AGAINST_DATES,
+        span,
+        format!("`{relation}` cannot be: the `{key}` dates of this entry and of `{other}` say otherwise"),
+    )
+    .help("mend the relation or the date, whichever the source does not support")
+}
+
+/// A typed link to an entry that does not exist.
+#[must_use]
+pub fn link_to_nothing(kind: &str, slug: &Slug, span: Span, near: Option<&Slug>) -> Diagnostic {
+    Diagnostic::new(&rules::BROKEN_LINK, span, format!("there is no {kind} `{slug}`"))
+        .help(did_you_mean(near, "write the file name of an entry, without `.md`"))
+}
+
+/// A link to an entry that is a draft.
+#[must_use]
+pub fn link_to_draft(slug: &Slug, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::BROKEN_LINK,
+        span,
+        format!("`{slug}` is a draft, so there will be no page to link to"),
+    )
+    .help("take `draft: true` out of that entry, make this one a draft as well, or build with --drafts")
+}
+
+/// A link to a path without a page.
+#[must_use]
+pub fn link_to_no_page(path: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::BROKEN_LINK, span, format!("the site has no page at `/{path}/`"))
+        .help("link to an entry as `incident:ID`, `company:ID` or `actor:ID`, to a page as `/ID/`")
+}
+
+/// A former id that leads elsewhere.
+#[must_use]
+pub fn former_id_taken(former: &Located<Slug>, first: Option<Span>) -> Diagnostic {
+    let message = format!("the former id `{}` belongs to another entry", former.value);
+    let diagnostic = Diagnostic::new(&rules::FORMER_ID_TAKEN, former.span, message)
+        .help("an address leads to one place only: take it out of one of the two");
+    match first {
+        Some(first) => diagnostic.also(first, "it is a former id here"),
+        None => diagnostic.labelled("this is the present id of an entry"),
+    }
+}
+
+/// A date after the day of the build.
+#[must_use]
+pub fn date_in_the_future(key: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::DATE_IN_THE_FUTURE, span, format!("`{key}` lies in the future"))
+        .help("write the date that the source gives; a date that is only planned belongs in the text")
+}
+
+/// What a title promises.
+#[derive(Clone, Copy, Debug)]
+pub struct Promise<'a> {
+    /// The ordinal as it stands.
+    pub word: &'a str,
+    /// The title.
+    pub title: &'a str,
+    /// The place of the title, where it is a source's.
+    pub at_source: Option<Span>,
+    /// How many incidents of the group the record holds.
+    pub known: usize,
+}
+
+/// A title that counts more incidents than the record holds.
+#[must_use]
+pub fn earlier_incident_missing(here: Span, promise: &Promise<'_>) -> Diagnostic {
+    let Promise { word, title, at_source, known } = promise;
+    let whose = if at_source.is_some() { "its source's title" } else { "its title" };
+    let held = if *known == 1 { "only this one".to_owned() } else { format!("only {known}") };
+    let diagnostic = Diagnostic::new(
+        &rules::EARLIER_INCIDENT_MISSING,
+        here,
+        format!("{whose} speaks of a \"{word}\" incident, but of this company the record holds {held}"),
+    )
+    .help("write an entry for each incident that the source reports, each with its own date, companies and facts; all of them may cite the same source");
+    match at_source {
+        Some(span) => diagnostic.also(*span, format!("\"{title}\"")),
+        None => diagnostic,
+    }
+}
+
+/// A count that is off by a power of ten.
+#[must_use]
+pub fn count_against_text(span: Span, value: u64, written: u64) -> Diagnostic {
+    let (times, of) =
+        if value > written { (value / written, "times") } else { (written / value, "times smaller than") };
+    Diagnostic::new(
+        &rules::COUNT_AGAINST_TEXT,
+        span,
+        format!("{value} is {times} {of} the {written} that this entry's own text gives"),
+    )
+    .help(format!("write `value: {written}` if the text is right, with the qualifier that the source uses"))
+}
+
+/// An actor's name where only claims may name one.
+#[must_use]
+pub fn actor_without_claim(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::ACTOR_WITHOUT_CLAIM,
+        span,
+        format!("this names {name}, but nobody is recorded who says that {name} did it"),
+    )
+    .help("say who says so under `attribution`, with `claim`, `by`, `by_kind` and `source`; if nobody does, take the name out, or quote the mention under `commentary`")
+}

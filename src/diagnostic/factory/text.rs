@@ -11,6 +11,47 @@ pub fn file_too_large(file: FileId) -> Diagnostic {
         .help("keep the account short, and link to long documents")
 }
 
+/// A symbolic link below the content folder.
+#[must_use]
+pub fn file_is_link(span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::FILE_NOT_READ, span, "symbolic links below content are not followed")
+        .help("put the file itself here")
+}
+
+/// A pipe, a socket or a device below the content folder.
+#[must_use]
+pub fn file_is_special(span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::FILE_NOT_READ, span, "this is not a regular file").help("remove it")
+}
+
+/// A file whose name is no UTF-8.
+#[must_use]
+pub fn file_name_unreadable(span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::FILE_NOT_READ, span, "the name of this file or of its folder is not UTF-8")
+        .help("rename it with the letters a to z, digits and hyphens")
+}
+
+/// Markdown by another ending.
+#[must_use]
+pub fn file_extension(span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::FILE_NOT_READ, span, "this file is not read: entries end in .md")
+        .help("rename it so that it ends in .md, in small letters")
+}
+
+/// An entry where none is looked for.
+#[must_use]
+pub fn file_place(span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::FILE_NOT_READ, span, "this file is not read: it is in no folder of entries")
+        .help("move it below content/incidents, companies, actors, sources or pages")
+}
+
+/// A file that is no entry.
+#[must_use]
+pub fn file_foreign(span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::FILE_FOREIGN, span, "this file is not published")
+        .help("keep it outside the content folder")
+}
+
 /// A byte that is no UTF-8, or a file in another encoding altogether.
 #[must_use]
 pub fn file_not_utf8(span: Span, looks_like_utf16: bool) -> Diagnostic {

@@ -13,6 +13,16 @@ rules! {
         because: "In another encoding names come out wrong, and a reader cannot tell.",
         wrong: "a file saved as Windows-1252 or UTF-16",
         right: "the same file saved as UTF-8" }
+    FILE_NOT_READ { "file-not-read", Error,
+        asks: "Entries are regular files named ID.md below one of the five folders of entries.",
+        because: "What lies elsewhere, or is named otherwise, would be left out of the site without a word.",
+        wrong: "content/incidents/2019/toyota-japan.markdown",
+        right: "content/incidents/2019/toyota-japan-2019-03.md" }
+    FILE_FOREIGN { "file-foreign", Warning,
+        asks: "The content folder holds entries only.",
+        because: "Other files are not published; somebody may wait for one to appear.",
+        wrong: "content/incidents/2019/notice.pdf",
+        right: "a link to the notice among the entry's sources" }
     CONTROL_CHARACTER { "control-character", Error,
         asks: "A file has no control characters, and its lines end in LF or CR LF.",
         because: "Such characters are invisible in an editor and cut or change text in a browser or a terminal.",

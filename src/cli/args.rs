@@ -1,0 +1,103 @@
+//! The command line as it is typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A static site generator for public records of data breaches.
+#[derive(Debug, Parser)]
+#[command(name = "breachbook", version, about, arg_required_else_help = true, after_help = AFTER_HELP)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  breachbook build                    build the site of this folder into public/
+  breachbook check                    look for errors without building
+  breachbook check --explain broken-link
+
+Exit codes: 0 clean, 1 errors in the content, 2 wrong usage or a failure of the surroundings.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the site
+    Build(BuildArguments),
+    /// Look for errors in the record without building it
+    Check(CheckArguments),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  breachbook build
+  breachbook build --base-url https://example.org/breaches/
+  breachbook build --root ~/record --output /srv/www/record
+  breachbook build --drafts --output /tmp/preview
+
+A build writes only files that differ, deletes only files that an earlier build made, and writes nothing at all
+where the content has errors.")]
+pub(super) struct BuildArguments {
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+    /// Where the site goes; a folder that holds files of others is refused
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub(super) output: PathBuf,
+    /// The address under which the site is published, in place of the configuration's
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// Also build entries marked `draft: true`
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Write into a folder that holds files of others, and over those that stand where a page goes
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  breachbook check
+  breachbook check --format json | jq '.diagnostics[].rule'
+  breachbook check --explain                     list all rules
+  breachbook check --explain claim-without-claimant")]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+    /// How faults are shown
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+    /// Also check entries marked `draft: true`
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Explain a rule with an example; without a name, list all rules
+    #[arg(long, value_name = "RULE", num_args = 0..=1, default_missing_value = "")]
+    pub(super) explain: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SiteArguments {
+    /// The folder of the site [default: the nearest one upward with breachbook.yaml]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people: the line, a caret, what to write instead
+    Human,
+    /// For programs: one JSON document on standard output
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+}

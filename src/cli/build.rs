@@ -1,0 +1,106 @@
+//! `breachbook build`.
+
+use std::time::Instant;
+
+use anyhow::anyhow;
+
+use super::args::BuildArguments;
+use super::progress::Bar;
+use super::terminal::Terminal;
+use super::{Ending, environment};
+use crate::build::{self, BuildError, Outcome, Settings};
+use crate::diagnostic::emit;
+use crate::load::{self, LoadOptions};
+use crate::model::config::BaseUrl;
+use crate::write::{DiskSink, FolderRequest, Foreign, OutputFolder, WriteError};
+
+/// The folder below the site's root that a build goes to where none is named.
+const DEFAULT_OUTPUT: &str = "public";
+/// The folders below the site's root that a build reads, or that hold the program's own source.
+const INPUT_FOLDERS: [&str; 3] = ["content", "themes", "src"];
+
+pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
+    let begun = Instant::now();
+    let root = environment::site_root(arguments.site.root.as_deref())?;
+    let settings = Settings { base_url: base_url(arguments)?, drafts: arguments.drafts };
+    let sink = open_output(arguments, &root)?;
+    let inputs = load::inputs(&root, LoadOptions { today: environment::today()? })?;
+    let foreign = if arguments.force { Foreign::Overwrite } else { Foreign::Refuse };
+    let bar = Bar::new();
+    let built = build::build(inputs, &settings, &build::Target { sink: &sink, foreign }, &bar);
+    bar.clear();
+    let outcome = built.map_err(explained)?;
+    report(&outcome, begun, terminal, arguments)
+}
+
+fn report(
+    outcome: &Outcome,
+    begun: Instant,
+    terminal: &Terminal,
+    arguments: &BuildArguments,
+) -> anyhow::Result<Ending> {
+    let checked = &outcome.checked;
+    terminal.warn(&emit::human(&checked.diagnostics, &checked.sources, terminal.stderr_colour()))?;
+    let Some(written) = outcome.written else {
+        let summary = emit::summary(&checked.diagnostics);
+        terminal.warn(&format!(
+            "{summary}: nothing was written. `breachbook check --explain RULE` explains a rule.\n"
+        ))?;
+        return Ok(Ending::ContentErrors);
+    };
+    let seconds = begun.elapsed().as_secs_f64();
+    let faults = match emit::summary(&checked.diagnostics).as_str() {
+        "" => String::new(),
+        summary => format!(" {summary}."),
+    };
+    terminal.print(&format!(
+        "Built {} into {} in {seconds:.2} s: {} written, {} unchanged, {} deleted.{faults}\n",
+        checked.counts,
+        arguments.output.display(),
+        written.written,
+        written.kept,
+        written.deleted
+    ))?;
+    Ok(Ending::Clean)
+}
+
+fn base_url(arguments: &BuildArguments) -> anyhow::Result<Option<BaseUrl>> {
+    let Some(text) = &arguments.base_url else { return Ok(None) };
+    let url = BaseUrl::parse(text).map_err(|error| anyhow!("--base-url: `{text}` {error}"))?;
+    Ok(Some(url))
+}
+
+/// The output folder: below the site's root where none is named, below the working folder where one is.
+fn open_output(arguments: &BuildArguments, root: &std::path::Path) -> anyhow::Result<DiskSink> {
+    let is_explicit = arguments.output.as_os_str() != DEFAULT_OUTPUT;
+    let path = if is_explicit { arguments.output.clone() } else { root.join(DEFAULT_OUTPUT) };
+    let inputs = INPUT_FOLDERS.map(|folder| root.join(folder));
+    let home = environment::home();
+    let request = FolderRequest {
+        path: &path,
+        is_explicit,
+        site_root: root,
+        inputs: &inputs,
+        home: home.as_deref(),
+    };
+    let folder = OutputFolder::check(&request).map_err(refused)?;
+    DiskSink::open(&folder).map_err(refused)
+}
+
+/// A failure of the build, with its next step.
+fn explained(error: BuildError) -> anyhow::Error {
+    match error {
+        BuildError::Write(error) => refused(error),
+        BuildError::Theme(error) => anyhow::Error::new(error).context("the theme cannot be used"),
+    }
+}
+
+fn refused(error: WriteError) -> anyhow::Error {
+    match error.help() {
+        Some(help) => {
+            let message = format!("{:#}\nhelp: {help}", anyhow::Error::new(error));
+            anyhow!(message)
+        }
+        None => anyhow::Error::new(error),
+    }
+}

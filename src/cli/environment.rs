@@ -1,0 +1,46 @@
+//! The surroundings: the clock, the home folder, the folder in which the program was started.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::load;
+
+/// The day of the build, in UTC; `SOURCE_DATE_EPOCH` (seconds since 1970) stands in for the clock, as reproducible-builds.org has it.
+pub(super) fn today() -> anyhow::Result<NaiveDate> {
+    let Some(seconds) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(Utc::now().date_naive()) };
+    let seconds = seconds.to_string_lossy();
+    let time = seconds.parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    let time = time.with_context(|| {
+        format!("SOURCE_DATE_EPOCH is `{seconds}`, which is not a number of seconds since 1970")
+    })?;
+    Ok(time.date_naive())
+}
+
+/// The home folder of whoever runs the program.
+pub(super) fn home() -> Option<PathBuf> {
+    std::env::home_dir()
+}
+
+/// The root of the site: the folder that was named, else the nearest one upward that holds a site.
+pub(super) fn site_root(named: Option<&Path>) -> anyhow::Result<PathBuf> {
+    if let Some(named) = named {
+        if !named.join(load::CONFIG_FILE).is_file() {
+            bail!(
+                "there is no {} in {}\nhelp: name the folder of a site with --root, or write a {0} with `title: …` there",
+                load::CONFIG_FILE,
+                named.display()
+            );
+        }
+        return Ok(named.to_owned());
+    }
+    let here = std::env::current_dir().context("cannot tell in which folder the program was started")?;
+    load::find_root(&here).with_context(|| {
+        format!(
+            "there is no {} in {} or in a folder above it\nhelp: change to the folder of a site, or name one with --root",
+            load::CONFIG_FILE,
+            here.display()
+        )
+    })
+}

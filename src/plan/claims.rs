@@ -1,0 +1,172 @@
+//! What is claimed, and by whom: what is known, what is not, what is denied, what is only said.
+
+use super::badges::state_mark;
+use super::desk::Desk;
+use super::views::{Badge, ClaimRow, Mark};
+use super::words::capitalised;
+use crate::model::count::{Count, CountStatus, Scope, Unit};
+use crate::model::incident::{
+    ClaimState, Connection, Excluded, ExposureFact, Impact, Incident, Relation, Rung,
+};
+use crate::model::word::Word;
+
+impl Desk<'_> {
+    /// The claims of an incident: confirmed ones first, then what is not established, denied, and only said.
+    pub(super) fn claims(&self, incident: &Incident) -> Vec<ClaimRow> {
+        let facts = &incident.facts;
+        let exposure = facts.exposure.iter().filter(|(_, fact)| fact.state != ClaimState::NotStated);
+        let mut rows: Vec<ClaimRow> = exposure.map(|(rung, fact)| self.exposure_claim(*rung, fact)).collect();
+        rows.extend(facts.counts.items().iter().map(|count| self.count_claim(incident, &count.value)));
+        rows.extend(facts.impact.items().iter().map(|impact| self.impact_claim(impact)));
+        rows.extend(facts.data.excluded.iter().map(|excluded| self.excluded_claim(excluded)));
+        rows.extend(incident.related.iter().filter_map(|relation| self.connection_claim(relation)));
+        rows.sort_by_key(|row| order(row.badge.mark));
+        rows
+    }
+
+    fn exposure_claim(&self, rung: Rung, fact: &ExposureFact) -> ClaimRow {
+        let says = Says { by: fact.by.as_deref(), state: fact.state, words: fact.as_stated.as_deref() };
+        ClaimRow {
+            badge: self.state_badge(fact.state),
+            statement: self.words.word("claim_exposure", rung.as_str()),
+            who: says.by.map(|by| self.party(by)),
+            detail: Some(self.detail(says)),
+            citations: self.citations(&fact.citations),
+        }
+    }
+
+    fn count_claim(&self, incident: &Incident, count: &Count) -> ClaimRow {
+        let persons = if is_persons(count.unit) { "persons" } else { "things" };
+        let scope = count.scope.map_or("not_stated".to_owned(), |scope| scope.as_str().replace('-', "_"));
+        let figure = capitalised(&self.words.count_inline(count));
+        let statement = self.words.format(&format!("claim_count_{scope}_{persons}"), &[("count", &figure)]);
+        let says = Says {
+            by: count.by.as_deref(),
+            state: count_state(count, count.by.as_deref().is_some_and(|by| self.is_involved(incident, by))),
+            words: count.as_stated.as_deref(),
+        };
+        ClaimRow {
+            badge: self.count_badge(count, says.state),
+            statement,
+            who: says.by.map(|by| self.party(by)),
+            detail: Some(self.detail(says)),
+            citations: self.citations(&count.citations),
+        }
+    }
+
+    fn count_badge(&self, count: &Count, state: ClaimState) -> Badge {
+        let mark = match count.status {
+            CountStatus::Current => return self.state_badge(state),
+            CountStatus::Disputed => Mark::Disputed,
+            CountStatus::Superseded | CountStatus::Retracted => Mark::Retracted,
+        };
+        Badge { mark, text: self.words.word("count_status", count.status.as_str()) }
+    }
+
+    fn impact_claim(&self, impact: &Impact) -> ClaimRow {
+        let says = Says { by: impact.by.as_deref(), state: impact.state, words: None };
+        let kind = self.words.word("claim_impact", impact.what.as_str());
+        ClaimRow {
+            badge: self.state_badge(impact.state),
+            statement: impact.text.clone().unwrap_or(kind),
+            who: says.by.map(|by| self.party(by)),
+            detail: Some(self.detail(says)),
+            citations: self.citations(&impact.citations),
+        }
+    }
+
+    /// A denial stands as the thing denied.
+    fn excluded_claim(&self, excluded: &Excluded) -> ClaimRow {
+        let class = self.site.config.vocabularies.data_classes.label(&excluded.class.value);
+        let says = Says { by: excluded.by.as_deref(), state: ClaimState::Denied, words: None };
+        ClaimRow {
+            badge: self.state_badge(ClaimState::Denied),
+            statement: self.words.format("claim_excluded", &[("class", &class)]),
+            who: says.by.map(|by| self.party(by)),
+            detail: Some(self.detail(says)),
+            citations: self.citations(&excluded.citations),
+        }
+    }
+
+    /// Whether two incidents are connected is a claim of its own, unless nobody ever asked.
+    fn connection_claim(&self, relation: &Relation) -> Option<ClaimRow> {
+        let mark = match relation.connection {
+            Connection::Established => Mark::Confirmed,
+            Connection::Suspected => Mark::Suspected,
+            Connection::NotEstablished | Connection::Unknown | Connection::NotStated => Mark::Unknown,
+            Connection::RuledOut => Mark::Denied,
+        };
+        let other = &self.site.incident(relation.incident).facts;
+        let title = other.short_title.as_ref().unwrap_or(&other.title);
+        let connection = relation.connection.as_str();
+        Some(ClaimRow {
+            badge: Badge { mark, text: self.words.word("connection_badge", connection) },
+            statement: self.words.format("claim_connection", &[("other", &title.value)]),
+            who: None,
+            detail: Some(self.words.word("connection", connection)),
+            citations: self.citations(&relation.citations),
+        })
+    }
+
+    /// Who says so and how. The source's words are the source's: they are never put in the mouth of who is named.
+    fn detail(&self, says: Says<'_>) -> String {
+        let key = if says.by.is_some() { "claim_by" } else { "claim_source" };
+        let how = self.words.word(key, says.state.as_str());
+        match says.words {
+            Some(words) => self.words.format("claim_in_words", &[("how", &how), ("words", words)]),
+            None => how,
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Says<'a> {
+    by: Option<&'a str>,
+    state: ClaimState,
+    words: Option<&'a str>,
+}
+
+/// What an organisation says of itself is confirmed; what anybody else says of it is reported.
+fn count_state(count: &Count, by_involved: bool) -> ClaimState {
+    match count.scope {
+        Some(Scope::Claimed) => ClaimState::Claimed,
+        _ if by_involved => ClaimState::Confirmed,
+        _ => ClaimState::Reported,
+    }
+}
+
+fn is_persons(unit: Unit) -> bool {
+    matches!(
+        unit,
+        Unit::People
+            | Unit::Customers
+            | Unit::Employees
+            | Unit::Patients
+            | Unit::Students
+            | Unit::Organisations
+    )
+}
+
+/// Known, not known, denied, said, taken back.
+fn order(mark: Mark) -> u8 {
+    match mark {
+        Mark::Confirmed => 0,
+        Mark::Unknown => 1,
+        Mark::Denied => 2,
+        Mark::Suspected => 3,
+        Mark::Claimed => 4,
+        Mark::Disputed => 5,
+        Mark::Retracted => 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_statement_and_its_mark_stand_in_one_group() {
+        let marks = ClaimState::ALL.iter().map(|state| order(state_mark(*state))).collect::<Vec<_>>();
+        assert_eq!(marks, [0, 3, 4, 3, 1, 2, 2, 1, 1]);
+    }
+}

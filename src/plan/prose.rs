@@ -1,0 +1,22 @@
+//! Texts with their links placed: the one spot outside the Markdown renderer where pieces of HTML are joined.
+
+use super::desk::Desk;
+use crate::base::html::Html;
+use crate::model::prose::{Piece, Prose};
+
+/// A text as a page shows it. The pieces are safe, and an address is escaped here.
+pub(super) fn html(desk: &Desk<'_>, prose: &Prose) -> Html {
+    let mut html = String::new();
+    for piece in &prose.pieces {
+        match piece {
+            Piece::Html(piece) => html.push_str(piece.as_str()),
+            Piece::Address(target, _) => html.push_str(Html::escape(&desk.links.target(target)).as_str()),
+        }
+    }
+    Html::trusted(html)
+}
+
+/// A text, where there is any.
+pub(super) fn account(desk: &Desk<'_>, prose: &Prose) -> Option<Html> {
+    (!prose.is_empty()).then(|| html(desk, prose))
+}

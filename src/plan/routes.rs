@@ -1,0 +1,128 @@
+//! Where everything stands on the site, and how one page names another.
+
+use crate::base::output_path::{OutputPath, relative_url};
+use crate::base::slug::Slug;
+use crate::model::actor::ActorId;
+use crate::model::company::CompanyId;
+use crate::model::incident::IncidentId;
+use crate::model::prose::LinkTarget;
+use crate::model::site::Site;
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// `/`.
+    Home,
+    /// `/timeline/`.
+    Timeline,
+    /// `/companies/`.
+    Companies,
+    /// `/actors/`.
+    Actors,
+    /// `/incidents/ID/`.
+    Incident(Slug),
+    /// `/companies/ID/`.
+    Company(Slug),
+    /// `/actors/ID/`.
+    Actor(Slug),
+    /// `/ID/`.
+    Page(Slug),
+    /// `/404.html`.
+    NotFound,
+}
+
+impl Route {
+    /// The folder of the address, with a slash at its end; the empty text is the site's root.
+    #[must_use]
+    pub fn folder(&self) -> String {
+        match self {
+            Self::Home | Self::NotFound => String::new(),
+            Self::Timeline => "timeline/".to_owned(),
+            Self::Companies => "companies/".to_owned(),
+            Self::Actors => "actors/".to_owned(),
+            Self::Incident(id) => format!("incidents/{id}/"),
+            Self::Company(id) => format!("companies/{id}/"),
+            Self::Actor(id) => format!("actors/{id}/"),
+            Self::Page(id) => format!("{id}/"),
+        }
+    }
+
+    /// The file of the page.
+    #[must_use]
+    pub fn path(&self) -> OutputPath {
+        let file = if *self == Self::NotFound { "404.html" } else { "index.html" };
+        OutputPath::new(&format!("{}{file}", self.folder())).expect("slugs are segments of paths")
+    }
+}
+
+/// Addresses as one page writes them: relative to itself, so that the site works wherever it stands.
+#[derive(Clone, Debug)]
+pub struct Links<'a> {
+    site: &'a Site,
+    from: OutputPath,
+    /// The path of the site's root, for the page that a server shows at any address.
+    absolute: Option<String>,
+}
+
+impl<'a> Links<'a> {
+    /// The addresses for a page.
+    #[must_use]
+    pub fn new(site: &'a Site, from: &Route) -> Self {
+        let base = site.config.base_url.as_ref().filter(|_| *from == Route::NotFound);
+        Self { site, from: from.path(), absolute: base.map(|base| base.path().to_owned()) }
+    }
+
+    /// What stands before the name of a file at the site's root.
+    #[must_use]
+    pub fn root(&self) -> String {
+        self.absolute.clone().unwrap_or_else(|| self.from.root_prefix())
+    }
+
+    /// The address of a page.
+    #[must_use]
+    pub fn to(&self, route: &Route) -> String {
+        self.address(&route.path())
+    }
+
+    /// The address of an incident.
+    #[must_use]
+    pub fn incident(&self, id: IncidentId) -> String {
+        self.to(&Route::Incident(self.site.incident(id).id.clone()))
+    }
+
+    /// The address of a company.
+    #[must_use]
+    pub fn company(&self, id: CompanyId) -> String {
+        self.to(&Route::Company(self.site.company(id).id.clone()))
+    }
+
+    /// The address of an actor.
+    #[must_use]
+    pub fn actor(&self, id: ActorId) -> String {
+        self.to(&Route::Actor(self.site.actor(id).id.clone()))
+    }
+
+    /// The address of what a link in a text points at. That it exists was checked when the record was resolved.
+    #[must_use]
+    pub fn target(&self, target: &LinkTarget) -> String {
+        match target {
+            LinkTarget::Incident(id) => self.to(&Route::Incident(id.clone())),
+            LinkTarget::Company(id) => self.to(&Route::Company(id.clone())),
+            LinkTarget::Actor(id) => self.to(&Route::Actor(id.clone())),
+            LinkTarget::Source(index) => format!("#s{}", index + 1),
+            LinkTarget::Page(path, fragment) => format!("{}{fragment}", self.to_path(path)),
+        }
+    }
+
+    fn address(&self, path: &OutputPath) -> String {
+        match &self.absolute {
+            Some(base) => format!("{base}{}", path.as_str()),
+            None => relative_url(&self.from, path),
+        }
+    }
+
+    fn to_path(&self, path: &str) -> String {
+        let file = if path.is_empty() { "index.html".to_owned() } else { format!("{path}/index.html") };
+        OutputPath::new(&file).map_or_else(|_| "#".to_owned(), |path| self.address(&path))
+    }
+}

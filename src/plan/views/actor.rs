@@ -1,0 +1,72 @@
+//! The page of an actor: who has linked what to it, and what the organisations say. Accusations, not findings.
+
+use super::{
+    AttributionRow, Badge, CitedText, Crumb, DateText, FactRow, Frame, Link, SourceItem, Tally, TimelineItem,
+    TimelineYear,
+};
+use crate::base::html::Html;
+use serde::Serialize;
+
+/// `/actors/ID/`.
+#[derive(Clone, Debug, Serialize)]
+pub struct ActorView {
+    /// What every page shares.
+    pub frame: Frame,
+    /// From the actors to this page.
+    pub breadcrumbs: Vec<Crumb>,
+    /// The heading.
+    pub name: String,
+    /// Names and descriptions, each with who says so.
+    pub standfirst: Option<CitedText>,
+    /// Incidents by tier, "None" where there are none; sources on this page.
+    pub tallies: Vec<Tally>,
+    /// Name used here, other names, described as, active since, targets, elsewhere.
+    pub names: Vec<FactRow>,
+    /// The incidents, by how well the link is established; only tiers that hold one.
+    pub tiers: Vec<ActorTier>,
+    /// The same by date, oldest first; marks show the status of the link to the actor.
+    pub years: Vec<TimelineYear>,
+    /// Incidents without the date that orders the list.
+    pub undated: Vec<TimelineItem>,
+    /// ATT&CK techniques that a cited source names for an incident of this record.
+    pub techniques: Vec<Technique>,
+    /// The body of the entry.
+    pub account: Option<Html>,
+    /// Every source of this page, in its order.
+    pub sources: Vec<SourceItem>,
+}
+
+/// Incidents whose link to the actor is equally well established.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ActorTier {
+    /// "Suspected".
+    pub heading: String,
+    /// By date.
+    pub incidents: Vec<LinkedIncident>,
+}
+
+/// An incident that somebody linked to the actor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LinkedIncident {
+    /// How well the link is established.
+    pub badge: Badge,
+    /// The incident.
+    pub incident: Link,
+    /// When it was disclosed.
+    pub date: Option<DateText>,
+    /// "Who says so: some industry experts, not named".
+    pub says: Vec<AttributionRow>,
+    /// "The company: declined to confirm".
+    pub positions: Vec<AttributionRow>,
+}
+
+/// A technique with its identifier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Technique {
+    /// `T1566.001`.
+    pub id: String,
+    /// Absolute address of its description.
+    pub url: Option<String>,
+    /// The incidents that it was named for.
+    pub incidents: Vec<Link>,
+}

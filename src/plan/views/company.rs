@@ -1,0 +1,39 @@
+//! The page of a company: the timeline of its whole group, oldest first.
+
+use super::{
+    CitedText, Crumb, FactRow, Frame, LanesChart, Notice, SourceItem, Tally, TimelineItem, TimelineYear,
+    TreeNode,
+};
+use crate::base::html::Html;
+use serde::Serialize;
+
+/// `/companies/ID/`.
+#[derive(Clone, Debug, Serialize)]
+pub struct CompanyView {
+    /// What every page shares.
+    pub frame: Frame,
+    /// From the companies to this page.
+    pub breadcrumbs: Vec<Crumb>,
+    /// The heading.
+    pub name: String,
+    /// "Carmaker, Japan. Four incidents are recorded across its group."
+    pub standfirst: Option<CitedText>,
+    /// Incidents, largest single figure with its qualifier, first and last disclosed, actors named. Never a sum of people.
+    pub tallies: Vec<Tally>,
+    /// From two dated incidents on.
+    pub lanes: Option<LanesChart>,
+    /// "4 incidents"; for the year headings see the years.
+    pub years: Vec<TimelineYear>,
+    /// Incidents without the date that orders the list.
+    pub undated: Vec<TimelineItem>,
+    /// "Nothing recorded after 29 March 2019"; also where nothing is recorded at all.
+    pub end_note: Option<Notice>,
+    /// The group, as far as sources name it; `None` for a company on its own.
+    pub tree: Option<TreeNode>,
+    /// Country, sector, website, former names, parents.
+    pub facts: Vec<FactRow>,
+    /// The body of the entry.
+    pub account: Option<Html>,
+    /// The company's own sources; those of incidents stand with them.
+    pub sources: Vec<SourceItem>,
+}

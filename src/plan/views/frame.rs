@@ -1,0 +1,68 @@
+//! What every page shares. Facts of the whole record (counts, latest entries) stay off it on purpose.
+
+use super::Link;
+use serde::Serialize;
+
+/// The head, the masthead and the footer of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Frame {
+    /// From this page to the site's root: `../../`, empty at the root. Stands before the names of the theme's static files.
+    pub root: String,
+    /// Relative address of the home page.
+    pub home_url: String,
+    /// Language of the interface, BCP 47.
+    pub lang: String,
+    /// Writing direction of that language.
+    pub dir: Direction,
+    /// The site's title from its configuration.
+    pub site_title: String,
+    /// The whole `<title>`: "Toyota discloses a breach – Breach record".
+    pub title: String,
+    /// One or two plain sentences for search engines.
+    pub description: Option<String>,
+    /// Absolute address of this page, only where the site's base URL is known.
+    pub canonical: Option<String>,
+    /// Asks search engines to leave the page out (drafts, 404).
+    pub noindex: bool,
+    /// The main navigation, in order.
+    pub navigation: Vec<NavigationLink>,
+    /// The footer's links: the lists of the record, then the site's own pages.
+    pub browse: Vec<Link>,
+    /// The page that says how to correct the record, if the site has one.
+    pub method_url: Option<String>,
+    /// The public repository of the record, absolute, if the site names one.
+    pub repository_url: Option<String>,
+}
+
+/// Writing direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+/// A link of the main navigation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NavigationLink {
+    /// What is read.
+    pub text: String,
+    /// Relative address.
+    pub url: String,
+    /// Where this page stands towards the link.
+    pub place: Place,
+}
+
+/// Where a page stands towards a link of the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Place {
+    /// The link leads elsewhere.
+    Elsewhere,
+    /// The page is one of the section behind the link.
+    Within,
+    /// The link leads to this very page.
+    Here,
+}

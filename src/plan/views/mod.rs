@@ -1,0 +1,85 @@
+//! The contract between planning and the theme: what each page shows, as plain values.
+//!
+//! Every text is already worded, every address already relative, every length already a number. A view holds only what
+//! its page shows, so that a change to an entry reaches no page that does not quote it. Nothing here knows the record's
+//! own types, templates or markup; the single exception is [`Html`](crate::base::html::Html), which stands for a body.
+//!
+//! Text fields hold plain text, never markup: the templates escape them.
+
+mod actor;
+mod attribution;
+mod badge;
+mod claims;
+mod company;
+mod date_text;
+mod facts;
+mod frame;
+mod geometry;
+mod home;
+mod incident;
+mod index_az;
+mod item;
+mod key_dates;
+mod lanes;
+mod link;
+mod log;
+mod months;
+mod neighbour;
+mod not_found;
+mod notice;
+mod page;
+mod source_item;
+mod tally;
+mod timeline;
+mod tree;
+
+pub use actor::{ActorTier, ActorView, LinkedIncident, Technique};
+pub use attribution::{AttributionBox, AttributionRow, Commentary, Confidence};
+pub use badge::{Badge, Mark};
+pub use claims::ClaimRow;
+pub use company::CompanyView;
+pub use date_text::DateText;
+pub use facts::{FactLine, FactRow, FactStyle};
+pub use frame::{Direction, Frame, NavigationLink, Place};
+pub use geometry::{Percent, Pixels};
+pub use home::{BrowseColumn, Change, HomeView, OpenQuestion};
+pub use incident::{IncidentView, RelatedRow, Tombstone};
+pub use index_az::{IndexAzView, IndexGroup, IndexRow, Letter};
+pub use item::{Gap, GapSize, TimelineItem};
+pub use key_dates::KeyDate;
+pub use lanes::{AxisTick, Lane, LaneDot, LaneInterval, LaneRange, LaneTableRow, LanesChart};
+pub use link::{Citation, CitedText, Crumb, Link};
+pub use log::LogEntry;
+pub use months::{Bar, ChartNote, GridLine, MonthsChart, MonthsTableRow, Segment, YearLink};
+pub use neighbour::{Neighbour, Neighbours};
+pub use not_found::NotFoundView;
+pub use notice::Notice;
+pub use page::PageView;
+pub use source_item::SourceItem;
+pub use tally::Tally;
+pub use timeline::{TimelineMonth, TimelineView, TimelineYear};
+pub use tree::TreeNode;
+
+use serde::Serialize;
+
+/// Any page of a site. Serialises as the view that it holds.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// The front page.
+    Home(Box<HomeView>),
+    /// The whole record in one list.
+    Timeline(Box<TimelineView>),
+    /// One incident, or the tombstone of a withdrawn one.
+    Incident(Box<IncidentView>),
+    /// One company with its group.
+    Company(Box<CompanyView>),
+    /// One actor.
+    Actor(Box<ActorView>),
+    /// A plain page of the site's own.
+    Page(Box<PageView>),
+    /// What is shown for an address that does not exist.
+    NotFound(Box<NotFoundView>),
+    /// A list from A to Z.
+    IndexAz(Box<IndexAzView>),
+}

@@ -1,0 +1,24 @@
+//! A plain page of the site's own: about, method, corrections policy.
+
+use super::{Crumb, Frame, SourceItem};
+use crate::base::html::Html;
+use serde::Serialize;
+
+/// `/ID/`.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// What every page shares.
+    pub frame: Frame,
+    /// From home to this page; empty for none.
+    pub breadcrumbs: Vec<Crumb>,
+    /// The heading.
+    pub title: String,
+    /// The sentence below.
+    pub standfirst: Option<String>,
+    /// The text.
+    pub body: Html,
+    /// Sources that the text cites.
+    pub sources: Vec<SourceItem>,
+    /// Shows the key of the marks above the text (the method page).
+    pub shows_key: bool,
+}

@@ -1,0 +1,20 @@
+//! The structure of a group, as far as sources name it.
+
+use serde::Serialize;
+
+/// A company and what belongs to it. Planning keeps trees to at most twelve levels (deeper parts stand on the twelfth).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TreeNode {
+    /// The company's name.
+    pub name: String,
+    /// Its page, or its incident further down; `None` for the page's own company.
+    pub url: Option<String>,
+    /// Said after the name: "Japan", "since 2014", "same group, relation not stated".
+    pub note: Option<String>,
+    /// Number of incidents, shown after the name; `None` shows nothing.
+    pub count: Option<usize>,
+    /// The number in words for screen readers: "4 incidents".
+    pub count_label: Option<String>,
+    /// Its parts, in the order of their names.
+    pub parts: Vec<TreeNode>,
+}

@@ -1,0 +1,67 @@
+//! How facts are said: every text is a message of the theme with facts put in, so that no stage words its own.
+
+mod count;
+mod date;
+mod gap;
+
+pub use date::datetime;
+pub use gap::size as gap_size;
+
+use crate::base::messages::Messages;
+
+/// The words of one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    messages: &'a Messages,
+}
+
+impl<'a> Words<'a> {
+    /// The words that a theme's messages give.
+    #[must_use]
+    pub fn new(messages: &'a Messages) -> Self {
+        Self { messages }
+    }
+
+    /// A message without parameters.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.messages.text(key).to_owned()
+    }
+
+    /// A message with parameters.
+    #[must_use]
+    pub fn format(&self, key: &str, parameters: &[(&str, &str)]) -> String {
+        self.messages.format(key, parameters)
+    }
+
+    /// A message that depends on a number, with `{n}` for it.
+    #[must_use]
+    pub fn plural(&self, key: &str, number: usize) -> String {
+        let shown = self.number(number as u64);
+        self.messages.plural(key, number as u64, &[("n", &shown)])
+    }
+
+    /// The message of a word of a closed vocabulary: `status` and `claimed-by-actor` give `status_claimed_by_actor`.
+    #[must_use]
+    pub fn word(&self, prefix: &str, word: &str) -> String {
+        self.text(&format!("{prefix}_{}", word.replace('-', "_")))
+    }
+
+    /// A list in a sentence: "a", "a and b", "a, b and c".
+    #[must_use]
+    pub fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first @ .., last] => self
+                .format("list_and", &[("first", &first.join(&self.text("list_separator"))), ("last", last)]),
+        }
+    }
+}
+
+/// The first letter in upper case, for a text that begins a line.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

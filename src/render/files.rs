@@ -1,0 +1,104 @@
+//! The files of a theme, by their path below its folder. No disk: a site's own files come in as bytes.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, DirEntry, include_dir};
+
+use super::ThemeError;
+
+static RUBRIC: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/rubric");
+
+/// The theme that the program carries.
+#[must_use]
+pub fn embedded() -> &'static Dir<'static> {
+    &RUBRIC
+}
+
+/// All files of one theme: the embedded ones, a site's own laid over them file by file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeFiles(BTreeMap<String, Vec<u8>>);
+
+impl ThemeFiles {
+    /// Lays `overrides` (path below the theme's folder with `/` between its parts, bytes) over the embedded theme.
+    #[must_use]
+    pub fn lay(embedded: &Dir<'_>, overrides: &[(String, Vec<u8>)]) -> Self {
+        let mut files = BTreeMap::new();
+        collect(embedded, &mut files);
+        files.extend(overrides.iter().cloned());
+        Self(files)
+    }
+
+    /// The bytes of one file.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.0.get(path).map(Vec::as_slice)
+    }
+
+    /// The description of the theme, `theme.yaml`.
+    ///
+    /// # Errors
+    /// There is no such file.
+    pub fn description(&self) -> Result<&[u8], ThemeError> {
+        self.required("theme.yaml")
+    }
+
+    /// The words of the interface, `i18n/LANG.yaml`: of `lang`, else of its language without region, else English.
+    ///
+    /// # Errors
+    /// There are no words at all.
+    pub fn words(&self, lang: &str) -> Result<&[u8], ThemeError> {
+        let language = lang.split('-').next().unwrap_or(lang);
+        let names = [lang, language].map(|name| format!("i18n/{name}.yaml"));
+        names.iter().find_map(|name| self.get(name)).map_or_else(|| self.required("i18n/en.yaml"), Ok)
+    }
+
+    /// The files below a folder of the theme, by path below that folder, sorted.
+    pub(super) fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+        self.0.iter().filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?.strip_prefix('/')?, &**bytes)))
+    }
+
+    fn required(&self, path: &str) -> Result<&[u8], ThemeError> {
+        self.get(path).ok_or_else(|| ThemeError::in_file(path, "the theme has no such file"))
+    }
+}
+
+fn collect(folder: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in folder.entries() {
+        match entry {
+            DirEntry::Dir(folder) => collect(folder, files),
+            DirEntry::File(file) => {
+                let parts: Vec<_> = file.path().iter().map(|part| part.to_string_lossy()).collect();
+                files.insert(parts.join("/"), file.contents().to_vec());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sites_file_takes_the_place_of_the_embedded_one() {
+        let own = [("static/custom.css".to_owned(), b"a{}".to_vec()), ("theme.yaml".to_owned(), b"name: Own".to_vec())];
+        let files = ThemeFiles::lay(embedded(), &own);
+        assert_eq!(files.description(), Ok(&b"name: Own"[..]));
+        assert_eq!(files.get("static/custom.css"), Some(&b"a{}"[..]));
+        assert!(files.get("templates/base.html").is_some());
+    }
+
+    #[test]
+    fn words_fall_back_to_the_language_and_then_to_english() {
+        let own = [("i18n/de.yaml".to_owned(), b"a: b".to_vec())];
+        let files = ThemeFiles::lay(embedded(), &own);
+        assert_eq!(files.words("de-AT"), Ok(&b"a: b"[..]));
+        assert_eq!(files.words("fr"), files.words("en"));
+    }
+
+    #[test]
+    fn a_theme_without_words_says_which_file_is_missing() {
+        let none = Dir::new("", &[]);
+        let error = ThemeFiles::lay(&none, &[]).words("en").expect_err("there are no files");
+        assert_eq!(error.to_string(), "i18n/en.yaml: the theme has no such file");
+    }
+}

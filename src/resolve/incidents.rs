@@ -1,0 +1,74 @@
+//! Incidents: from words with a place to references that stand.
+
+use super::names::Names;
+use super::sources::{Register, origin};
+use crate::diagnostic::Diagnostics;
+use crate::model::incident::{Commentary, Incident, Involvement, RawIncident, Relation, Withdrawal};
+use crate::model::site::Site;
+
+/// Resolves all incidents, by id. What does not resolve is reported and left out.
+pub(super) fn resolve(
+    raw: Vec<RawIncident>,
+    names: &Names,
+    sources: &mut Register,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Incident> {
+    raw.into_iter().map(|incident| incident_of(incident, names, sources, diagnostics)).collect()
+}
+
+fn incident_of(
+    raw: RawIncident,
+    names: &Names,
+    sources: &mut Register,
+    diagnostics: &mut Diagnostics,
+) -> Incident {
+    let companies = raw.companies.into_iter().filter_map(|involvement| {
+        let company = names.company(&involvement.company.value)?;
+        let Involvement { role, printed_as, citations, .. } = involvement;
+        Some(Involvement { company, role, printed_as, citations })
+    });
+    let attribution = raw.attribution.map(|claims| {
+        let known = claims.into_iter().filter_map(|claim| {
+            let actor = names.actor(&claim.actor.value)?;
+            Some(claim.with_actor(actor))
+        });
+        known.collect()
+    });
+    let commentary = raw.commentary.into_iter().map(|comment| Commentary {
+        actor: comment.actor.and_then(|actor| names.actor(&actor.value)),
+        by: comment.by,
+        text: comment.text,
+        citations: comment.citations,
+    });
+    let related = raw.related.into_iter().filter_map(|relation| {
+        let incident = names.incident(&relation.incident, diagnostics)?;
+        let Relation { relation, connection, note, citations, span, .. } = relation;
+        Some(Relation { incident, relation, connection, note, citations, span })
+    });
+    let related = related.collect();
+    let withdrawn = raw.withdrawn.map(|withdrawal| Withdrawal {
+        date: withdrawal.date,
+        reason: withdrawal.reason,
+        replaced_by: withdrawal.replaced_by.and_then(|other| names.incident(&other, diagnostics)),
+    });
+    Incident {
+        id: raw.id.value,
+        facts: raw.facts,
+        companies: companies.collect(),
+        attribution,
+        commentary: commentary.collect(),
+        related,
+        withdrawn,
+        sources: sources.of_entry(raw.sources, diagnostics),
+        single_source: false,
+    }
+}
+
+/// Marks the incidents whose sources all go back to one.
+pub(super) fn mark_single_sources(site: &mut Site) {
+    for incident in &mut site.incidents {
+        let mut origins = incident.sources.iter().map(|source| origin(&site.sources, *source));
+        let first = origins.next();
+        incident.single_source = origins.all(|origin| Some(origin) == first);
+    }
+}

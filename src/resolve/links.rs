@@ -1,0 +1,83 @@
+//! Links inside texts: each leads to an entry or a page that there will be.
+
+use super::names::{Ids, Names};
+use crate::base::slug::Slug;
+use crate::diagnostic::{Diagnostics, factory};
+use crate::model::prose::{LinkTarget, Prose};
+use crate::model::site::Site;
+use crate::source::Span;
+
+/// Checks the links in every text of a record.
+pub(super) fn check(site: &Site, names: &Names, diagnostics: &mut Diagnostics) {
+    let incidents = site.incidents.iter().map(|incident| &incident.facts.body);
+    let companies = site.companies.iter().map(|company| &company.facts.body);
+    let actors = site.actors.iter().map(|actor| &actor.facts.body);
+    let pages = site.pages.iter().map(|page| &page.body);
+    for prose in incidents.chain(companies).chain(actors).chain(pages) {
+        check_prose(prose, names, diagnostics);
+    }
+}
+
+fn check_prose(prose: &Prose, names: &Names, diagnostics: &mut Diagnostics) {
+    for (target, span) in prose.links() {
+        match target {
+            LinkTarget::Incident(slug) => check_id(slug, span, &Entries::incidents(names), diagnostics),
+            LinkTarget::Company(slug) => check_id(slug, span, &Entries::companies(names), diagnostics),
+            LinkTarget::Actor(slug) => check_id(slug, span, &Entries::actors(names), diagnostics),
+            LinkTarget::Page(path, _) => check_page(path, span, names, diagnostics),
+            LinkTarget::Source(_) => {}
+        }
+    }
+}
+
+/// The entries that one kind of link can lead to.
+struct Entries<'a> {
+    kind: &'static str,
+    ids: &'a Ids,
+    names: &'a Names,
+}
+
+impl<'a> Entries<'a> {
+    fn incidents(names: &'a Names) -> Self {
+        Self { kind: "incident", ids: names.incidents(), names }
+    }
+
+    fn companies(names: &'a Names) -> Self {
+        Self { kind: "company", ids: names.companies(), names }
+    }
+
+    fn actors(names: &'a Names) -> Self {
+        Self { kind: "actor", ids: names.actors(), names }
+    }
+}
+
+fn check_id(slug: &Slug, span: Span, entries: &Entries<'_>, diagnostics: &mut Diagnostics) {
+    if entries.ids.number(slug).is_some() || entries.names.is_unread(slug) {
+        return;
+    }
+    diagnostics.push(if entries.names.is_draft(slug) {
+        factory::record::link_to_draft(slug, span)
+    } else {
+        factory::record::link_to_nothing(entries.kind, slug, span, entries.ids.nearest(slug))
+    });
+}
+
+/// A path below the site's root: one of the lists, an entry, or a page.
+fn check_page(path: &str, span: Span, names: &Names, diagnostics: &mut Diagnostics) {
+    let exists = match path.split_once('/') {
+        None => matches!(path, "" | "timeline" | "companies" | "actors") || has(&names.pages, path),
+        Some(("incidents", id)) => {
+            has(names.incidents(), id) || Slug::new(id).is_ok_and(|slug| names.is_unread(&slug))
+        }
+        Some(("companies", id)) => has(names.companies(), id),
+        Some(("actors", id)) => has(names.actors(), id),
+        Some(_) => false,
+    };
+    if !exists {
+        diagnostics.push(factory::record::link_to_no_page(path, span));
+    }
+}
+
+fn has(ids: &Ids, text: &str) -> bool {
+    Slug::new(text).is_ok_and(|slug| ids.number(&slug).is_some())
+}

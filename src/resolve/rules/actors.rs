@@ -1,0 +1,45 @@
+//! An actor that is named belongs to a claim: somebody has to say so.
+
+use super::mention::NameIndex;
+use crate::diagnostic::{Diagnostics, factory};
+use crate::model::actor::{Actor, ActorId};
+use crate::model::incident::Incident;
+use crate::model::site::Site;
+
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+    let numbers = 0..u32::try_from(site.actors.len()).expect("a record has fewer than 2^32 actors");
+    let actors = numbers.map(ActorId).filter(|id| site.actor(*id).declared);
+    let index = NameIndex::new(actors.flat_map(|id| names_of(site.actor(id)).map(move |name| (name, id))));
+    for incident in &site.incidents {
+        check_incident(site, incident, &index, diagnostics);
+    }
+}
+
+fn names_of(actor: &Actor) -> impl Iterator<Item = &str> {
+    let aliases = actor.facts.aliases.iter().map(|alias| alias.name.as_str());
+    [actor.facts.name.value.as_str(), actor.id.as_str()].into_iter().chain(aliases)
+}
+
+fn check_incident(
+    site: &Site,
+    incident: &Incident,
+    index: &NameIndex<ActorId>,
+    diagnostics: &mut Diagnostics,
+) {
+    let facts = &incident.facts;
+    let claims = incident.attribution.items().iter();
+    // What is claimed may be named; what was reported once need not be reported again.
+    let mut accounted: Vec<_> = claims.map(|claim| claim.actor).collect();
+    let texts = [Some(&facts.title), facts.short_title.as_ref(), facts.summary.as_ref()];
+    let texts = texts.into_iter().flatten().map(|text| (text.value.as_str(), text.span));
+    let tags = facts.tags.iter().map(|tag| (tag.value.as_str(), tag.span));
+    for (text, span) in texts.chain(tags) {
+        for actor in index.named_in(text) {
+            if !accounted.contains(&actor) {
+                accounted.push(actor);
+                let name = &site.actor(actor).facts.name.value;
+                diagnostics.push(factory::record::actor_without_claim(name, span));
+            }
+        }
+    }
+}

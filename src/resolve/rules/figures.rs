@@ -1,0 +1,48 @@
+//! Figures against the entry's own words: a number that is ten times another is a slip, not a second finding.
+
+use crate::diagnostic::{Diagnostics, factory};
+use crate::model::incident::Incident;
+use crate::parse::stated_number::{self, StatedNumber};
+
+pub(super) fn check(incident: &Incident, diagnostics: &mut Diagnostics) {
+    let title = &incident.facts.title;
+    let texts = std::iter::once(title).chain(incident.facts.summary.as_ref());
+    let first_paragraph = incident.facts.body.first_paragraph.as_str();
+    let written: Vec<StatedNumber> = texts
+        .map(|text| text.value.as_str())
+        .chain(std::iter::once(first_paragraph))
+        .flat_map(stated_number::read)
+        .collect();
+    for count in incident.facts.counts.items() {
+        let Some(value) = count.value.figure.nominal() else { continue };
+        let agrees = written.iter().any(|number| number.can_be(value));
+        let mut stated = written.iter().filter_map(|number| Some(number.amount?.high));
+        let slip = stated.find(|stated| power_of_ten(*stated, value).is_some());
+        if let Some(slip) = slip.filter(|_| !agrees) {
+            diagnostics.push(factory::record::count_against_text(count.span, value, slip));
+        }
+    }
+}
+
+/// The power by which one number is ten, a hundred … times the other; small numbers prove nothing.
+fn power_of_ten(a: u64, b: u64) -> Option<u32> {
+    let (small, large) = (a.min(b), a.max(b));
+    if small < 1000 {
+        return None;
+    }
+    (1..=6).find(|power| small.checked_mul(10u64.pow(*power)) == Some(large))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_a_whole_power_of_ten() {
+        assert_eq!(power_of_ten(31_000_000, 3_100_000), Some(1));
+        assert_eq!(power_of_ten(250_000, 250_000_000), Some(3));
+        for (a, b) in [(3_100_000, 3_100_000), (10, 100), (3_100_000, 3_000_000), (0, 0), (u64::MAX, 1000)] {
+            assert_eq!(power_of_ten(a, b), None, "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Judgment on what entries say: whatever can be seen to be wrong without having read the source.
+
+mod actors;
+mod dates;
+mod figures;
+mod former_ids;
+mod mention;
+mod ordinals;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::site::Site;
+
+/// Holds every rule against a record. What needs all entries is held only where all of them could be read.
+pub(super) fn check(site: &Site, is_complete: bool, diagnostics: &mut Diagnostics) {
+    former_ids::check(site, diagnostics);
+    for (number, incident) in site.incidents.iter().enumerate() {
+        dates::check(site, incident, diagnostics);
+        figures::check(incident, diagnostics);
+        if is_complete {
+            ordinals::check(site, number, diagnostics);
+        }
+    }
+    actors::check(site, diagnostics);
+}

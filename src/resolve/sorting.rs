@@ -1,0 +1,69 @@
+//! Entries by kind, each in the order of its ids, none twice.
+
+use crate::base::slug::Slug;
+use crate::diagnostic::{Diagnostics, factory};
+use crate::model::actor::RawActor;
+use crate::model::company::RawCompany;
+use crate::model::incident::RawIncident;
+use crate::model::page::Page;
+use crate::model::site::RawEntry;
+use crate::model::source::RawSource;
+use crate::source::Located;
+
+/// All entries of a record.
+#[derive(Default)]
+pub(super) struct Sorted {
+    pub(super) incidents: Vec<RawIncident>,
+    pub(super) companies: Vec<RawCompany>,
+    pub(super) actors: Vec<RawActor>,
+    pub(super) sources: Vec<RawSource>,
+    pub(super) pages: Vec<Page>,
+    /// Ids of incidents and pages that are drafts, where drafts are left out.
+    pub(super) drafts: Vec<Slug>,
+}
+
+impl Sorted {
+    pub(super) fn new(entries: Vec<RawEntry>, with_drafts: bool, diagnostics: &mut Diagnostics) -> Self {
+        let mut sorted = Self::default();
+        for entry in entries {
+            match entry {
+                RawEntry::Incident(incident) => sorted.incidents.push(*incident),
+                RawEntry::Company(company) => sorted.companies.push(*company),
+                RawEntry::Actor(actor) => sorted.actors.push(*actor),
+                RawEntry::Source(source) => sorted.sources.push(*source),
+                RawEntry::Page(page) => sorted.pages.push(*page),
+            }
+        }
+        sort(&mut sorted.incidents, |incident| &incident.id, diagnostics);
+        sort(&mut sorted.companies, |company| &company.id, diagnostics);
+        sort(&mut sorted.actors, |actor| &actor.id, diagnostics);
+        sort(&mut sorted.sources, |source| &source.id, diagnostics);
+        sort(&mut sorted.pages, |page| &page.id, diagnostics);
+        if !with_drafts {
+            sorted.leave_out_drafts();
+        }
+        sorted.pages.sort_by(|a, b| {
+            (a.order.is_none(), a.order, &a.id.value).cmp(&(b.order.is_none(), b.order, &b.id.value))
+        });
+        sorted
+    }
+
+    fn leave_out_drafts(&mut self) {
+        let incidents = self.incidents.extract_if(.., |incident| incident.facts.draft);
+        self.drafts.extend(incidents.map(|incident| incident.id.value));
+        let pages = self.pages.extract_if(.., |page| page.draft);
+        self.drafts.extend(pages.map(|page| page.id.value));
+    }
+}
+
+/// Sorts by id; of two files with one id the first by path stays, and both are named.
+fn sort<T>(entries: &mut Vec<T>, id: fn(&T) -> &Located<Slug>, diagnostics: &mut Diagnostics) {
+    entries.sort_by(|a, b| (&id(a).value, id(a).span).cmp(&(&id(b).value, id(b).span)));
+    entries.dedup_by(|later, first| {
+        let same = id(later).value == id(first).value;
+        if same {
+            diagnostics.push(factory::record::duplicate_id(id(later), id(first).span));
+        }
+        same
+    });
+}

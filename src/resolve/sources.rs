@@ -1,0 +1,137 @@
+//! Sources: one for each address, whoever names it and however often.
+
+use std::collections::BTreeMap;
+
+use super::UnreadEntry;
+use crate::base::slug::Slug;
+use crate::diagnostic::{Diagnostics, factory};
+use crate::model::source::{
+    RawSource, RawSourceUse, Source, SourceFacts, SourceId, SourceTarget, normalised,
+};
+use crate::parse::EntryKind;
+use crate::source::Located;
+
+/// The sources seen so far.
+pub(super) struct Register {
+    sources: Vec<Source>,
+    by_id: BTreeMap<Slug, SourceId>,
+    by_address: BTreeMap<String, SourceId>,
+    unread: Vec<Slug>,
+}
+
+impl Register {
+    /// Takes the sources that have a file of their own.
+    pub(super) fn new(shared: Vec<RawSource>, diagnostics: &mut Diagnostics) -> Self {
+        let mut register = Self { sources: Vec::new(), by_id: BTreeMap::new(), by_address: BTreeMap::new() };
+        for raw in shared {
+            let id = register.next();
+            register.by_id.insert(raw.id.value.clone(), id);
+            if let Some(address) = address(&raw.facts) {
+                if let Some(first) = register.by_address.get(&address) {
+                    let first = register.sources[first.0 as usize].id.as_ref();
+                    diagnostics.push(factory::record::source_twice(&raw.facts, first));
+                }
+                register.by_address.entry(address).or_insert(id);
+            }
+            register.sources.push(Source { id: Some(raw.id.value), facts: raw.facts, via: None });
+        }
+        for index in 0..register.sources.len() {
+            let via = register.sources[index].facts.via.clone();
+            register.sources[index].via = via.and_then(|via| register.shared_by_word(&via, diagnostics));
+        }
+        register
+    }
+
+    /// The sources of an entry, in the order of its citation numbers.
+    ///
+    /// A key whose source does not exist is reported and left out: the record is not built then.
+    pub(super) fn of_entry(
+        &mut self,
+        uses: Vec<RawSourceUse>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<SourceId> {
+        let mut by_key = BTreeMap::new();
+        let mut via = Vec::new();
+        let mut ids = Vec::with_capacity(uses.len());
+        for RawSourceUse { key, target } in uses {
+            let id = match target {
+                SourceTarget::Shared(slug) => self.shared(&slug, diagnostics),
+                SourceTarget::Own(facts) => {
+                    let repeats = facts.via.clone();
+                    let id = self.own(*facts);
+                    via.extend(repeats.map(|repeats| (id, repeats)));
+                    Some(id)
+                }
+            };
+            let Some(id) = id else { continue };
+            by_key.insert(key.value, id);
+            ids.push(id);
+        }
+        for (id, repeats) in via {
+            let original = by_key.get(&repeats.value).copied();
+            let original = original.or_else(|| self.shared_by_word(&repeats, diagnostics));
+            self.sources[id.0 as usize].via = self.sources[id.0 as usize].via.or(original);
+        }
+        ids
+    }
+
+    /// The sources, by id.
+    pub(super) fn into_sources(self) -> Vec<Source> {
+        self.sources
+    }
+
+    fn next(&self) -> SourceId {
+        SourceId(u32::try_from(self.sources.len()).expect("a record has fewer than 2^32 sources"))
+    }
+
+    fn own(&mut self, facts: SourceFacts) -> SourceId {
+        let id = self.next();
+        if let Some(address) = address(&facts) {
+            let known = *self.by_address.entry(address).or_insert(id);
+            if known != id {
+                return known;
+            }
+        }
+        self.sources.push(Source { id: None, facts, via: None });
+        id
+    }
+
+    fn shared(&self, slug: &Located<Slug>, diagnostics: &mut Diagnostics) -> Option<SourceId> {
+        let found = self.by_id.get(&slug.value).copied();
+        if found.is_none() && !self.unread.contains(&slug.value) {
+            let near = nearest(self.by_id.keys(), slug.value.as_str());
+            diagnostics.push(factory::record::unknown_source(slug.value.as_str(), slug.span, near));
+        }
+        found
+    }
+
+    fn shared_by_word(&self, word: &Located<String>, diagnostics: &mut Diagnostics) -> Option<SourceId> {
+        let slug = Slug::new(&word.value).ok();
+        let found = slug.as_ref().and_then(|slug| self.by_id.get(slug).copied());
+        if found.is_none() && !slug.is_some_and(|slug| self.unread.contains(&slug)) {
+            let near = nearest(self.by_id.keys(), &word.value);
+            diagnostics.push(factory::record::unknown_source(&word.value, word.span, near));
+        }
+        found
+    }
+}
+
+fn address(facts: &SourceFacts) -> Option<String> {
+    facts.url.as_ref().map(|url| normalised(&url.value))
+}
+
+fn nearest<'a>(ids: impl Iterator<Item = &'a Slug>, word: &str) -> Option<&'a Slug> {
+    let measured = ids.map(|id| (strsim::osa_distance(word, id.as_str()), id));
+    measured.filter(|(distance, _)| *distance <= 3).min().map(|(_, id)| id)
+}
+
+/// The source that a source goes back to: the end of its chain of `via`. A chain that runs in a circle ends where it closes.
+pub(super) fn origin(sources: &[Source], start: SourceId) -> SourceId {
+    let mut seen = vec![start];
+    let mut current = start;
+    while let Some(next) = sources[current.0 as usize].via.filter(|next| !seen.contains(next)) {
+        seen.push(next);
+        current = next;
+    }
+    current
+}

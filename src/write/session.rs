@@ -1,0 +1,178 @@
+//! One run of writing: claim, put, finish. Holds the order of the steps that `write` argues for, over any sink;
+//! knows nothing of how a sink does its work.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use super::{Foreign, Manifest, ManifestState, Occupant, Sink, Stored, WriteError, WriteReport};
+use crate::base::{ContentHash, OutputPath};
+
+/// A claim on a sink for one set of outputs, from the first write to the final manifest.
+///
+/// A session that is dropped before [`Session::finish`] leaves its claim behind: the next one owns all that was
+/// written, and sets it right.
+pub struct Session<'sink> {
+    sink: &'sink dyn Sink,
+    planned: Vec<OutputPath>,
+    /// What became of each planned output, in the order of `planned`; empty until it was put.
+    done: Vec<OnceLock<(ContentHash, Stored)>>,
+    /// Files that we own and that are no longer planned.
+    stale: Vec<OutputPath>,
+    deleted: usize,
+}
+
+impl<'sink> Session<'sink> {
+    /// Claims the sink for these outputs (in any order). Files of earlier builds that stand in their way (a file where
+    /// a folder must be, a name that differs only by case) are deleted here, so that no two outputs meet.
+    ///
+    /// # Errors
+    /// A refusal, with nothing written: files that are not ours, a damaged manifest, an obstacle, a path planned twice.
+    /// Or the failure of the system.
+    pub fn begin(
+        sink: &'sink dyn Sink,
+        foreign: Foreign,
+        mut planned: Vec<OutputPath>,
+    ) -> Result<Self, WriteError> {
+        planned.sort_unstable();
+        if let Some(pair) = planned.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(WriteError::Unplanned { path: pair[0].clone(), problem: "is planned twice" });
+        }
+        let (old, is_whole) = owned(sink, foreign)?;
+        let stale: Vec<OutputPath> =
+            old.files.keys().filter(|path| planned.binary_search(path).is_err()).cloned().collect();
+        let deleted = delete(sink, &in_the_way(&stale, &planned), &planned)?;
+        refuse_foreign(sink, foreign, planned.iter().filter(|path| !old.files.contains_key(*path)))?;
+
+        let claim = old.claim(&planned);
+        sink.set_manifest(&claim)?;
+        sweep(sink, &claim, is_whole)?;
+        let done = planned.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self { sink, planned, done, stale, deleted })
+    }
+
+    /// Writes one planned output, if its bytes differ from what stands there. May be called from many threads.
+    ///
+    /// # Errors
+    /// An obstacle in its place, the failure of the system, or an output that is not planned or was put before.
+    pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<Stored, WriteError> {
+        let unplanned = |problem| WriteError::Unplanned { path: path.clone(), problem };
+        let place = self.planned.binary_search(path).map_err(|_| unplanned("is not in the plan"))?;
+        let stored = self.sink.store(path, bytes)?;
+        match self.done[place].set((ContentHash::of(bytes), stored)) {
+            Ok(()) => Ok(stored),
+            Err(_) => Err(unplanned("was written twice")),
+        }
+    }
+
+    /// Deletes what is no longer planned and writes the final manifest; `digest` is that of the whole input.
+    ///
+    /// # Errors
+    /// A planned output that was never put, or the failure of the system. The claim then stays.
+    pub fn finish(self, digest: ContentHash) -> Result<WriteReport, WriteError> {
+        let mut report = WriteReport { deleted: self.deleted, ..WriteReport::default() };
+        let mut manifest = Manifest { digest: Some(digest), ..Manifest::default() };
+        for (path, done) in self.planned.iter().zip(&self.done) {
+            let problem = "was planned and never written";
+            let (hash, stored) =
+                done.get().ok_or_else(|| WriteError::Unplanned { path: path.clone(), problem })?;
+            manifest.files.insert(path.clone(), Some(*hash));
+            match stored {
+                Stored::Written => report.written += 1,
+                Stored::Kept => report.kept += 1,
+            }
+        }
+        report.deleted += delete(self.sink, &self.stale, &self.planned)?;
+        self.sink.set_manifest(&manifest)?;
+        Ok(report)
+    }
+}
+
+/// What we own at the start, and whether the run that left it came to its end.
+fn owned(sink: &dyn Sink, foreign: Foreign) -> Result<(Manifest, bool), WriteError> {
+    let refuse = foreign == Foreign::Refuse;
+    match sink.manifest()? {
+        ManifestState::Present(manifest) => {
+            let is_whole = manifest.digest.is_some();
+            Ok((manifest, is_whole))
+        }
+        ManifestState::Damaged(reason) if refuse => {
+            Err(WriteError::DamagedManifest { manifest: sink.place(Manifest::NAME), reason })
+        }
+        ManifestState::Damaged(_) => Ok((Manifest::default(), false)),
+        ManifestState::Absent if refuse && !sink.is_vacant()? => {
+            Err(WriteError::ForeignFolder { folder: sink.place("") })
+        }
+        ManifestState::Absent => Ok((Manifest::default(), true)),
+    }
+}
+
+/// Refuses the paths that are new to us and not free.
+fn refuse_foreign<'path>(
+    sink: &dyn Sink,
+    foreign: Foreign,
+    mut new: impl Iterator<Item = &'path OutputPath>,
+) -> Result<(), WriteError> {
+    if sink.is_vacant()? {
+        return Ok(());
+    }
+    let paths = new.try_fold(Vec::new(), |mut paths, path| {
+        match sink.occupant(path)? {
+            Occupant::File => paths.push(sink.place(path.as_str())),
+            Occupant::Nothing => {}
+            Occupant::Obstacle(obstacle, at) => {
+                let (path, at) = (sink.place(path.as_str()), sink.place(&at));
+                return Err(WriteError::Blocked { path, at, obstacle });
+            }
+        }
+        Ok(paths)
+    })?;
+    if paths.is_empty() || foreign == Foreign::Overwrite {
+        return Ok(());
+    }
+    Err(WriteError::ForeignFiles { paths })
+}
+
+/// The stale paths that cannot stand beside the planned ones: the same name but for case, a file where a planned
+/// folder goes, or a file in a folder where a planned file goes.
+fn in_the_way(stale: &[OutputPath], planned: &[OutputPath]) -> Vec<OutputPath> {
+    let names: BTreeSet<String> = planned.iter().map(OutputPath::fold_key).collect();
+    let folders: BTreeSet<&str> = names.iter().flat_map(|name| ancestors(name)).collect();
+    let clashes = |path: &OutputPath| {
+        let name = path.fold_key();
+        names.contains(&name)
+            || folders.contains(name.as_str())
+            || ancestors(&name).any(|up| names.contains(up))
+    };
+    stale.iter().filter(|path| clashes(path)).cloned().collect()
+}
+
+fn ancestors(name: &str) -> impl Iterator<Item = &str> {
+    name.match_indices('/').map(|(end, _)| &name[..end])
+}
+
+/// Deletes these files of ours, then each folder above them that holds neither planned outputs nor anything else;
+/// gives the number of files.
+fn delete(sink: &dyn Sink, paths: &[OutputPath], planned: &[OutputPath]) -> Result<usize, WriteError> {
+    let mut deleted = 0;
+    for path in paths {
+        deleted += usize::from(sink.remove(path)?);
+    }
+    // Also above files that were gone already: a run may have been broken off between the file and its folder.
+    let mut folders: BTreeSet<&str> = paths.iter().flat_map(OutputPath::folders).collect();
+    for folder in planned.iter().flat_map(OutputPath::folders) {
+        folders.remove(folder);
+    }
+    // A folder sorts before what is in it, so the reverse is from the inside outwards.
+    folders.into_iter().rev().try_for_each(|folder| sink.remove_folder_if_empty(folder))?;
+    Ok(deleted)
+}
+
+/// Clears temporary files away: at the top always, and in all claimed folders if the last run was broken off.
+fn sweep(sink: &dyn Sink, claim: &Manifest, is_whole: bool) -> Result<(), WriteError> {
+    sink.sweep("")?;
+    if is_whole {
+        return Ok(());
+    }
+    let folders: BTreeSet<&str> = claim.files.keys().filter_map(OutputPath::folder).collect();
+    folders.into_iter().try_for_each(|folder| sink.sweep(folder))
+}
