@@ -2,21 +2,25 @@
 //!
 //! Nothing here knows a terminal or a folder: inputs come in as bytes, outputs go to a [`Sink`].
 
+mod digest;
+mod reading;
+mod theme;
+
 use std::fmt;
 
 use rayon::prelude::*;
 
-use crate::base::hash::{ContentHash, Digest};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::load::{InputFile, Inputs};
-use crate::model::config::{BaseUrl, Config};
-use crate::model::site::{RawEntry, Site};
-use crate::parse::{self, Context, EntryFile, EntryKind, bytes};
+use crate::base::hash::ContentHash;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::Inputs;
+use crate::model::config::BaseUrl;
 use crate::plan::{self, Page, Plan};
 use crate::render::{self, Theme, ThemeError};
-use crate::resolve::{self, UnreadEntry};
-use crate::source::{FileId, SourceMap};
+use crate::source::SourceMap;
 use crate::write::{Foreign, Session, Sink, WriteError, WriteReport};
+use digest::digest;
+use reading::Reading;
+use theme::{Faults, Ready};
 
 /// What a run is asked for beside its inputs.
 #[derive(Clone, Debug, Default)]
@@ -111,9 +115,9 @@ pub struct Outcome {
 /// Why a build broke off, through no fault of the content.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
-    /// The theme makes no sense.
-    #[error(transparent)]
-    Theme(#[from] ThemeError),
+    /// A template could not be filled.
+    #[error("{0}")]
+    Theme(ThemeError),
     /// The outputs cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -146,7 +150,10 @@ pub fn build(
     let Some((site, pages)) = reading.site.as_ref().zip(pages) else {
         return Ok(Outcome { checked: reading.checked(), written: None });
     };
-    let (theme, messages) = theme::load(&site.config, &themes)?;
+    let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
+    let Some(Ready { theme, messages }) = theme::load(&site.config, &themes, &mut faults) else {
+        return Ok(Outcome { checked: reading.checked(), written: None });
+    };
     let plan = Plan::new(site, &messages, pages);
     let written = publish(&plan, &theme, &Publication { target, digest, progress })?;
     Ok(Outcome { checked: reading.checked(), written: Some(written) })
@@ -179,144 +186,4 @@ fn publish(plan: &Plan<'_>, theme: &Theme, publication: &Publication<'_>) -> Res
     let results: Vec<_> = plan.pages().par_iter().map(put).collect();
     results.into_iter().collect::<Result<(), _>>()?;
     Ok(session.finish(digest)?)
-}
-
-/// A record from its bytes to the site, with everything that was found on the way.
-struct Reading {
-    sources: SourceMap,
-    diagnostics: Diagnostics,
-    counts: Counts,
-    site: Option<Site>,
-}
-
-impl Reading {
-    fn new(inputs: Inputs, settings: &Settings, progress: &dyn Progress) -> Self {
-        let mut texts = Texts::of(inputs.files);
-        for note in &inputs.notes {
-            let id = texts.sources.add(note.path.clone(), String::new());
-            texts.diagnostics.push(note.diagnostic(id));
-        }
-        let config = texts.config(settings);
-        let (entries, unread) = texts.entries(config.as_ref(), progress);
-        let Texts { sources, mut diagnostics, files } = texts;
-        let options = resolve::Options { today: inputs.today, drafts: settings.drafts, unread: &unread };
-        let site = config.and_then(|config| resolve::site(entries, config, options, &mut diagnostics));
-        let counts = site.as_ref().map_or_else(Counts::default, counts_of);
-        Self { sources, diagnostics, counts: Counts { files: files.len(), ..counts }, site }
-    }
-
-    fn checked(self) -> Checked {
-        Checked { sources: self.sources, diagnostics: self.diagnostics.sorted(), counts: self.counts }
-    }
-}
-
-fn counts_of(site: &Site) -> Counts {
-    Counts {
-        incidents: site.incidents.len(),
-        companies: site.companies.len(),
-        actors: site.actors.len(),
-        files: 0,
-    }
-}
-
-/// The files of a run as text, and those among them that can be parsed.
-struct Texts {
-    sources: SourceMap,
-    diagnostics: Diagnostics,
-    files: Vec<TextFile>,
-}
-
-#[derive(Clone, Copy)]
-struct TextFile {
-    id: FileId,
-    is_sound: bool,
-}
-
-impl Texts {
-    fn of(files: Vec<InputFile>) -> Self {
-        let mut texts =
-            Self { sources: SourceMap::default(), diagnostics: Diagnostics::default(), files: Vec::new() };
-        for file in files {
-            let (text, fault) = bytes::to_text(file.bytes);
-            let id = texts.sources.add(file.path, text);
-            texts.files.push(TextFile { id, is_sound: fault.is_none() });
-            if let Some(fault) = fault {
-                texts.diagnostics.push(fault.diagnostic(id));
-            }
-        }
-        texts
-    }
-
-    /// The configuration, which is the first file, with what the run sets in its place.
-    fn config(&mut self, settings: &Settings) -> Option<Config> {
-        let file = self.files.first().filter(|file| file.is_sound)?;
-        let text = &self.sources.file(file.id).text;
-        let mut config = parse::config(file.id, text, &mut self.diagnostics)?;
-        if let Some(base_url) = &settings.base_url {
-            config.base_url = Some(base_url.clone());
-        }
-        Some(config)
-    }
-
-    /// The entries, in the order of their files; and those that could not be read, which others may still refer to.
-    fn entries(
-        &mut self,
-        config: Option<&Config>,
-        progress: &dyn Progress,
-    ) -> (Vec<RawEntry>, Vec<UnreadEntry>) {
-        let vocabularies = config.map_or_else(parse::embedded_vocabularies, |config| &config.vocabularies);
-        let context = Context { vocabularies };
-        let files = self.files.get(1..).unwrap_or_default();
-        progress.stage("Reading", files.len());
-        let parsed: Vec<_> = files
-            .par_iter()
-            .map(|file| {
-                let parsed = parse_file(*file, &self.sources, context);
-                progress.step();
-                parsed
-            })
-            .collect();
-        let (mut entries, mut unread) = (Vec::new(), Vec::new());
-        for (entry, diagnostics) in parsed {
-            self.diagnostics.append(diagnostics);
-            match entry {
-                Ok(entry) => entries.push(entry),
-                Err(missing) => unread.extend(missing),
-            }
-        }
-        (entries, unread)
-    }
-}
-
-fn parse_file(
-    file: TextFile,
-    sources: &SourceMap,
-    context: Context<'_>,
-) -> (Result<RawEntry, Option<UnreadEntry>>, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
-    let source = sources.file(file.id);
-    let Some(kind) = EntryKind::of_path(&source.path) else { return (Err(None), diagnostics) };
-    let entry = EntryFile { file: file.id, kind, path: &source.path, text: &source.text };
-    let parsed = if file.is_sound { parse::entry(entry, context, &mut diagnostics) } else { None };
-    (parsed.ok_or_else(|| UnreadEntry::of_path(kind, &source.path)), diagnostics)
-}
-
-/// What a build was made from, as one hash: the same digest promises the same outputs.
-fn digest(inputs: &Inputs, settings: &Settings) -> ContentHash {
-    let contents: Vec<_> =
-        inputs.files.par_iter().map(|file| (&file.path, ContentHash::of(&file.bytes))).collect();
-    let mut digest = Digest::new();
-    digest.field(env!("CARGO_PKG_VERSION").as_bytes());
-    digest.field(inputs.today.to_string().as_bytes());
-    digest.field(settings.base_url.as_ref().map_or("", BaseUrl::as_str).as_bytes());
-    digest.field(&[u8::from(settings.drafts)]);
-    for (path, hash) in contents {
-        digest.field(path.as_bytes());
-        digest.field(hash.to_string().as_bytes());
-    }
-    for (path, bytes) in &inputs.theme_overrides {
-        digest.field(path.as_bytes());
-        digest.field(bytes);
-    }
-    digest.finish()
 }

@@ -91,6 +91,18 @@ impl SourceFile {
         self.line_starts.get(number - 1).map_or(self.text.len(), |start| *start as usize)
     }
 
+    /// The place of a 1-based line and column (in characters) of this file, whose id is `id`; the file's beginning
+    /// where none is given.
+    #[must_use]
+    pub fn span_at(&self, id: FileId, line: Option<usize>, column: Option<usize>) -> Span {
+        let Some(line) = line.filter(|line| *line > 0) else { return Span::file_start(id) };
+        let start = self.line_starts.get(line - 1).map_or(self.text.len(), |start| *start as usize);
+        let text = self.line(line);
+        let before =
+            text.chars().take(column.unwrap_or(1).saturating_sub(1)).map(char::len_utf8).sum::<usize>();
+        Span::new(id, start + before, start + text.len().max(before))
+    }
+
     /// The text of a 1-based line, without its end.
     #[must_use]
     pub fn line(&self, number: usize) -> &str {

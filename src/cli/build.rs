@@ -76,13 +76,8 @@ fn open_output(arguments: &BuildArguments, root: &std::path::Path) -> anyhow::Re
     let path = if is_explicit { arguments.output.clone() } else { root.join(DEFAULT_OUTPUT) };
     let inputs = INPUT_FOLDERS.map(|folder| root.join(folder));
     let home = environment::home();
-    let request = FolderRequest {
-        path: &path,
-        is_explicit,
-        site_root: root,
-        inputs: &inputs,
-        home: home.as_deref(),
-    };
+    let request =
+        FolderRequest { path: &path, is_explicit, site_root: root, inputs: &inputs, home: home.as_deref() };
     let folder = OutputFolder::check(&request).map_err(refused)?;
     DiskSink::open(&folder).map_err(refused)
 }

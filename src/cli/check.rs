@@ -31,7 +31,8 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Re
 
 fn explain(name: &str, terminal: &Terminal) -> anyhow::Result<Ending> {
     if name.is_empty() {
-        let lines = rule::all().map(|rule| format!("{:32} {:8} {}\n", rule.id, rule.severity.as_str(), rule.asks));
+        let lines =
+            rule::all().map(|rule| format!("{:32} {:8} {}\n", rule.id, rule.severity.as_str(), rule.asks));
         terminal.print(&lines.collect::<String>())?;
         return Ok(Ending::Clean);
     }

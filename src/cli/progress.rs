@@ -19,7 +19,8 @@ pub(super) struct Bar {
 
 impl Bar {
     pub(super) fn new() -> Self {
-        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}").expect("the template is fixed");
+        let style =
+            ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}").expect("the template is fixed");
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_style(style);
         Self { bar, begun: Instant::now(), is_terminal: stderr().is_terminal() }
     }

@@ -3,25 +3,12 @@
 use super::decode::{Decoder, Fields};
 use super::node::{Node, Value};
 use super::{bytes, vocabulary, yaml};
+use crate::base::messages::Message;
 use crate::diagnostic::Diagnostics;
 use crate::source::FileId;
 
-/// What stands behind a key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ParsedMessage {
-    /// A text, with places such as `{name}`.
-    Text(String),
-    /// A text for one, and a text for every other number.
-    Plural {
-        /// For one.
-        one: String,
-        /// For every other number.
-        other: String,
-    },
-}
-
 /// Parses the words of one language, in the order of the file. What is at fault is reported and left out.
-pub fn messages(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<(String, ParsedMessage)> {
+pub fn messages(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<(String, Message)> {
     if !bytes::check_characters(file, text, diagnostics) {
         return Vec::new();
     }
@@ -33,15 +20,15 @@ pub fn messages(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<
     all.filter_map(|(key, node)| Some((key.value.clone(), message(node, &mut decoder)?))).collect()
 }
 
-fn message(node: &Node, decoder: &mut Decoder<'_>) -> Option<ParsedMessage> {
+fn message(node: &Node, decoder: &mut Decoder<'_>) -> Option<Message> {
     if !matches!(node.value, Value::Mapping(_)) {
-        return decoder.text(node).map(|text| ParsedMessage::Text(text.value));
+        return decoder.text(node).map(|text| Message::Text(text.value));
     }
     let mut fields = Fields::of(node, decoder)?;
     let one = fields.required("one", "one: 1 incident", decoder).and_then(|node| decoder.text(node));
     let other = fields.required("other", "other: {n} incidents", decoder).and_then(|node| decoder.text(node));
     fields.finish(decoder);
-    Some(ParsedMessage::Plural { one: one?.value, other: other?.value })
+    Some(Message::Plural { one: one?.value, other: other?.value })
 }
 
 #[cfg(test)]
@@ -49,7 +36,7 @@ mod tests {
     use super::*;
     use crate::source::SourceMap;
 
-    fn read(text: &str) -> (Vec<(String, ParsedMessage)>, Vec<&'static str>) {
+    fn read(text: &str) -> (Vec<(String, Message)>, Vec<&'static str>) {
         let file = SourceMap::default().add(String::new(), text.to_owned());
         let mut diagnostics = Diagnostics::default();
         let list = messages(file, text, &mut diagnostics);
@@ -59,11 +46,11 @@ mod tests {
     #[test]
     fn texts_and_plurals_are_read_in_order() {
         let text = "b: Not stated\na: {one: \"{n} incident\", other: \"{n} incidents\"}\nunknown: unknown\n";
-        let plural = ParsedMessage::Plural { one: "{n} incident".into(), other: "{n} incidents".into() };
+        let plural = Message::Plural { one: "{n} incident".into(), other: "{n} incidents".into() };
         let expected = vec![
-            ("b".to_owned(), ParsedMessage::Text("Not stated".into())),
+            ("b".to_owned(), Message::Text("Not stated".into())),
             ("a".to_owned(), plural),
-            ("unknown".to_owned(), ParsedMessage::Text("unknown".into())),
+            ("unknown".to_owned(), Message::Text("unknown".into())),
         ];
         assert_eq!(read(text), (expected, vec![]));
     }

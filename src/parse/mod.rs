@@ -26,4 +26,7 @@ pub mod theme;
 pub mod vocabulary;
 pub mod yaml;
 
+pub use config::config;
 pub use entry::{Context, EntryFile, EntryKind, entry};
+pub use messages::messages;
+pub use vocabulary::embedded as embedded_vocabularies;

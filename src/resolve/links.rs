@@ -12,8 +12,9 @@ pub(super) fn check(site: &Site, names: &Names, diagnostics: &mut Diagnostics) {
     let incidents = site.incidents.iter().map(|incident| &incident.facts.body);
     let companies = site.companies.iter().map(|company| &company.facts.body);
     let actors = site.actors.iter().map(|actor| &actor.facts.body);
+    let sources = site.sources.iter().map(|source| &source.body);
     let pages = site.pages.iter().map(|page| &page.body);
-    for prose in incidents.chain(companies).chain(actors).chain(pages) {
+    for prose in incidents.chain(companies).chain(actors).chain(sources).chain(pages) {
         check_prose(prose, names, diagnostics);
     }
 }

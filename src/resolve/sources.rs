@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::UnreadEntry;
 use crate::base::slug::Slug;
 use crate::diagnostic::{Diagnostics, factory};
+use crate::model::prose::Prose;
 use crate::model::source::{
     RawSource, RawSourceUse, Source, SourceFacts, SourceId, SourceTarget, normalised,
 };
@@ -21,8 +22,14 @@ pub(super) struct Register {
 
 impl Register {
     /// Takes the sources that have a file of their own.
-    pub(super) fn new(shared: Vec<RawSource>, diagnostics: &mut Diagnostics) -> Self {
-        let mut register = Self { sources: Vec::new(), by_id: BTreeMap::new(), by_address: BTreeMap::new() };
+    pub(super) fn new(shared: Vec<RawSource>, unread: &[UnreadEntry], diagnostics: &mut Diagnostics) -> Self {
+        let unread = unread.iter().filter(|entry| entry.kind == EntryKind::Source);
+        let mut register = Self {
+            sources: Vec::new(),
+            by_id: BTreeMap::new(),
+            by_address: BTreeMap::new(),
+            unread: unread.map(|entry| entry.id.clone()).collect(),
+        };
         for raw in shared {
             let id = register.next();
             register.by_id.insert(raw.id.value.clone(), id);
@@ -33,7 +40,7 @@ impl Register {
                 }
                 register.by_address.entry(address).or_insert(id);
             }
-            register.sources.push(Source { id: Some(raw.id.value), facts: raw.facts, via: None });
+            register.sources.push(Source { id: Some(raw.id.value), facts: raw.facts, via: None, body: raw.body });
         }
         for index in 0..register.sources.len() {
             let via = register.sources[index].facts.via.clone();
@@ -92,7 +99,7 @@ impl Register {
                 return known;
             }
         }
-        self.sources.push(Source { id: None, facts, via: None });
+        self.sources.push(Source { id: None, facts, via: None, body: Prose::default() });
         id
     }
 

@@ -12,3 +12,17 @@ pub fn output_collision(path: &OutputPath, here: Span) -> Diagnostic {
     Diagnostic::new(&rules::OUTPUT_COLLISION, here, message)
         .help("rename the file: its name without `.md` is the address of the page")
 }
+
+/// A theme that does not exist.
+#[must_use]
+pub fn unknown_theme(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::UNKNOWN_THEME, span, format!("there is no theme `{name}`"))
+        .help(format!("add the folder themes/{name}, or write `theme: rubric` in breachbook.yaml"))
+}
+
+/// A file of a theme that makes no sense.
+#[must_use]
+pub fn theme_fault(message: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::THEME_FAULT, span, message)
+        .help("mend the file of the theme, or take it away: the embedded one is used in its place")
+}

@@ -9,4 +9,16 @@ rules! {
         wrong: "content/pages/timeline.md, whose address is that of the timeline",
         right: "content/pages/our-timeline.md",
     }
+    UNKNOWN_THEME { "unknown-theme", Error,
+        asks: "The theme that the configuration names has a folder below themes, or is the embedded one.",
+        because: "A site in another dress than the one asked for would be a surprise to its publisher.",
+        wrong: "theme: newsroom without a folder themes/newsroom",
+        right: "theme: rubric",
+    }
+    THEME_FAULT { "theme-fault", Error,
+        asks: "A theme's files make sense.",
+        because: "A page from half a template would show less than the record says.",
+        wrong: "{% if item.date %} without {% endif %}",
+        right: "{% if item.date %}…{% endif %}",
+    }
 }
