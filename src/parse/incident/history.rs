@@ -59,7 +59,9 @@ fn relation(decoder: &mut Decoder<'_>, node: &Node) -> Option<Relation<Located<S
     let note = decoder.optional_text(fields.take("note"));
     let citations = decoder.citations(&mut fields);
     fields.finish(decoder);
-    Some(Relation { incident: incident?, relation, connection, note, citations, span: node.span })
+    let incident = incident?;
+    let span = incident.span;
+    Some(Relation { incident, relation, connection, note, citations, span })
 }
 
 /// The entry's history: the oldest first, which is its creation.
