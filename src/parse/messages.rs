@@ -21,6 +21,10 @@ pub fn messages(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<
 }
 
 fn message(node: &Node, decoder: &mut Decoder<'_>) -> Option<Message> {
+    // Blanks at the ends of a message are meant: " and " joins words.
+    if let Some(text) = node.text().filter(|text| !text.is_empty()) {
+        return Some(Message::Text(text.to_owned()));
+    }
     if !matches!(node.value, Value::Mapping(_)) {
         return decoder.text(node).map(|text| Message::Text(text.value));
     }

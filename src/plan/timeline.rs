@@ -67,9 +67,11 @@ pub(super) fn listed_years(desk: &Desk<'_>) -> BTreeMap<i32, usize> {
     })
 }
 
-/// The address of a year on the timeline.
+/// The address of a year on the timeline; on the timeline itself only the place.
 pub(super) fn year_url(desk: &Desk<'_>, year: i32) -> String {
-    format!("{}#{}", desk.links.to(&Route::Timeline), anchor(year))
+    let page = desk.links.to(&Route::Timeline);
+    let is_this_page = page == "index.html";
+    format!("{}#{}", if is_this_page { "" } else { &page }, anchor(year))
 }
 
 fn anchor(year: i32) -> String {

@@ -9,7 +9,7 @@ use super::scale::Scale;
 use crate::model::date::{DateShape, PartialDate};
 use crate::plan::desk::Desk;
 use crate::plan::item::is_confirmed;
-use crate::plan::timeline::{listed_years, year_url};
+use crate::plan::timeline::{disclosed, listed_years, year_url};
 use crate::plan::views::{GridLine, MonthsChart, MonthsTableRow, Percent, Pixels, YearLink};
 use crate::plan::words::Words;
 
@@ -20,16 +20,13 @@ const BEGUN: i64 = 1_000;
 
 /// The chart of the whole record; `None` where no incident has a date that can be drawn.
 pub(in crate::plan) fn months(desk: &Desk<'_>) -> Option<MonthsChart> {
-    let dated: Vec<(PartialDate, bool)> = desk
-        .site
-        .derived
-        .timeline
-        .iter()
-        .map(|id| desk.site.incident(*id))
-        .filter_map(|incident| Some((crate::plan::timeline::disclosed(incident)?, is_confirmed(incident))))
-        .collect();
-    Some(Drawing::of(&dated)?.view(desk))
+    let incidents = desk.site.derived.timeline.iter().map(|id| desk.site.incident(*id));
+    let record: Vec<_> = incidents.map(|incident| (disclosed(incident), is_confirmed(incident))).collect();
+    Some(Drawing::of(&record)?.view(desk))
 }
+
+/// An incident's disclosure, and whether the incident is confirmed.
+type Entry = (Option<PartialDate>, bool);
 
 /// What is drawn, and what is left out.
 struct Drawing {
@@ -42,16 +39,16 @@ struct Drawing {
 
 impl Drawing {
     /// Months where the record is short enough and gives any, else years.
-    fn of(dated: &[(PartialDate, bool)]) -> Option<Self> {
-        let by_month = Self::of_spots(spots(dated, month_of), 1, dated.len());
+    fn of(record: &[Entry]) -> Option<Self> {
+        let by_month = Self::of_spots(spots(record, month_of), 1, record.len());
         let by_month = by_month.filter(|drawing| drawing.scale.wide < 12);
-        by_month.or_else(|| Self::of_spots(spots(dated, year_of), 12, dated.len()))
+        by_month.or_else(|| Self::of_spots(spots(record, year_of), 12, record.len()))
     }
 
-    fn of_spots(spots: Vec<Spot>, least: i64, dated: usize) -> Option<Self> {
+    fn of_spots(spots: Vec<Spot>, least: i64, recorded: usize) -> Option<Self> {
         let first = spots.iter().map(|spot| spot.first).min()?;
         let last = spots.iter().map(|spot| spot.last).max()?;
-        let left_out = dated - spots.len();
+        let left_out = recorded - spots.len();
         Some(Self { scale: Scale::over(first, last, least), first, last, left_out, spots })
     }
 
@@ -126,7 +123,7 @@ impl Drawing {
     fn link_label(&self, words: Words<'_>, year: i64) -> String {
         let tally = self.tally(year, self.scale.years);
         let values = [
-            ("year", &*self.period(words, year, self.scale.years, "months_year_to_inline")),
+            ("year", &*self.period(words, (year, self.scale.years), "months_year_to_inline")),
             ("incidents", &*words.plural("n_incidents", tally.all())),
             ("confirmed", &*words.number(tally.confirmed as u64)),
         ];
@@ -134,7 +131,7 @@ impl Drawing {
     }
 
     /// "2014", "2019 (to March)" for a year that the drawing leaves off in, "1960 to 1969" for several.
-    fn period(&self, words: Words<'_>, year: i64, years: i64, key: &str) -> String {
+    fn period(&self, words: Words<'_>, (year, years): (i64, i64), key: &str) -> String {
         let text = year.to_string();
         if years > 1 {
             let end = (year + years - 1).to_string();
@@ -154,7 +151,7 @@ impl Drawing {
         let row = |year: i64| {
             let tally = self.tally(year, years);
             MonthsTableRow {
-                year: self.period(words, year, years, "months_year_to"),
+                year: self.period(words, (year, years), "months_year_to"),
                 confirmed: tally.confirmed,
                 not_confirmed: tally.open,
                 all: tally.all(),
@@ -187,12 +184,12 @@ fn unit(words: Words<'_>, key: &str, bin: i64) -> String {
     }
 }
 
-fn spots(dated: &[(PartialDate, bool)], place: fn(&PartialDate) -> Option<(Month, Month)>) -> Vec<Spot> {
-    let spot = |(date, confirmed): &(PartialDate, bool)| {
-        let (first, last) = place(date)?;
+fn spots(record: &[Entry], place: fn(&PartialDate) -> Option<(Month, Month)>) -> Vec<Spot> {
+    let spot = |(date, confirmed): &Entry| {
+        let (first, last) = place(date.as_ref()?)?;
         Some(Spot { first, last, confirmed: *confirmed })
     };
-    dated.iter().filter_map(spot).collect()
+    record.iter().filter_map(spot).collect()
 }
 
 /// The first and last month that a date names; `None` where an end of it is open.
@@ -217,16 +214,23 @@ mod tests {
     use super::*;
 
     fn drawing(dates: &[&str]) -> Option<Drawing> {
-        let dated: Vec<_> = dates.iter().map(|date| (PartialDate::parse(date).unwrap(), true)).collect();
-        Drawing::of(&dated)
+        let record: Vec<_> = dates.iter().map(|date| (PartialDate::parse(date).ok(), true)).collect();
+        Drawing::of(&record)
     }
 
     #[test]
     fn what_has_no_month_is_drawn_in_none() {
-        let drawing =
-            drawing(&["2019-02", "2019-03-29", "2019", "../2019-03-30", "2019-03/..", "2019-03/2019-04"])
-                .unwrap();
-        assert_eq!((drawing.spots.len(), drawing.left_out), (2, 4));
+        let drawing = drawing(&[
+            "2019-02",
+            "2019-03-29",
+            "2019",
+            "../2019-03-30",
+            "2019-03/..",
+            "2019-03/2019-04",
+            "not stated",
+        ])
+        .unwrap();
+        assert_eq!((drawing.spots.len(), drawing.left_out), (2, 5));
         assert_eq!(drawing.tally(2019, 1).all(), 2);
     }
 

@@ -6,6 +6,8 @@ use super::month::Month;
 
 /// Room for half a mark: three hundredths of the width.
 const MARGIN: i64 = 3;
+/// A chart longer than this, in months, begins with a year.
+const LONG: i64 = 36;
 
 /// The first and last day of something drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +34,7 @@ impl Stretch {
             Self { start: Month::of(first).first_day()?, end: Month::of(last).after(1).first_day()? };
         // Each month that one end gets takes room from the other.
         loop {
-            if stretch.is_tight((first - stretch.start).num_days()) {
+            if stretch.begins_within_a_year() || stretch.is_tight((first - stretch.start).num_days()) {
                 stretch.start = stretch.start.checked_sub_months(Months::new(1))?;
             } else if stretch.is_tight((stretch.end - last).num_days() - 1) {
                 stretch.end = stretch.end.checked_add_months(Months::new(1))?;
@@ -40,6 +42,12 @@ impl Stretch {
                 return Some(stretch);
             }
         }
+    }
+
+    /// A long chart is labelled by years, so its left edge has to be the beginning of one.
+    fn begins_within_a_year(&self) -> bool {
+        let is_long = self.end_month().0 - self.first_month().0 > LONG;
+        is_long && self.first_month().number() != 1
     }
 
     fn is_tight(&self, room: i64) -> bool {
@@ -99,6 +107,12 @@ mod tests {
     fn a_mark_at_an_edge_gets_a_month_more() {
         let stretch = around("2019-02-01", "2019-03-31");
         assert_eq!((stretch.start, stretch.end), (day("2019-01-01"), day("2019-05-01")));
+    }
+
+    #[test]
+    fn a_long_chart_begins_with_a_year() {
+        let stretch = around("2009-04-15", "2019-03-29");
+        assert_eq!((stretch.start, stretch.end), (day("2008-01-01"), day("2019-09-01")));
     }
 
     #[test]
