@@ -19,9 +19,12 @@ pub struct Asset {
 
 /// All static files, sorted by name.
 pub(super) fn all(files: &ThemeFiles) -> Result<Vec<Asset>, ThemeError> {
-    let (sheets, others): (Vec<_>, Vec<_>) = files.below("static").partition(|(name, _)| name.ends_with(".css"));
-    let mut assets: Vec<Asset> = others.into_iter().map(|(name, bytes)| asset(name, bytes.to_vec())).collect();
-    let paths: BTreeMap<String, String> = assets.iter().map(|one| (one.name.clone(), one.path.clone())).collect();
+    let (sheets, others): (Vec<_>, Vec<_>) =
+        files.below("static").partition(|(name, _)| name.ends_with(".css"));
+    let mut assets: Vec<Asset> =
+        others.into_iter().map(|(name, bytes)| asset(name, bytes.to_vec())).collect();
+    let paths: BTreeMap<String, String> =
+        assets.iter().map(|one| (one.name.clone(), one.path.clone())).collect();
     for (name, bytes) in sheets {
         assets.push(asset(name, style_sheet(name, bytes, &paths)?.into_bytes()));
     }
@@ -52,7 +55,9 @@ fn style_sheet(name: &str, bytes: &[u8], paths: &BTreeMap<String, String>) -> Re
         let (before, after) = rest.split_at(start + 4);
         rewritten.push_str(before);
         let end = after.find(')').ok_or_else(|| ThemeError::in_file(&file, "`url(` is never closed"))?;
-        rewritten.push_str(&address(&after[..end], folder, paths).map_err(|message| ThemeError::in_file(&file, message))?);
+        rewritten.push_str(
+            &address(&after[..end], folder, paths).map_err(|message| ThemeError::in_file(&file, message))?,
+        );
         rest = &after[end..];
     }
     rewritten.push_str(rest);
@@ -66,7 +71,8 @@ fn address(written: &str, folder: &str, paths: &BTreeMap<String, String>) -> Res
         return Ok(written.to_owned());
     }
     let name = if folder.is_empty() { target.to_owned() } else { format!("{folder}/{target}") };
-    let path = paths.get(&name).ok_or_else(|| format!("`url({target})` names no static file of the theme"))?;
+    let path =
+        paths.get(&name).ok_or_else(|| format!("`url({target})` names no static file of the theme"))?;
     let from_assets = path.strip_prefix("assets/").unwrap_or(path);
     let in_folder = from_assets.strip_prefix(folder).map_or(from_assets, |path| path.trim_start_matches('/'));
     Ok(format!("\"{in_folder}\""))
@@ -84,9 +90,11 @@ mod tests {
     #[test]
     fn every_address_in_the_style_sheet_is_one_that_is_written() {
         let assets = all(&rubric_with("static/x.txt", b"")).expect("the embedded theme is whole");
-        let sheet = assets.iter().find(|asset| asset.name == "site.css").expect("the theme has a style sheet");
+        let sheet =
+            assets.iter().find(|asset| asset.name == "site.css").expect("the theme has a style sheet");
         let text = std::str::from_utf8(&sheet.bytes).expect("style sheets are UTF-8");
-        let addresses: Vec<&str> = text.split("url(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let addresses: Vec<&str> =
+            text.split("url(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert_eq!(addresses.len(), 4);
         for address in addresses {
             assert!(assets.iter().any(|asset| asset.path == format!("assets/{address}")), "{address}");

@@ -54,7 +54,9 @@ impl ThemeFiles {
 
     /// The files below a folder of the theme, by path below that folder, sorted.
     pub(super) fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
-        self.0.iter().filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?.strip_prefix('/')?, &**bytes)))
+        self.0
+            .iter()
+            .filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?.strip_prefix('/')?, &**bytes)))
     }
 
     fn required(&self, path: &str) -> Result<&[u8], ThemeError> {
@@ -80,7 +82,10 @@ mod tests {
 
     #[test]
     fn a_sites_file_takes_the_place_of_the_embedded_one() {
-        let own = [("static/custom.css".to_owned(), b"a{}".to_vec()), ("theme.yaml".to_owned(), b"name: Own".to_vec())];
+        let own = [
+            ("static/custom.css".to_owned(), b"a{}".to_vec()),
+            ("theme.yaml".to_owned(), b"name: Own".to_vec()),
+        ];
         let files = ThemeFiles::lay(embedded(), &own);
         assert_eq!(files.description(), Ok(&b"name: Own"[..]));
         assert_eq!(files.get("static/custom.css"), Some(&b"a{}"[..]));

@@ -22,10 +22,14 @@ use tera::Context;
 /// # Errors
 /// What the template does wrong, with its place.
 pub fn output(theme: &Theme, template: &str, view: &impl Serialize) -> Result<Vec<u8>, ThemeError> {
-    let mut context = Context::from_serialize(view).map_err(|error| ThemeError::from_tera(template, &error))?;
+    let mut context =
+        Context::from_serialize(view).map_err(|error| ThemeError::from_tera(template, &error))?;
     theme.add_shared(&mut context);
     let mut page = Vec::new();
-    theme.tera().render_to(template, &context, &mut page).map_err(|error| ThemeError::from_tera(template, &error))?;
+    theme
+        .tera()
+        .render_to(template, &context, &mut page)
+        .map_err(|error| ThemeError::from_tera(template, &error))?;
     Ok(page)
 }
 

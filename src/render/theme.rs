@@ -23,7 +23,8 @@ impl Theme {
     /// The first fault of a template or style sheet, with its place.
     pub fn load(files: &ThemeFiles, messages: &Messages) -> Result<Self, ThemeError> {
         let assets = assets::all(files)?;
-        let paths: BTreeMap<&str, &str> = assets.iter().map(|one| (one.name.as_str(), one.path.as_str())).collect();
+        let paths: BTreeMap<&str, &str> =
+            assets.iter().map(|one| (one.name.as_str(), one.path.as_str())).collect();
         let texts: BTreeMap<&str, &str> = messages.texts().collect();
         let asset_paths = Value::from_serializable(&paths);
         Ok(Self { tera: templates(files)?, asset_paths, words: Value::from_serializable(&texts), assets })
