@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::ContentHash;
+use crate::base::{ContentHash, OutputPath};
 
 use super::{ThemeError, ThemeFiles};
 
@@ -12,7 +12,7 @@ pub struct Asset {
     /// Below the theme's `static/`: `site.css`, `fonts/newsreader-normal.woff2`.
     pub name: String,
     /// Below the site's root: `assets/site.3f2a9c81.css`.
-    pub path: String,
+    pub path: OutputPath,
     /// The bytes; in style sheets the addresses of other static files are the new ones.
     pub bytes: Vec<u8>,
 }
@@ -22,18 +22,20 @@ pub(super) fn all(files: &ThemeFiles) -> Result<Vec<Asset>, ThemeError> {
     let (sheets, others): (Vec<_>, Vec<_>) =
         files.below("static").partition(|(name, _)| name.ends_with(".css"));
     let mut assets: Vec<Asset> =
-        others.into_iter().map(|(name, bytes)| asset(name, bytes.to_vec())).collect();
+        others.into_iter().map(|(name, bytes)| asset(name, bytes.to_vec())).collect::<Result<_, _>>()?;
     let paths: BTreeMap<String, String> =
-        assets.iter().map(|one| (one.name.clone(), one.path.clone())).collect();
+        assets.iter().map(|one| (one.name.clone(), one.path.to_string())).collect();
     for (name, bytes) in sheets {
-        assets.push(asset(name, style_sheet(name, bytes, &paths)?.into_bytes()));
+        assets.push(asset(name, style_sheet(name, bytes, &paths)?.into_bytes())?);
     }
     assets.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(assets)
 }
 
-fn asset(name: &str, bytes: Vec<u8>) -> Asset {
-    Asset { name: name.to_owned(), path: format!("assets/{}", hashed_name(name, &bytes)), bytes }
+fn asset(name: &str, bytes: Vec<u8>) -> Result<Asset, ThemeError> {
+    let path = OutputPath::new(&format!("assets/{}", hashed_name(name, &bytes)))
+        .map_err(|error| ThemeError::in_file(&format!("static/{name}"), error.to_string()))?;
+    Ok(Asset { name: name.to_owned(), path, bytes })
 }
 
 /// `site.css` becomes `site.3f2a9c81.css`. Texts for people, such as a font's licence, keep their name.
@@ -97,7 +99,10 @@ mod tests {
             text.split("url(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert_eq!(addresses.len(), 4);
         for address in addresses {
-            assert!(assets.iter().any(|asset| asset.path == format!("assets/{address}")), "{address}");
+            assert!(
+                assets.iter().any(|asset| asset.path.as_str() == format!("assets/{address}")),
+                "{address}"
+            );
         }
     }
 
@@ -109,7 +114,7 @@ mod tests {
         };
         assert_eq!(path_of(b"a{}"), path_of(b"a{}"));
         assert_ne!(path_of(b"a{}"), path_of(b"b{}"));
-        assert!(path_of(b"a{}").starts_with("assets/custom."));
+        assert!(path_of(b"a{}").as_str().starts_with("assets/custom."));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Every template with a full view and with one in which everything is absent.
 
 mod charts;
+mod incident;
 mod pages;
 mod parts;
 
@@ -48,9 +49,9 @@ fn every_page() -> Vec<(&'static str, String)> {
         ("home, empty", render("home.html", &pages::empty_home())),
         ("timeline", render("timeline.html", &pages::timeline())),
         ("timeline, empty", render("timeline.html", &pages::empty_timeline())),
-        ("incident", render("incident.html", &pages::incident())),
-        ("incident, withdrawn", render("incident.html", &pages::withdrawn())),
-        ("incident, empty", render("incident.html", &pages::empty_incident())),
+        ("incident", render("incident.html", &incident::full())),
+        ("incident, withdrawn", render("incident.html", &incident::withdrawn())),
+        ("incident, empty", render("incident.html", &incident::empty())),
         ("company", render("company.html", &pages::company())),
         ("company, empty", render("company.html", &pages::empty_company())),
         ("actor", render("actor.html", &pages::actor())),
@@ -87,7 +88,7 @@ fn assert_in_order(text: &str, parts: &[&str]) {
 
 #[test]
 fn an_incident_says_who_claims_what_and_what_is_not_known() {
-    let page = render("incident.html", &pages::incident());
+    let page = render("incident.html", &incident::full());
     let words = words_of(main_of(&page));
     assert_in_order(
         &words,
@@ -127,7 +128,7 @@ fn an_incident_says_who_claims_what_and_what_is_not_known() {
 
 #[test]
 fn an_incident_of_which_little_is_known_says_so() {
-    let page = render("incident.html", &pages::empty_incident());
+    let page = render("incident.html", &incident::empty());
     let words = words_of(main_of(&page));
     assert_in_order(
         &words,
@@ -144,7 +145,7 @@ fn an_incident_of_which_little_is_known_says_so() {
 
 #[test]
 fn a_withdrawn_entry_stays_and_says_why() {
-    let words = words_of(main_of(&render("incident.html", &pages::withdrawn())));
+    let words = words_of(main_of(&render("incident.html", &incident::withdrawn())));
     assert_in_order(
         &words,
         &[
@@ -292,7 +293,7 @@ fn pages_carry_a_strict_policy_and_nothing_inline() {
 #[test]
 fn texts_are_escaped_everywhere_and_bodies_are_not() {
     let hostile = "<b>\"&'";
-    let mut view = pages::incident();
+    let mut view = incident::full();
     let place = |text: &mut String| hostile.clone_into(text);
     place(&mut view.title);
     place(&mut view.frame.title);
