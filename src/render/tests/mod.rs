@@ -325,6 +325,20 @@ fn markup_is_let_through_in_one_place_only() {
 }
 
 #[test]
+fn every_word_that_a_template_asks_for_exists() {
+    let files = ThemeFiles::lay(embedded(), &[]);
+    let words = messages(&files);
+    for (name, bytes) in files.below("templates") {
+        let text = std::str::from_utf8(bytes).expect("templates are UTF-8");
+        let no_letter = |letter: char| !(letter.is_ascii_lowercase() || letter == '_');
+        for rest in [" t.", "(t."].iter().flat_map(|start| text.split(start).skip(1)) {
+            let key = rest.split(no_letter).next().unwrap_or(rest);
+            assert!(words.contains(key), "{name} asks for `{key}`");
+        }
+    }
+}
+
+#[test]
 fn a_fault_in_a_template_is_told_with_its_place() {
     let broken = theme_with(&[(
         "templates/home.html",
