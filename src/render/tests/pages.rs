@@ -1,0 +1,231 @@
+//! Whole views: the Toyota record, and one of each kind with nothing in it.
+
+use super::charts::{lanes, months};
+use super::incident;
+use super::parts::*;
+use crate::base::html::Html;
+use crate::plan::views::*;
+
+pub(super) fn home() -> HomeView {
+    let latest =
+        items().into_iter().rev().enumerate().map(|(place, item)| TimelineItem { lead: place == 0, ..item });
+    let entry = link("Toyota, Tokyo sales subsidiaries", "incidents/toyota-japan-2019-03/index.html");
+    let count = |label: &str, value: &str| Tally {
+        label: text(label),
+        value: text(value),
+        note: None,
+        links: vec![],
+    };
+    HomeView {
+        frame: frame("", "Home"),
+        heading: text("Who was breached, when, and who says so"),
+        intro: text(
+            "A public record of data breaches and cyber incidents. Each entry keeps what is confirmed apart from what is suspected, claimed or denied, and cites every statement.",
+        ),
+        tally: vec![
+            count("incidents", "11"),
+            count("organisations", "20"),
+            count("named actors", "1"),
+            count("sources", "2"),
+        ],
+        chart: Some(months()),
+        latest: latest.collect(),
+        more: Some(link("Full timeline: all 11 incidents", "timeline/index.html")),
+        changes: vec![Change {
+            date: date("2026-11-22", "22 November 2026"),
+            entry: entry.clone(),
+            text: text("Entry created."),
+        }],
+        open_questions: vec![OpenQuestion { entry, question: text("Was data taken?") }],
+        browse: vec![BrowseColumn {
+            heading: link("Companies", "companies/index.html"),
+            count: 20,
+            rows: vec![index_row("Toyota Motor Corporation", 4)],
+        }],
+    }
+}
+
+pub(super) fn empty_home() -> HomeView {
+    let nothing =
+        HomeView { frame: bare_frame(), tally: vec![], chart: None, latest: vec![], more: None, ..home() };
+    HomeView { changes: vec![], open_questions: vec![], browse: vec![], ..nothing }
+}
+
+pub(super) fn timeline() -> TimelineView {
+    TimelineView {
+        frame: frame("../", "Timeline"),
+        heading: text("Timeline"),
+        standfirst: some("Every incident in the record by the date it was disclosed, newest first."),
+        chart: Some(months()),
+        count: text("4 incidents on this page"),
+        years: vec![year(items(), Some("March"))],
+        undated: undated(),
+    }
+}
+
+pub(super) fn empty_timeline() -> TimelineView {
+    let nothing = TimelineView { frame: bare_frame(), standfirst: None, chart: None, ..timeline() };
+    TimelineView { years: vec![], undated: vec![], ..nothing }
+}
+
+fn tree() -> TreeNode {
+    let node = |name: &str, count, parts| TreeNode {
+        name: text(name),
+        url: some("#toyota-australia-2019-02"),
+        note: None,
+        count,
+        count_label: some("1 incident"),
+        parts,
+    };
+    let tokyo = node(
+        "Toyota Tokyo Sales Holdings",
+        Some(1),
+        vec![node("Tokyo Toyopet", Some(1), vec![]), node("Nets Toyota Tokyo", Some(1), vec![])],
+    );
+    let parts =
+        vec![node("Toyota Australia", Some(1), vec![]), tokyo, node("Toyota Vietnam", Some(1), vec![])];
+    TreeNode { url: None, note: some("Japan"), ..node("Toyota Motor Corporation", Some(4), parts) }
+}
+
+pub(super) fn company() -> CompanyView {
+    CompanyView {
+        frame: frame("../../", "Toyota Motor Corporation"),
+        breadcrumbs: crumbs(&[("Companies", "../index.html"), ("Toyota Motor Corporation", "")]),
+        name: text("Toyota Motor Corporation"),
+        standfirst: Some(CitedText {
+            citations: vec![],
+            ..cited(
+                "Carmaker, Japan. Four incidents are recorded across its group, all disclosed within about five weeks in early 2019.",
+            )
+        }),
+        tallies: tallies(),
+        lanes: Some(lanes()),
+        years: vec![year(items(), None)],
+        undated: vec![],
+        end_note: Some(notice(
+            "Nothing recorded after 29 March 2019",
+            "That means no entry has been written, not that nothing happened.",
+        )),
+        tree: Some(tree()),
+        facts: vec![fact("Country", FactStyle::Plain, "Japan")],
+        account: Some(Html::escape("A carmaker.")),
+        sources: sources(),
+    }
+}
+
+pub(super) fn empty_company() -> CompanyView {
+    let nothing = CompanyView {
+        frame: bare_frame(),
+        breadcrumbs: vec![],
+        standfirst: None,
+        tallies: vec![],
+        lanes: None,
+        ..company()
+    };
+    let nothing =
+        CompanyView { years: vec![], end_note: None, tree: None, facts: vec![], account: None, ..nothing };
+    CompanyView { sources: vec![], ..nothing }
+}
+
+pub(super) fn actor() -> ActorView {
+    let linked = LinkedIncident {
+        badge: badge(Mark::Suspected, "Suspected"),
+        incident: link("Toyota Australia", "../../incidents/toyota-australia-2019-02/index.html"),
+        date: Some(date("2019-02", "late February 2019")),
+        says: vec![row("Who says so", "some industry experts, not named")],
+        positions: vec![row("Toyota", "declined to confirm")],
+    };
+    let australia = TimelineItem { mark: Some(Mark::Suspected), ..items().remove(0) };
+    let technique = Technique {
+        id: text("T1566"),
+        url: some("https://attack.mitre.org/techniques/T1566/"),
+        incidents: vec![link("One", "../one/index.html")],
+    };
+    ActorView {
+        frame: frame("../../", "APT32"),
+        breadcrumbs: crumbs(&[("Actors", "../index.html"), ("APT32", "")]),
+        name: text("APT32"),
+        standfirst: Some(cited(
+            "Also called OceanLotus. Described by ZDNet as a Vietnamese cyber-espionage unit with a known focus on the automotive industry.",
+        )),
+        tallies: tallies(),
+        names: incident::facts(),
+        tiers: vec![ActorTier { heading: text("Suspected"), incidents: vec![linked] }],
+        years: vec![year(vec![australia], None)],
+        undated: undated(),
+        techniques: vec![technique],
+        account: Some(Html::escape("Described by its accusers.")),
+        sources: sources(),
+    }
+}
+
+pub(super) fn empty_actor() -> ActorView {
+    let nothing = ActorView {
+        frame: bare_frame(),
+        breadcrumbs: vec![],
+        standfirst: None,
+        tallies: vec![],
+        names: vec![],
+        ..actor()
+    };
+    let nothing = ActorView {
+        tiers: vec![],
+        years: vec![],
+        undated: vec![],
+        techniques: vec![],
+        account: None,
+        ..nothing
+    };
+    ActorView { sources: vec![], ..nothing }
+}
+
+pub(super) fn page() -> PageView {
+    PageView {
+        frame: frame("../", "Method"),
+        breadcrumbs: crumbs(&[("Home", "../index.html"), ("Method", "")]),
+        title: text("Method"),
+        standfirst: some("What gets in, and what the marks mean."),
+        body: Html::trusted(text("<h2 id=\"h-x\">What gets in</h2><p>What has a source.</p>")),
+        sources: sources(),
+        shows_key: true,
+    }
+}
+
+pub(super) fn empty_page() -> PageView {
+    let nothing = PageView {
+        frame: bare_frame(),
+        breadcrumbs: vec![],
+        standfirst: None,
+        body: Html::empty(),
+        ..page()
+    };
+    PageView { sources: vec![], shows_key: false, ..nothing }
+}
+
+pub(super) fn not_found() -> NotFoundView {
+    NotFoundView {
+        frame: frame("", "Page not found"),
+        ways: vec![link("Timeline", "timeline/index.html"), link("Companies", "companies/index.html")],
+    }
+}
+
+pub(super) fn index_az() -> IndexAzView {
+    let letter = |words: &str, url: Option<&str>| Letter { text: text(words), url: url.map(text) };
+    IndexAzView {
+        frame: frame("../", "Companies"),
+        heading: text("Companies"),
+        standfirst: some("The number is incidents across the whole group."),
+        caution: Some(notice("An actor page lists accusations, not findings.", "Read each entry.")),
+        letters: vec![letter("S", None), letter("T", Some("#l-t"))],
+        groups: vec![IndexGroup {
+            id: text("l-t"),
+            heading: text("T"),
+            rows: vec![index_row("Toyota Motor Corporation", 4)],
+        }],
+    }
+}
+
+pub(super) fn empty_index_az() -> IndexAzView {
+    let nothing = IndexAzView { frame: bare_frame(), standfirst: None, caution: None, ..index_az() };
+    IndexAzView { letters: vec![], groups: vec![], ..nothing }
+}
