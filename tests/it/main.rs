@@ -1,3 +1,5 @@
 //! The integration tests: one crate, one module a feature.
 
 mod hostile;
+mod project;
+mod rules;
