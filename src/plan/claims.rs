@@ -97,14 +97,24 @@ impl Desk<'_> {
         };
         let other = &self.site.incident(relation.incident).facts;
         let title = other.short_title.as_ref().unwrap_or(&other.title);
-        let connection = relation.connection.as_str();
         Some(ClaimRow {
-            badge: Badge { mark, text: self.words.word("connection_badge", connection) },
+            badge: Badge { mark, text: self.words.word("connection_badge", relation.connection.as_str()) },
             statement: self.words.format("claim_connection", &[("other", &title.value)]),
             who: None,
-            detail: Some(self.words.word("connection", connection)),
+            detail: Some(self.connection(relation)),
             citations: self.citations(&relation.citations),
         })
+    }
+
+    /// How well a connection stands, with what the entry says about it.
+    fn connection(&self, relation: &Relation) -> String {
+        let connection = self.words.word("connection", relation.connection.as_str());
+        match &relation.note {
+            Some(note) => {
+                self.words.format("connection_note", &[("connection", &connection), ("note", note)])
+            }
+            None => connection,
+        }
     }
 
     /// Who says so and how. The source's words are the source's: they are never put in the mouth of who is named.
@@ -134,7 +144,8 @@ fn count_state(count: &Count, by_involved: bool) -> ClaimState {
     }
 }
 
-fn is_persons(unit: Unit) -> bool {
+/// Whether a unit is of persons, or of bodies that one speaks of like persons.
+pub(super) fn is_persons(unit: Unit) -> bool {
     matches!(
         unit,
         Unit::People
