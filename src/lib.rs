@@ -1,4 +1,87 @@
 //! breachbook: a static site generator for public records of data breaches.
+//!
+//! Text comes in, a typed [`Site`](model::site::Site) stands in the middle, bytes go out. What no other generator does:
+//! **the site never says more than its sources do.** Accessed is not stolen, suspected is not attributed, "up to 3.1
+//! million" is not 3,100,000, "late February" is not 1 February. The types keep each apart, and [`resolve`] objects
+//! where an entry runs them together.
+//!
+//! # Floors
+//!
+//! A floor imports only lower floors; `tests/it/architecture.rs` fails on a `use crate::…` that goes up.
+//!
+//! | floor | modules | what it does |
+//! |---|---|---|
+//! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
+//! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
+//! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
+//! | 4 | [`render`] | a theme and a view → the bytes of a page |
+//! | 3 | [`plan`] | the record → every page: its path and its view. All wording and all geometry. No I/O, no markup |
+//! | 2 | [`resolve`] | entries → the record. Every check that needs more than one file. No I/O |
+//! | 1 | [`load`], [`parse`] | disk → bytes; one file → one raw entry, every fault at its place |
+//! | 0 | [`model`], [`diagnostic`], [`source`], [`base`] | what is true; what is said to authors; where it stands; words and paths |
+//!
+//! # Stages
+//!
+//! ```text
+//! load::inputs → parse::entry → resolve::site → plan::pages, Plan::view → render::output → write::Session
+//! ```
+//!
+//! One way, each a plain function on values. Entries are parsed and pages rendered on all processors; a page is drafted,
+//! rendered, written and dropped, so that a large record never stands in memory twice.
+//!
+//! # Invariants
+//!
+//! - An entry exists in two states, which are two types: [`RawIncident`](model::incident::RawIncident) refers by words
+//!   with a place, [`Incident`](model::incident::Incident) by indexes that all stand.
+//! - [`model`] knows neither YAML nor templates nor paths, and has no wire format.
+//! - What has a rule is made by one function that holds it: [`Slug`](base::slug::Slug),
+//!   [`OutputPath`](base::OutputPath), [`Html`](base::html::Html), [`PartialDate`](model::date::PartialDate),
+//!   [`Figure`](model::count::Figure), [`BaseUrl`](model::config::BaseUrl).
+//! - Zero is not a count, and silence is a value: [`Stated`](model::word::Stated).
+//! - An order or a gap is asserted only where the bounds of both dates prove it: [`Gap`](model::gap::Gap).
+//! - An incident stands on an actor's page only through a standing claim with a claimant, in its
+//!   [`Tier`](model::claim::Tier); never through commentary.
+//! - A page is a pure function of program, theme and view. No clock, locale, hash order or thread order reaches a byte.
+//! - YAML has one door, [`parse::yaml`]; Markdown is safe by construction, [`parse::markdown`]; only what the manifest
+//!   lists is ever deleted, [`write`](mod@write).
+//!
+//! # Three kinds of failure
+//!
+//! | what went wrong | how it is told |
+//! |---|---|
+//! | the author's content or theme | a [`Diagnostic`](diagnostic::Diagnostic) in the collector; work goes on, so that one run reports everything |
+//! | the world: a disk, a folder | a `Result` with the path and the operation |
+//! | us | a panic whose `expect` states the invariant |
+//!
+//! # Where to change what
+//!
+//! | to | change |
+//! |---|---|
+//! | add a field of an entry | the type in [`model`], its reader in `parse/incident/…` (or `company`, `actor`, `source`), the view that shows it |
+//! | add a word to a closed list | the `words!` list in [`model`] and its text in `themes/rubric/i18n/en.yaml` |
+//! | add a class of data, a sector, a kind | `src/vocabulary/*.yaml`, or a site's own `breachbook.yaml` |
+//! | add a rule | [`diagnostic::rules`], its message in [`diagnostic::factory`], its check in `parse` (one file) or `resolve/rules` (more), its fixture in `tests/fixtures/rules` |
+//! | say something otherwise | `themes/rubric/i18n/en.yaml`; how facts become words: [`plan::words`] |
+//! | add a page | a [`PageKind`](plan::PageKind): every `match` then asks for it; a view in [`plan::views`], a template |
+//! | change how a page looks | `themes/rubric/templates`, `themes/rubric/static` |
+//! | add a subcommand | a file in `src/cli` and its arguments in `src/cli/args.rs` |
+//!
+//! # Dependencies
+//!
+//! | crate | for |
+//! |---|---|
+//! | `serde_yaml` (the crate serde-saphyr) | YAML with the place of every value; only [`parse::yaml`] names it |
+//! | pulldown-cmark | Markdown as events, which our own writer makes HTML of |
+//! | tera | templates |
+//! | chrono | the calendar |
+//! | walkdir | folders, in one order, no links followed |
+//! | annotate-snippets, anstream | messages with a line and a caret; colour only on a terminal |
+//! | clap, indicatif | the command line; a bar for long work |
+//! | blake3, rayon | hashes of files and inputs; all processors |
+//! | deunicode, strsim, url | slugs; the nearest known word; addresses |
+//! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
+//! | include_dir | the theme inside the program |
+//! | thiserror, anyhow | errors of the library; errors of the program |
 
 pub mod base;
 pub mod build;

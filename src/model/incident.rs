@@ -359,7 +359,7 @@ pub struct Relation<I = IncidentId> {
     pub connection: Connection,
     /// In words.
     pub note: Option<String>,
-    /// Where it stands, in this entry's sources; empty for a relation that the other entry states.
+    /// Where it stands, in this entry's sources.
     pub citations: Citations,
     /// Where it was written: in this entry, or in the other one that states it.
     pub span: Span,

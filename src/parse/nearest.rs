@@ -1,11 +1,15 @@
 //! The word that somebody may have meant.
 
+/// The most candidates that are looked at: more than any vocabulary has, fewer than a hostile entry can list.
+const MAX_CANDIDATES: usize = 1_000;
+
 /// The candidate nearest to a word, if any is near: the same but for case, `_` and blanks, or a third of its letters away.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = plain(word);
     let reach = (word.chars().count() / 3).max(1);
     let distance = |candidate: &str| strsim::damerau_levenshtein(&word, &plain(candidate));
-    let near = candidates.into_iter().filter(|candidate| candidate.len().abs_diff(word.len()) <= reach + 4);
+    let candidates = candidates.into_iter().take(MAX_CANDIDATES);
+    let near = candidates.filter(|candidate| candidate.len().abs_diff(word.len()) <= reach + 4);
     let measured = near.map(|candidate| (distance(candidate), candidate));
     // Of two at the same distance the first in the alphabet, whatever the order of the candidates.
     measured.filter(|(distance, _)| *distance <= reach).min().map(|(_, candidate)| candidate)

@@ -113,7 +113,7 @@ fn faults_of_an_entry_are_reported_where_they_stand() {
         ("companies/a.md", "---\n---\n", vec![("missing-field", 2, 1)]),
         ("companies/a.md", "---\ncountry: JP\n---\n", vec![("missing-field", 2, 1)]),
         ("companies/a.md", "---\nname: a\ncountry: Japan\n---\n", vec![("unknown-word", 3, 10)]),
-        ("companies/a.md", "---\nname: a\nsector: cars\n---\n", vec![("unknown-word", 3, 9)]),
+        ("companies/a.md", "---\nname: a\nsector: cars\n---\n", vec![("unknown-term", 3, 9)]),
         ("companies/a.md", "---\nname: a\nwebsite: example.org\n---\n", vec![("not-an-address", 3, 10)]),
         (
             "companies/a.md",

@@ -18,8 +18,8 @@ use crate::diagnostic::Diagnostics;
 use crate::diagnostic::factory::text as say;
 use crate::source::{FileId, Located, Span};
 
-/// The most values in one file: the largest vocabulary has a few thousand.
-const MAX_NODES: usize = 50_000;
+/// The most values in one file: the largest vocabulary has half as many.
+const MAX_NODES: usize = 10_000;
 
 /// Parses the YAML in a range of a file's text, after [`scan::yaml`] has looked at it. `None`: errors were reported.
 pub fn parse(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut Diagnostics) -> Option<Node> {
@@ -230,12 +230,15 @@ impl Place<'_> {
     /// The comment behind a scalar without quotes, on its line.
     fn comment_behind(&self, range: &Range<usize>) -> Option<Span> {
         let text = &self.yaml[range.clone()];
-        let line = self.yaml[range.end..].lines().next().unwrap_or_default();
-        let comment = line.trim_start_matches([' ', '\t']);
         let plain = !text.starts_with(['"', '\'']) && !text.ends_with('\n');
-        let blanks = line.len() - comment.len();
-        (plain && blanks > 0 && comment.starts_with('#'))
-            .then(|| self.span(range.end + blanks..range.end + line.trim_end().len()))
+        let behind = &self.yaml[range.end..];
+        let comment = behind.trim_start_matches([' ', '\t']);
+        if !plain || comment.len() == behind.len() || !comment.starts_with('#') {
+            return None;
+        }
+        let start = self.yaml.len() - comment.len();
+        let length = comment.lines().next().map_or(0, |line| line.trim_end().len());
+        Some(self.span(start..start + length))
     }
 
     /// The place of a fault: for these the library counts in characters.
@@ -251,6 +254,9 @@ impl Place<'_> {
 /// The library's words, without the place and the advice for programmers.
 fn what_is_wrong(error: &serde_yaml::Error) -> String {
     let text = error.without_snippet().to_string();
+    if text.starts_with("budget breached") {
+        return format!("it has more than {MAX_NODES} values, or they are nested too deep");
+    }
     let text = text.split(" at line ").next().unwrap_or_default();
     text.lines().next().unwrap_or_default().trim_end_matches('.').to_owned()
 }

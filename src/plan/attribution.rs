@@ -74,12 +74,38 @@ impl Desk<'_> {
         rows
     }
 
-    /// "Some industry experts attribute the incident to APT32": the speaker first, in the same sentence.
+    /// "attributed to APT32 by some industry experts": never without the speaker in the same sentence.
+    pub(super) fn said_by(&self, claim: &Claim) -> String {
+        let actor = &self.site.actor(claim.actor).facts.name.value;
+        let key = format!("said_{}", claim.verb.as_str().replace('-', "_"));
+        self.words.format(&key, &[("actor", actor), ("by", &self.party(&claim.by))])
+    }
+
+    /// The same, as a row.
     pub(super) fn who_says(&self, claim: &Claim) -> AttributionRow {
-        let by = capitalised(&self.party(&claim.by));
-        let verb = self.words.word("verb", claim.verb.as_str());
-        let text = self.words.format("who_says", &[("by", &by), ("verb", &verb)]);
-        self.row("attr_who", text, &claim.citations)
+        self.row("attr_who", capitalised(&self.said_by(claim)), &claim.citations)
+    }
+
+    /// "attributed to APT32 by some industry experts; Toyota declined to confirm": the strongest claim on each actor with
+    /// the answers to it, for lists.
+    pub(super) fn said_in_short(&self, incident: &Incident) -> Vec<String> {
+        let claims = incident.attribution.items();
+        let tiers = claim::tiers(claims);
+        let strongest = tiers.keys().filter_map(|actor| {
+            let about = claims.iter().filter(|claim| claim.actor == *actor && claim.tier().is_some());
+            about.min_by_key(|claim| claim.tier())
+        });
+        strongest.map(|claim| self.with_answers(claim)).collect()
+    }
+
+    fn with_answers(&self, claim: &Claim) -> String {
+        let said = capitalised(&self.said_by(claim));
+        let answers = claim.reactions.iter().map(|reaction| {
+            let stance = self.words.word("answer", reaction.stance.as_str());
+            self.words.format("answered", &[("by", &self.party(&reaction.by)), ("answer", &stance)])
+        });
+        let parts: Vec<_> = std::iter::once(said).chain(answers).collect();
+        parts.join(&self.words.text("answer_separator"))
     }
 
     /// "Toyota’s position: declined to confirm".

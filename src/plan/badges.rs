@@ -80,7 +80,7 @@ impl Desk<'_> {
         if badges.is_empty() {
             badges.push(self.status_badge(incident));
         }
-        badges.extend(self.actor_badge(incident));
+        badges.extend(self.actor_badge(incident).or_else(|| self.excluded_badge(incident)));
         badges
     }
 
@@ -102,6 +102,13 @@ impl Desk<'_> {
         let state_words = self.words.word("badge_state", state.as_str());
         let text = self.words.format("badge_statement", &[("what", what), ("state", &state_words)]);
         Badge { mark: state_mark(state), text }
+    }
+
+    /// What a source says was not there has the same prominence as what was.
+    fn excluded_badge(&self, incident: &Incident) -> Option<Badge> {
+        let excluded = incident.facts.data.excluded.first()?;
+        let class = self.site.config.vocabularies.data_classes.label(&excluded.class.value);
+        Some(self.statement_badge(&class, ClaimState::Denied))
     }
 
     fn actor_badge(&self, incident: &Incident) -> Option<Badge> {

@@ -18,8 +18,9 @@ impl Desk<'_> {
         rows.extend(facts.counts.items().iter().map(|count| self.count_claim(incident, &count.value)));
         rows.extend(facts.impact.items().iter().map(|impact| self.impact_claim(impact)));
         rows.extend(facts.data.excluded.iter().map(|excluded| self.excluded_claim(excluded)));
-        rows.extend(incident.related.iter().filter_map(|relation| self.connection_claim(relation)));
         rows.sort_by_key(|row| order(row.badge.mark));
+        // What is said of the incident itself stands before how it is connected with others.
+        rows.extend(incident.related.iter().map(|relation| self.connection_claim(relation)));
         rows
     }
 
@@ -87,8 +88,8 @@ impl Desk<'_> {
         }
     }
 
-    /// Whether two incidents are connected is a claim of its own, unless nobody ever asked.
-    fn connection_claim(&self, relation: &Relation) -> Option<ClaimRow> {
+    /// Whether two incidents are connected is a claim of its own.
+    fn connection_claim(&self, relation: &Relation) -> ClaimRow {
         let mark = match relation.connection {
             Connection::Established => Mark::Confirmed,
             Connection::Suspected => Mark::Suspected,
@@ -97,14 +98,24 @@ impl Desk<'_> {
         };
         let other = &self.site.incident(relation.incident).facts;
         let title = other.short_title.as_ref().unwrap_or(&other.title);
-        let connection = relation.connection.as_str();
-        Some(ClaimRow {
-            badge: Badge { mark, text: self.words.word("connection_badge", connection) },
+        ClaimRow {
+            badge: Badge { mark, text: self.words.word("connection_badge", relation.connection.as_str()) },
             statement: self.words.format("claim_connection", &[("other", &title.value)]),
             who: None,
-            detail: Some(self.words.word("connection", connection)),
+            detail: Some(self.connection(relation)),
             citations: self.citations(&relation.citations),
-        })
+        }
+    }
+
+    /// How well a connection stands, with what the entry says about it.
+    fn connection(&self, relation: &Relation) -> String {
+        let connection = self.words.word("connection", relation.connection.as_str());
+        match &relation.note {
+            Some(note) => {
+                self.words.format("connection_note", &[("connection", &connection), ("note", note)])
+            }
+            None => connection,
+        }
     }
 
     /// Who says so and how. The source's words are the source's: they are never put in the mouth of who is named.
@@ -134,7 +145,8 @@ fn count_state(count: &Count, by_involved: bool) -> ClaimState {
     }
 }
 
-fn is_persons(unit: Unit) -> bool {
+/// Whether a unit is of persons, or of bodies that one speaks of like persons.
+pub(super) fn is_persons(unit: Unit) -> bool {
     matches!(
         unit,
         Unit::People

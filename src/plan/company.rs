@@ -58,7 +58,7 @@ fn standfirst(desk: &Desk<'_>, company: &Company, incidents: usize) -> String {
         facts.sector.as_ref().map(|sector| desk.site.config.vocabularies.sectors.label(&sector.value));
     let kind = facts.kind.map(|kind| desk.words.word("company_kind", kind.as_str()));
     let country = facts.country.as_ref().map(|code| desk.country(&code.value));
-    let what: Vec<_> = [kind, sector, country].into_iter().flatten().collect();
+    let what: Vec<_> = [sector.or(kind), country].into_iter().flatten().collect();
     let key = if company.children.is_empty() { "company_incidents" } else { "company_group_incidents" };
     let recorded = desk.words.plural(key, incidents);
     if what.is_empty() {
@@ -109,7 +109,7 @@ fn first_and_last(desk: &Desk<'_>, incidents: &[IncidentId]) -> Option<Tally> {
         .filter_map(|id| desk.site.incident(*id).facts.date(DateKey::Disclosed))
         .map(|fact| fact.date);
     let first = dates.next()?;
-    let last = dates.last();
+    let last = dates.next_back();
     let (label, value) = match last {
         None => ("tally_disclosed", desk.words.date(&first)),
         Some(last) => (
@@ -156,8 +156,8 @@ fn actors(desk: &Desk<'_>, incidents: &[IncidentId]) -> Vec<Tally> {
 
 /// An empty stretch of a record is not an empty stretch of the world.
 fn end_note(desk: &Desk<'_>, incidents: &[IncidentId]) -> Notice {
-    let last =
-        incidents.iter().filter_map(|id| desk.site.incident(*id).facts.date(DateKey::Disclosed)).last();
+    let mut dates = incidents.iter().filter_map(|id| desk.site.incident(*id).facts.date(DateKey::Disclosed));
+    let last = dates.next_back();
     let heading = match last {
         Some(last) => desk.words.format("nothing_after", &[("date", &desk.words.date_inline(&last.date))]),
         None => desk.words.text("nothing_recorded"),

@@ -1,5 +1,6 @@
 //! The panel of facts: always in the same order, silence included.
 
+use super::claims::is_persons;
 use super::desk::Desk;
 use super::views::{Citation, FactLine, FactRow, FactStyle, Link};
 use super::words::capitalised;
@@ -39,7 +40,8 @@ impl Desk<'_> {
         let lines: Vec<_> =
             old.into_iter().chain(standing).flat_map(|count| self.count_lines(count)).collect();
         let lines = if lines.is_empty() { vec![self.absent(incident.facts.counts.absence())] } else { lines };
-        row(self.words.text("fact_people"), lines)
+        let of_things = !counts.is_empty() && counts.iter().all(|count| !is_persons(count.value.unit));
+        row(self.words.text(if of_things { "fact_counted" } else { "fact_people" }), lines)
     }
 
     fn count_lines(&self, count: &Located<Count>) -> Vec<FactLine> {

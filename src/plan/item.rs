@@ -6,9 +6,10 @@ use super::views::{DateText, Gap as GapView, GapSize, Link, Mark, TimelineItem};
 use super::words::{capitalised, datetime, gap_size};
 use crate::model::claim::Tier;
 use crate::model::company::CompanyId;
-use crate::model::count::headline;
+use crate::model::count::{Count, headline};
 use crate::model::gap::Gap;
 use crate::model::incident::{DateKey, Incident, IncidentId, Role};
+use crate::model::word::Word;
 
 /// The list in which an item stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,9 +133,21 @@ impl Desk<'_> {
 
     fn item_facts(&self, incident: &Incident) -> Vec<String> {
         let counts = incident.facts.counts.items().iter().map(|count| &count.value);
-        let figure = headline(counts).map(|count| capitalised(&self.words.count_inline(count)));
+        let figure = headline(counts).map(|count| self.count_in_short(count));
         let sources = self.words.plural("n_sources", incident.sources.len());
-        figure.into_iter().chain([sources]).collect()
+        figure.into_iter().chain(self.said_in_short(incident)).chain([sources]).collect()
+    }
+
+    /// "Up to 3.1 million customers, on the systems that were reached": a figure never stands without its sense.
+    fn count_in_short(&self, count: &Count) -> String {
+        let figure = capitalised(&self.words.count_inline(count));
+        match count.scope {
+            Some(scope) => {
+                let scope = self.words.word("scope_short", scope.as_str());
+                self.words.format("count_in_scope", &[("count", &figure), ("scope", &scope)])
+            }
+            None => figure,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::incident::{Connection, DateKey, Incident, IncidentId, Relation, RelationKind};
-use crate::model::source::Citations;
+use crate::model::source::{Citations, SourceId};
 use crate::model::word::Word;
 
 /// Checks what entries say of each other and gives each the inverse of what the others say of it.
@@ -36,7 +36,7 @@ fn derive(incidents: &[Incident]) -> Vec<(IncidentId, Relation)> {
                         relation: inverse,
                         connection: relation.connection,
                         note: relation.note.clone(),
-                        citations: Citations::default(),
+                        citations: renumbered(&relation.citations, &incident.sources, &other.sources),
                         span: relation.span,
                     },
                 ));
@@ -44,6 +44,13 @@ fn derive(incidents: &[Incident]) -> Vec<(IncidentId, Relation)> {
         }
     }
     inverses
+}
+
+/// The same sources by the numbers of another entry, as far as that entry rests on them too.
+fn renumbered(citations: &Citations, from: &[SourceId], to: &[SourceId]) -> Citations {
+    let sources = citations.0.iter().filter_map(|number| from.get(number.wrapping_sub(1)));
+    let places = sources.filter_map(|source| to.iter().position(|other| other == source));
+    Citations(places.map(|place| place + 1).collect())
 }
 
 fn check(incidents: &[Incident], index: usize, diagnostics: &mut Diagnostics) {

@@ -113,7 +113,7 @@ pub fn not_true_or_false(place: Span, text: &str, suggestion: Option<bool>) -> D
 pub fn unknown_word(place: Span, word: &str, nearest: Option<&str>, words: Words<'_>) -> Diagnostic {
     let help = match nearest {
         Some(nearest) => format!("did you mean `{nearest}`?"),
-        None if words.list.len() <= 24 => format!("the words are: {}", quoted(words.list)),
+        None if words.list.len() <= MAX_LISTED => format!("the words are: {}", quoted(words.list)),
         None => format!("the vocabulary has {} words; none is near this one", words.list.len()),
     };
     Diagnostic::new(&rules::UNKNOWN_WORD, place, format!("`{word}` is not a {}", words.what)).help(help)
@@ -161,6 +161,11 @@ pub fn unknown_source_key(place: Span, key: &str, nearest: Option<&str>, keys: &
         .help(help)
 }
 
+/// The most words that a message lists.
+const MAX_LISTED: usize = 24;
+
 fn quoted(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+    let listed = words.iter().take(MAX_LISTED).map(|word| format!("`{word}`")).collect::<Vec<_>>();
+    let more = if words.len() > MAX_LISTED { ", …" } else { "" };
+    format!("{}{more}", listed.join(", "))
 }

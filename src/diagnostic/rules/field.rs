@@ -64,7 +64,7 @@ rules! {
         wrong: "country: Japan",
         right: "country: JP" }
     UNKNOWN_TERM { "unknown-term", Warning,
-        asks: "A class of data is a word of the vocabulary.",
+        asks: "A class of data, or a sector, is a word of the vocabulary.",
         because: "Entries that use other words for the same thing cannot be compared or found together.",
         wrong: "classes: [emails]",
         right: "classes: [email-addresses]" }

@@ -64,9 +64,9 @@ impl Decoder<'_> {
         self.term(node, ("kind of incident", &self.vocabularies.kinds), Openness::Closed)
     }
 
-    /// A sector.
+    /// A sector: an open vocabulary.
     pub fn sector(&mut self, node: &Node) -> Option<Located<String>> {
-        self.term(node, ("sector", &self.vocabularies.sectors), Openness::Closed)
+        self.term(node, ("sector", &self.vocabularies.sectors), Openness::Open)
     }
 
     /// A country code.

@@ -212,7 +212,7 @@ fn what_hands_break_is_reported_at_its_place() {
         ("  - {date: 2019-03-29, text: \"It said so.\", source: news}", "  - {date: soon, source: news}", &["missing-field 59:6", "not-a-date 59:12"]),
         ("relation: follows", "relation: after", &["unknown-word 61:34"]),
         ("countries: [AU, \"NO\"]", "countries: [AU, Norway, AU]", &["unknown-word 62:17", "listed-twice 62:25"]),
-        ("sectors: not-stated", "sectors: [shops]", &["unknown-word 63:11"]),
+        ("sectors: not-stated", "sectors: [shops]", &["unknown-term 63:11"]),
         ("tags: [retail]", "tags: [Retail, retail]", &["not-an-id 64:8"]),
         ("sources:\n", "sauces:\n", &["incident-incomplete 2:1", "unknown-field 65:1", "link-source 83:22"]),
         ("url: https://example.org/a", "url: example.org/a", &["not-an-address 69:10"]),

@@ -105,7 +105,7 @@ impl Origin<'_> {
         }
     }
 
-    fn slice(&self, range: &Range<usize>) -> &str {
+    pub(super) fn slice(&self, range: &Range<usize>) -> &str {
         self.lines.text.get(range.clone()).unwrap_or_default()
     }
 }

@@ -190,7 +190,10 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
-        if let Some(hidden) = text.chars().find(|character| plain::is_hidden(*character)) {
+        // A character that stands in the file itself was reported with the file's bytes; here it is one written as `&#x202E;`.
+        let spelled_out =
+            |character: &char| plain::is_hidden(*character) && !self.origin.slice(range).contains(*character);
+        if let Some(hidden) = text.chars().find(spelled_out) {
             self.report(prose::hidden_character(self.origin.span(range), hidden));
         }
         self.output.text(&plain::visible(text));

@@ -1,6 +1,6 @@
 //! Flow collections: `[a, b]` and `{key: value}`.
 
-use super::Scanner;
+use super::{MAX_FAULTS, Scanner};
 use crate::diagnostic::factory::text as say;
 use crate::source::Span;
 
@@ -16,7 +16,7 @@ impl Scanner<'_> {
     /// Goes behind the collection that begins here; false where it has no end.
     pub(super) fn flow(&mut self) -> bool {
         let mut flow = Flow { open: Vec::new(), value: None };
-        while let Some(byte) = self.byte() {
+        while let Some(byte) = self.byte().filter(|_| self.faults.len() < MAX_FAULTS) {
             match byte {
                 b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
                 b'#' => self.skip_line(),
@@ -50,7 +50,7 @@ impl Scanner<'_> {
                 _ => self.flow_text(byte),
             }
         }
-        if let Some(opening) = flow.open.pop() {
+        if let Some(opening) = flow.open.pop().filter(|_| self.faults.len() < MAX_FAULTS) {
             let sign = char::from(self.bytes[opening]);
             self.fault(say::unclosed(Span::new(self.file, opening, opening + 1), sign));
         }
@@ -59,11 +59,14 @@ impl Scanner<'_> {
 
     /// A colon behind a key, or, where there was one already, inside a text that needs quotes.
     fn colon(&mut self, flow: &mut Flow) {
-        if let Some(start) = flow.value {
-            let end =
-                self.at + self.bytes[self.at..].iter().take_while(|byte| !ends_flow_text(**byte)).count();
-            let whole = Span::new(self.file, start, start + self.bytes[start..end].trim_ascii_end().len());
+        if let Some(start) = flow.value.take() {
+            let rest = self.bytes[self.at..].iter();
+            // The whole text is passed over, so that each colon in it is looked at once.
+            self.at += rest.take_while(|byte| !ends_flow_text(**byte)).count();
+            let text = self.bytes[start..self.at].trim_ascii_end();
+            let whole = Span::new(self.file, start, start + text.len());
             self.fault(say::needs_quotes(whole, "YAML reads `: ` in it as the end of another key"));
+            return;
         }
         self.at += 1;
         while matches!(self.byte(), Some(b' ' | b'\t' | b'\n' | b'\r')) {

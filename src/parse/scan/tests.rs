@@ -109,3 +109,11 @@ fn every_line_reports_its_own_fault() {
         [("yaml-needs-quotes", 1, 4), ("yaml-needs-quotes", 3, 4), ("yaml-tab", 4, 1), ("yaml-anchor", 5, 4)]
     );
 }
+
+#[test]
+fn a_hostile_collection_is_read_once_and_reported_briefly() {
+    let found = faults(&format!("a: {{{}", "x: y: ".repeat(100_000)));
+    assert_eq!(found, [("yaml-unclosed", 1, 4), ("yaml-needs-quotes", 1, 8)]);
+    assert_eq!(faults(&format!("a: [{}]\n", "*a, ".repeat(100_000))).len(), MAX_FAULTS);
+    assert_eq!(faults("a: {b: c: d, e: f: g}\n").len(), 2);
+}
