@@ -20,7 +20,7 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Re
             let faults = emit::human(&checked.diagnostics, &checked.sources, terminal.stdout_colour());
             let closing = match emit::summary(&checked.diagnostics).as_str() {
                 "" => format!("No faults found in {}.\n", checked.counts),
-                summary => format!("{summary} in {}.\n", checked.counts),
+                summary => format!("{summary}; checked {}.\n", checked.counts),
             };
             format!("{faults}{closing}")
         }

@@ -97,7 +97,11 @@ impl Looked {
         let built = build::build(inputs, &Settings::default(), &target, &NoProgress);
         let outcome = built.expect("memory can be written");
         let has_errors = outcome.checked.has_errors();
-        assert_eq!(outcome.written.is_none(), has_errors, "errors, and only they, keep a site from being built");
+        assert_eq!(
+            outcome.written.is_none(),
+            has_errors,
+            "errors, and only they, keep a site from being built"
+        );
         Self { sources: outcome.checked.sources, faults: outcome.checked.diagnostics }
     }
 

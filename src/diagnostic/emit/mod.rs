@@ -11,7 +11,7 @@ use super::{Diagnostic, Rule, Severity};
 pub use human::human;
 pub use json::json;
 
-/// What a list of faults comes to: `3 errors, 1 warning in 2 files`.
+/// What a list of faults comes to: `3 errors, 1 warning in 2 files`; nothing where there are none.
 #[must_use]
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let files: BTreeSet<_> = diagnostics.iter().map(|diagnostic| diagnostic.primary.span.file).collect();
@@ -22,7 +22,7 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
         .map(|(number, noun)| counted(number, noun))
         .collect();
     if parts.is_empty() {
-        return "no errors, no warnings".into();
+        return String::new();
     }
     format!("{} in {}", parts.join(", "), counted(files.len(), "file"))
 }
@@ -79,7 +79,7 @@ mod tests {
         let all = [fault(a, error), fault(a, error), fault(b, warning), fault(b, error)];
         assert_eq!(summary(&all), "3 errors, 1 warning in 2 files");
         assert_eq!(summary(&all[2..3]), "1 warning in 1 file");
-        assert_eq!(summary(&[]), "no errors, no warnings");
+        assert_eq!(summary(&[]), "");
     }
 
     #[test]

@@ -52,6 +52,8 @@ impl Scanner<'_> {
         }
         if let Some(opening) = flow.open.pop().filter(|_| self.faults.len() < MAX_FAULTS) {
             let sign = char::from(self.bytes[opening]);
+            // All that follows was read as a part of the collection: what seemed wrong there need not be.
+            self.faults.retain(|fault| (fault.primary.span.start as usize) < opening);
             self.fault(say::unclosed(Span::new(self.file, opening, opening + 1), sign));
         }
         false
