@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostics;
 use crate::diagnostic::factory::field as say;
 use crate::model::site::RawEntry;
 use crate::model::vocabulary::Vocabularies;
-use crate::source::{FileId, Located, Span};
+use crate::source::{Located, Span};
 
 /// What parsing of an entry needs beside its text.
 #[derive(Clone, Copy, Debug)]
