@@ -111,7 +111,7 @@ fn the_page_of_australia_names_who_accuses_and_what_toyota_says() {
             "Suspected",
             "APT32",
             "Who says so",
-            "Some industry experts, not named",
+            "Attributed to APT32 by some industry experts, not named",
             "Position of Toyota",
             "Declined to confirm",
         ],

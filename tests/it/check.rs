@@ -8,13 +8,13 @@ use crate::project::{ENTRY, Project, Run};
 #[test]
 fn a_site_without_faults_is_told_so() {
     let run = Project::new().run(["check"]).ends_with(0);
-    assert_eq!(run.stdout, "No faults found in 1 incident, 1 company, 0 actors.\n");
+    assert_eq!(run.stdout, "Checked 1 incident, 1 company, 0 actors: no errors, no warnings.\n");
     assert_eq!(run.stderr, "");
 }
 
 #[test]
 fn the_own_record_has_no_faults() {
-    Project::record().run(["check"]).ends_with(0).says("No faults found in 11 incidents");
+    Project::record().run(["check"]).ends_with(0).says("Checked 11 incidents").says("no errors, no warnings");
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn an_entry_that_cannot_be_read_causes_no_faults_in_others() {
     ] {
         let project = Project::fixture("sites/two-companies")
             .file("content/pages/method.md", "---\ntitle: Method\n---\n[About](/about/)\n")
-            .edit(path, "---\n", "---\nx: [\n---\n")
+            .prefix(path, "---\nx: [\n")
             .run(["check", "--format", "json"])
             .ends_with(1);
         assert_eq!(project.faults(), [(fault.to_owned(), format!("{path}:2:4"))], "{path}");
@@ -120,13 +120,20 @@ fn the_configuration_weighs_rules() {
     let project = project.file("breachbook.yaml", "title: A\nrules: {undeclared-company: error}\n");
     project.run(["check"]).ends_with(1).says("error[undeclared-company]");
     let project = project.file("breachbook.yaml", "title: A\nrules: {undeclared-company: allow}\n");
-    project.run(["check"]).ends_with(0).says("No faults");
+    project.run(["check"]).ends_with(0).says("no errors, no warnings");
 }
 
 #[test]
 fn a_rule_is_explained() {
     let run = Project::empty().run(["check", "--explain", "claim-without-claimant"]).ends_with(0);
     insta::assert_snapshot!(run.stdout);
+}
+
+#[test]
+fn a_rule_that_cannot_be_weakened_is_explained_as_such() {
+    let explained = |rule| Project::empty().run(["check", "--explain", rule]).ends_with(0).stdout;
+    assert!(explained("not-a-date").contains("No configuration can weaken this rule"));
+    assert!(explained("unknown-term").contains("unknown-term: allow"));
 }
 
 #[test]

@@ -83,7 +83,8 @@ fn a_second_build_writes_nothing() {
     let project = Project::fixture(SITE);
     project.build();
     let times = |project: &Project| -> Vec<_> {
-        let files = project.files("public").into_keys();
+        // The manifest is how a build claims its paths before it writes.
+        let files = project.files("public").into_keys().filter(|path| path != ".breachbook-manifest.json");
         files
             .map(|path| fs::metadata(project.path("public").join(path)).unwrap().modified().unwrap())
             .collect()

@@ -91,6 +91,12 @@ impl Project {
         self.file(path, &text.replace(from, to))
     }
 
+    /// Writes a text before what a file has.
+    pub(crate) fn prefix(self, path: &str, text: &str) -> Self {
+        let rest = self.read(path);
+        self.file(path, &format!("{text}{rest}"))
+    }
+
     /// Deletes a file.
     pub(crate) fn remove(self, path: &str) -> Self {
         fs::remove_file(self.path(path)).expect("the file is there");

@@ -11,7 +11,7 @@ use super::{Diagnostic, Rule, Severity};
 pub use human::human;
 pub use json::json;
 
-/// What a list of faults comes to: `3 errors, 1 warning in 2 files`; nothing where there are none.
+/// What a list of faults comes to: `3 errors, 1 warning in 2 files`.
 #[must_use]
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let files: BTreeSet<_> = diagnostics.iter().map(|diagnostic| diagnostic.primary.span.file).collect();
@@ -22,7 +22,7 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
         .map(|(number, noun)| counted(number, noun))
         .collect();
     if parts.is_empty() {
-        return String::new();
+        return "no errors, no warnings".into();
     }
     format!("{} in {}", parts.join(", "), counted(files.len(), "file"))
 }
@@ -32,9 +32,15 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
 pub fn explain(rule: &Rule) -> String {
     let Rule { id, severity, asks, because, wrong, right } = rule;
     let (severity, wrong, right) = (severity.as_str(), indented(wrong), indented(right));
+    let weight = if rule.is_fixed() {
+        "No configuration can weaken this rule: what it finds cannot be read.\n".to_owned()
+    } else {
+        format!(
+            "To weigh it otherwise, write in breachbook.yaml:\n\n    rules:\n      {id}: allow    # or warning, or error\n"
+        )
+    };
     format!(
-        "{id} ({severity})\n\n{asks}\n{because}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}\n\n\
-         To weigh it otherwise, write in breachbook.yaml:\n\n    rules:\n      {id}: allow    # or warning, or error\n"
+        "{id} ({severity})\n\n{asks}\n{because}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}\n\n{weight}"
     )
 }
 
@@ -79,7 +85,7 @@ mod tests {
         let all = [fault(a, error), fault(a, error), fault(b, warning), fault(b, error)];
         assert_eq!(summary(&all), "3 errors, 1 warning in 2 files");
         assert_eq!(summary(&all[2..3]), "1 warning in 1 file");
-        assert_eq!(summary(&[]), "");
+        assert_eq!(summary(&[]), "no errors, no warnings");
     }
 
     #[test]
