@@ -67,9 +67,13 @@ fn sources() -> Vec<Source> {
     let files =
         files_below(&root).into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "rs"));
     let read = |file: std::path::PathBuf| {
-        let parts: Vec<_> =
-            file.strip_prefix(&root).unwrap().iter().map(|part| part.to_string_lossy()).collect();
-        let text = fs::read_to_string(&file).unwrap();
+        let parts: Vec<_> = file
+            .strip_prefix(&root)
+            .expect("it was found there")
+            .iter()
+            .map(|part| part.to_string_lossy())
+            .collect();
+        let text = fs::read_to_string(&file).expect("it is text");
         Source { path: parts.join("/"), code: code(&text), text }
     };
     let all: Vec<_> = files.map(read).collect();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
+use std::time::SystemTime;
 
 use crate::markup::Markup;
 use crate::project::{ENTRY, Project};
@@ -190,7 +191,7 @@ fn check_site(folder: &Path) {
     let paths: BTreeSet<_> = crate::project::files_of(folder).into_keys().collect();
     let pages = paths.iter().filter(|path| path.ends_with(".html"));
     let pages: BTreeMap<_, _> = pages
-        .map(|path| (path.clone(), Markup::of(&fs::read_to_string(folder.join(path)).unwrap())))
+        .map(|path| (path.clone(), Markup::of(&fs::read_to_string(folder.join(path)).expect("it is text"))))
         .collect();
     let mut linked = BTreeSet::new();
     for (path, markup) in &pages {
@@ -331,11 +332,11 @@ fn an_old_site_is_untouched_when_content_has_errors() {
 }
 
 /// Every output with its bytes and the time of its last change.
-fn snapshot(project: &Project) -> BTreeMap<String, (Vec<u8>, std::time::SystemTime)> {
+fn snapshot(project: &Project) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     let files = project.files("public").into_iter();
     files
         .map(|(path, bytes)| {
-            let changed = fs::metadata(project.path("public").join(&path)).unwrap().modified().unwrap();
+            let changed = project.changed(&format!("public/{path}"));
             (path, (bytes, changed))
         })
         .collect()

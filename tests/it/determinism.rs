@@ -10,7 +10,7 @@ use crate::project::{Project, Run, repository, tree_hash};
 const SITE: &str = "sites/golden";
 
 fn hash_with(project: &Project, name: &str, value: &str) -> String {
-    let run = project.command().arg("build").env(name, value).output().unwrap();
+    let run = project.command().arg("build").env(name, value).output().expect("it can be started");
     Run::of(run).ends_with(0);
     project.tree_hash()
 }
@@ -85,9 +85,7 @@ fn a_second_build_writes_nothing() {
     let times = |project: &Project| -> Vec<_> {
         // The manifest is how a build claims its paths before it writes.
         let files = project.files("public").into_keys().filter(|path| path != ".breachbook-manifest.json");
-        files
-            .map(|path| fs::metadata(project.path("public").join(path)).unwrap().modified().unwrap())
-            .collect()
+        files.map(|path| project.changed(&format!("public/{path}"))).collect()
     };
     let (before, hash) = (times(&project), project.tree_hash());
     project.build().says("0 written").says("0 deleted");

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
-    BufferQueue, CharacterTokens, ParseError, StartTag, TagKind, TagToken, Token, TokenSink, TokenSinkResult,
-    Tokenizer, TokenizerOpts,
+    BufferQueue, CharacterTokens, ParseError, StartTag, Tag, TagKind, TagToken, Token, TokenSink,
+    TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
 /// A start tag.
@@ -57,7 +57,7 @@ impl Markup {
         self.elements.iter().filter_map(move |element| element.get(name))
     }
 
-    fn open(&mut self, tag: html5ever::tokenizer::Tag) -> TokenSinkResult<()> {
+    fn open(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name = tag.name.to_string();
         if !tag.self_closing && !VOID.contains(&name.as_str()) {
             self.open.push(name.clone());
@@ -98,7 +98,7 @@ impl TokenSink for Sink {
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
         let mut markup = self.0.borrow_mut();
         match token {
-            TagToken(tag) if tag.kind == StartTag => return markup.open(tag),
+            TagToken(tag) if tag.kind == StartTag => return markup.open(&tag),
             TagToken(tag) => {
                 debug_assert!(tag.kind == TagKind::EndTag);
                 markup.close(&tag.name);

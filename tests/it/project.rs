@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
+use std::time::SystemTime;
 
 use breachbook::base::hash::Digest;
 use tempfile::TempDir;
@@ -112,6 +113,12 @@ impl Project {
     pub(crate) fn read(&self, path: &str) -> String {
         let text = fs::read_to_string(self.path(path));
         text.unwrap_or_else(|fault| panic!("{path}: {fault}"))
+    }
+
+    /// When a file was last changed.
+    pub(crate) fn changed(&self, path: &str) -> SystemTime {
+        let changed = fs::metadata(self.path(path)).and_then(|file| file.modified());
+        changed.unwrap_or_else(|fault| panic!("{path}: {fault}"))
     }
 
     /// Every file below a folder of the site by its path there, with its bytes.

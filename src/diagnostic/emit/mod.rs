@@ -39,9 +39,7 @@ pub fn explain(rule: &Rule) -> String {
             "To weigh it otherwise, write in breachbook.yaml:\n\n    rules:\n      {id}: allow    # or warning, or error\n"
         )
     };
-    format!(
-        "{id} ({severity})\n\n{asks}\n{because}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}\n\n{weight}"
-    )
+    format!("{id} ({severity})\n\n{asks}\n{because}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}\n\n{weight}")
 }
 
 fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
