@@ -78,7 +78,7 @@
 //! | annotate-snippets, anstream | messages with a line and a caret; colour only on a terminal |
 //! | clap, indicatif | the command line; a bar for long work |
 //! | blake3, rayon | hashes of files and inputs; all processors |
-//! | deunicode, unicode-normalization, strsim, url | slugs; text as one form; the nearest known word; addresses |
+//! | deunicode, strsim, url | slugs; the nearest known word; addresses |
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
 //! | include_dir | the theme inside the program |
 //! | thiserror, anyhow | errors of the library; errors of the program |
