@@ -1,6 +1,6 @@
 //! The command line: one file a subcommand. Each parses its words, calls the library, prints, and chooses the exit code.
 //!
-//! Only here is anything printed, and only [`environment`] asks for the clock and the surroundings.
+//! Only here is anything printed, and only `environment` asks for the clock and the surroundings.
 
 mod args;
 mod build;

@@ -1,7 +1,7 @@
 //! Files below `content/actors`.
 
 use super::decode::{Decoder, Fields};
-use super::entry::Document;
+use super::document::Document;
 use super::node::Node;
 use super::source::sources;
 use crate::model::actor::{Activity, ActorAlias, ActorFacts, AliasRelation, Description, RawActor};

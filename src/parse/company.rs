@@ -1,7 +1,7 @@
 //! Files below `content/companies`.
 
 use super::decode::{Decoder, Fields};
-use super::entry::Document;
+use super::document::Document;
 use super::node::Node;
 use super::source::sources;
 use crate::base::slug::Slug;

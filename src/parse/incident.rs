@@ -14,7 +14,7 @@ mod history;
 mod tests;
 
 use super::decode::{Decoder, Fields, absence};
-use super::entry::Document;
+use super::document::Document;
 use super::node::Node;
 use super::source::sources;
 use crate::base::slug::Slug;

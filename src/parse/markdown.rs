@@ -1,6 +1,6 @@
 //! Markdown of strangers → [`Prose`] that is safe by construction.
 //!
-//! Nothing that an author writes becomes markup: [`output`] takes fixed markup, escaped text and numbers, and
+//! Nothing that an author writes becomes markup: `output` takes fixed markup, escaped text and numbers, and
 //! nothing else. Raw HTML is shown as text, ids and classes are ours, every address passes the one gate in
 //! [`address`]. This module knows no other file: whether a link's target exists is asked in `resolve`.
 

@@ -9,6 +9,7 @@ pub mod bytes;
 mod company;
 pub mod config;
 pub mod decode;
+mod document;
 mod entry;
 pub mod front_matter;
 mod incident;
@@ -27,6 +28,7 @@ pub mod vocabulary;
 pub mod yaml;
 
 pub use config::config;
-pub use entry::{Context, EntryFile, EntryKind, entry};
+pub use document::{EntryFile, EntryKind};
+pub use entry::{Context, entry};
 pub use messages::messages;
 pub use vocabulary::embedded as embedded_vocabularies;

@@ -1,7 +1,7 @@
 //! Files below `content/pages`.
 
 use super::decode::{Decoder, Fields};
-use super::entry::Document;
+use super::document::Document;
 use crate::model::page::Page;
 
 /// Decodes a plain page.

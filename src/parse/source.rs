@@ -1,7 +1,7 @@
 //! Sources: as files of their own, and as entries list them.
 
 use super::decode::{Decoder, Fields};
-use super::entry::Document;
+use super::document::Document;
 use super::node::{Node, Value};
 use crate::base::slug::Slug;
 use crate::diagnostic::factory::field as say;

@@ -10,11 +10,11 @@ use super::item::{List, mark_of_link};
 use super::prose;
 use super::routes::Route;
 use super::sources::PageSources;
-use super::timeline;
 use super::views::{
     ActorTier, ActorView, AttributionRow, Badge, CitedText, Crumb, FactLine, FactRow, Link, LinkedIncident,
     Tally, Technique, TimelineItem,
 };
+use super::years;
 use crate::model::actor::{Actor, ActorId, Description};
 use crate::model::claim::{Claim, Tier};
 use crate::model::incident::{DateKey, Incident, IncidentId};
@@ -34,7 +34,7 @@ pub(super) fn view(desk: &Desk<'_>, id: ActorId) -> ActorView {
     let tiers = page.tiers(links);
     let names = page.names();
     let ids: Vec<IncidentId> = links.iter().map(|(incident, _)| *incident).collect();
-    let (mut years, mut undated) = timeline::years(desk, List::Actor, &ids);
+    let (mut years, mut undated) = years::years(desk, List::Actor, &ids);
     let months = years.iter_mut().flat_map(|year| &mut year.months);
     for item in months.flat_map(|month| &mut month.items).chain(&mut undated) {
         mark_link(desk, item, links);

@@ -8,9 +8,9 @@ use super::facts::{plain, row};
 use super::item::List;
 use super::prose;
 use super::routes::Route;
-use super::timeline;
 use super::views::{CitedText, CompanyView, Crumb, FactLine, FactRow, Link, Notice, Tally, TreeNode};
 use super::words::capitalised;
+use super::years;
 use crate::model::claim;
 use crate::model::company::{Company, CompanyId, Ownership};
 use crate::model::count::headline;
@@ -25,7 +25,7 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
     let incidents = &desk.site.derived.company_timelines[id.0 as usize];
     let name = &company.facts.name.value;
     let standfirst = standfirst(desk, company, incidents.len());
-    let (years, undated) = timeline::years(desk, List::Company(id), incidents);
+    let (years, undated) = years::years(desk, List::Company(id), incidents);
     CompanyView {
         frame: desk.frame(Heading {
             title: &desk.words.format("company_title", &[("company", name)]),

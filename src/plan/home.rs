@@ -11,8 +11,8 @@ use super::desk::{Desk, Heading, Section};
 use super::index_az::{actor_rows, company_rows, row};
 use super::item::List;
 use super::routes::Route;
-use super::timeline::{disclosed, listed_years, year_url};
 use super::views::{BrowseColumn, HomeView, IndexRow, Link, Tally, TimelineItem};
+use super::years::{disclosed, listed_years, year_url};
 use crate::model::date::{DateShape, PartialDate};
 use crate::model::incident::IncidentId;
 

@@ -24,6 +24,7 @@ mod sources;
 mod timeline;
 pub mod views;
 pub mod words;
+mod years;
 
 use std::collections::BTreeMap;
 

@@ -1,17 +1,16 @@
-//! The whole record in one list, and the grouping by years that every long list shares.
+//! The whole record in one list.
 //!
 //! A date is never given a month that its source does not give: below its year it stands under "Month not stated".
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use super::charts;
 use super::desk::{Desk, Heading, Section};
 use super::item::List;
-use super::routes::Route;
 use super::views::{TimelineItem, TimelineMonth, TimelineView, TimelineYear};
+use super::years::{disclosed, grouped, year};
 use crate::model::date::{DateShape, PartialDate};
-use crate::model::incident::{DateKey, Incident, IncidentId};
+use crate::model::incident::IncidentId;
 
 pub(super) fn view(desk: &Desk<'_>) -> TimelineView {
     let heading = desk.words.text("timeline");
@@ -33,49 +32,6 @@ pub(super) fn view(desk: &Desk<'_>) -> TimelineView {
         years: years_and_months(desk, dated),
         undated,
     }
-}
-
-/// The years of a company's or an actor's incidents, oldest first, and those without a date. The incidents come in the order
-/// of their disclosure; the gap between two years stands in the later item.
-pub(super) fn years(
-    desk: &Desk<'_>,
-    list: List,
-    ids: &[IncidentId],
-) -> (Vec<TimelineYear>, Vec<TimelineItem>) {
-    let dated = |id: &IncidentId| disclosed(desk.site.incident(*id)).is_some();
-    let (dated, undated): (Vec<_>, Vec<_>) = ids.iter().copied().partition(dated);
-    let keys = dated.iter().filter_map(|id| Some(disclosed(desk.site.incident(*id))?.listing_year()));
-    let items: Vec<_> = keys.zip(desk.items(list, &dated)).collect();
-    let years = grouped(items).into_iter().map(|(year, items)| {
-        let count = items.len();
-        self::year(desk, (year, count), vec![TimelineMonth { heading: None, items }])
-    });
-    (years.collect(), desk.items(list, &undated))
-}
-
-/// When an incident was disclosed, where its sources say.
-pub(super) fn disclosed(incident: &Incident) -> Option<PartialDate> {
-    incident.facts.date(DateKey::Disclosed).map(|fact| fact.date)
-}
-
-/// The years that have a heading on the timeline, each with its number of incidents.
-pub(super) fn listed_years(desk: &Desk<'_>) -> BTreeMap<i32, usize> {
-    let dates = desk.site.derived.timeline.iter().filter_map(|id| disclosed(desk.site.incident(*id)));
-    dates.fold(BTreeMap::new(), |mut years, date| {
-        *years.entry(date.listing_year()).or_default() += 1;
-        years
-    })
-}
-
-/// The address of a year on the timeline; on the timeline itself only the place.
-pub(super) fn year_url(desk: &Desk<'_>, year: i32) -> String {
-    let page = desk.links.to(&Route::Timeline);
-    let is_this_page = page == "index.html";
-    format!("{}#{}", if is_this_page { "" } else { &page }, anchor(year))
-}
-
-fn anchor(year: i32) -> String {
-    format!("y{year}")
 }
 
 /// The whole record, newest first and without a date last; what is of one date stays in the order of ids.
@@ -113,28 +69,11 @@ fn years_and_months(desk: &Desk<'_>, dated: Vec<(Month, TimelineItem)>) -> Vec<T
             month.map_or_else(|| desk.words.text("month_not_stated"), |month| desk.words.month(month));
         (year, TimelineMonth { heading: Some(heading), items })
     });
-    let years = grouped(months.collect()).into_iter().map(|(year, months)| {
+    let years = grouped(months.collect()).into_iter().map(|(number, months)| {
         let count = months.iter().map(|month| month.items.len()).sum();
-        self::year(desk, (year, count), months)
+        year(desk, (number, count), months)
     });
     years.collect()
-}
-
-fn year(desk: &Desk<'_>, (year, count): (i32, usize), months: Vec<TimelineMonth>) -> TimelineYear {
-    let count = desk.words.plural("n_incidents", count);
-    TimelineYear { id: anchor(year), heading: year.to_string(), count, months }
-}
-
-/// Neighbours with one key become one group; the order stays.
-fn grouped<K: PartialEq, T>(items: Vec<(K, T)>) -> Vec<(K, Vec<T>)> {
-    let mut groups: Vec<(K, Vec<T>)> = Vec::new();
-    for (key, item) in items {
-        match groups.last_mut() {
-            Some((last, group)) if *last == key => group.push(item),
-            _ => groups.push((key, vec![item])),
-        }
-    }
-    groups
 }
 
 #[cfg(test)]
@@ -173,10 +112,5 @@ mod tests {
         let groups = grouped(months.collect());
         let sizes: Vec<_> = groups.iter().map(|((_, month), group)| (*month, group.len())).collect();
         assert_eq!(sizes, [(Some(3), 4), (Some(2), 1), (None, 1)]);
-    }
-
-    #[test]
-    fn only_neighbours_are_grouped() {
-        assert_eq!(grouped(vec![(1, 'a'), (1, 'b'), (2, 'c'), (1, 'd')]).len(), 3);
     }
 }

@@ -14,8 +14,8 @@ use crate::model::incident::IncidentId;
 use crate::plan::badges::incident_mark;
 use crate::plan::desk::Desk;
 use crate::plan::item::List;
-use crate::plan::timeline::disclosed;
 use crate::plan::views::{Lane, LaneDot, LaneInterval, LaneRange, LaneTableRow, LanesChart, Mark, Percent};
+use crate::plan::years::disclosed;
 
 /// A bar is never narrower, in hundredths.
 const NARROWEST: i64 = 80;

@@ -9,9 +9,9 @@ use super::scale::Scale;
 use crate::model::date::{DateShape, PartialDate};
 use crate::plan::desk::Desk;
 use crate::plan::item::is_confirmed;
-use crate::plan::timeline::{disclosed, listed_years, year_url};
 use crate::plan::views::{GridLine, MonthsChart, MonthsTableRow, Percent, Pixels, YearLink};
 use crate::plan::words::Words;
+use crate::plan::years::{disclosed, listed_years, year_url};
 
 /// From this many links on, every second one is without words on narrow screens.
 const MANY_LINKS: usize = 5;
