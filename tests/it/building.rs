@@ -320,6 +320,19 @@ fn a_withdrawn_entry_stays_as_a_tombstone_that_says_why() {
 }
 
 #[test]
+fn one_address_under_two_keys_is_one_source() {
+    let again = "  again: {title: The same, url: \"http://www.example.org/a/?utm_source=feed\"}\n---\n";
+    let entry =
+        include_str!("../fixtures/acme-2019.md").trim_end().trim_end_matches("---").to_owned() + again;
+    let project = Project::new().file(ENTRY, &entry);
+    project.build();
+    for path in ["incidents/acme-2019", "companies/acme", "timeline"] {
+        let page = Markup::of(&project.read(&format!("public/{path}/index.html"))).main;
+        assert!(page.contains("1 source") && !page.contains("2 sources"), "{path}: {page}");
+    }
+}
+
+#[test]
 fn an_old_site_is_untouched_when_content_has_errors() {
     let project = Project::new();
     project.build();
