@@ -32,10 +32,14 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
 pub fn explain(rule: &Rule) -> String {
     let Rule { id, severity, asks, because, wrong, right } = rule;
     let (severity, wrong, right) = (severity.as_str(), indented(wrong), indented(right));
-    format!(
-        "{id} ({severity})\n\n{asks}\n{because}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}\n\n\
-         To weigh it otherwise, write in breachbook.yaml:\n\n    rules:\n      {id}: allow    # or warning, or error\n"
-    )
+    let weight = if rule.is_fixed() {
+        "No configuration can weaken this rule: what it finds cannot be read.\n".to_owned()
+    } else {
+        format!(
+            "To weigh it otherwise, write in breachbook.yaml:\n\n    rules:\n      {id}: allow    # or warning, or error\n"
+        )
+    };
+    format!("{id} ({severity})\n\n{asks}\n{because}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}\n\n{weight}")
 }
 
 fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {

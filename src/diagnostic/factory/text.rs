@@ -116,6 +116,7 @@ pub fn tab(span: Span) -> Diagnostic {
 #[must_use]
 pub fn too_deep(span: Span) -> Diagnostic {
     Diagnostic::new(&rules::YAML_TOO_DEEP, span, "values are nested more than 32 deep here")
+        .help("take out the brackets or levels that are too many; if it is a text, put quotes around it")
 }
 
 /// `&name` or `*name`.

@@ -52,6 +52,10 @@ impl Scanner<'_> {
         }
         if let Some(opening) = flow.open.pop().filter(|_| self.faults.len() < MAX_FAULTS) {
             let sign = char::from(self.bytes[opening]);
+            // The lines that follow were read as a part of the collection: what seemed wrong there need not be.
+            let line_end = self.bytes[opening..].iter().position(|byte| *byte == b'\n');
+            let line_end = line_end.map_or(self.bytes.len(), |length| opening + length);
+            self.faults.retain(|fault| (fault.primary.span.start as usize) < line_end);
             self.fault(say::unclosed(Span::new(self.file, opening, opening + 1), sign));
         }
         false
