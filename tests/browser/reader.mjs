@@ -12,19 +12,11 @@ const args = [
 export const launch = () =>
   chromium.launch({ executablePath, args, chromiumSandbox: process.getuid?.() !== 0 });
 
-// Chromium treats each file as an origin of its own and will not preload a font from disk. The page loses nothing by it:
-// the style sheet loads the same font. Nothing else is forgiven, and this only from disk.
-const isRefusedPreload = (text, url) =>
-  url.startsWith("file:")
-  && (/^Access to font at 'file:[^']*\.woff2' from origin 'null' has been blocked by CORS policy/.test(text)
-    || (text === "Failed to load resource: net::ERR_FAILED" && url.endsWith(".woff2")));
-
 function note(page, base, faults) {
   const host = new URL(base).host;
   page.on("console", (message) => {
     if (!["error", "warning"].includes(message.type())) return;
-    const url = message.location().url || page.url();
-    if (!isRefusedPreload(message.text(), url)) faults.push(`${message.type()}: ${message.text()} (${url})`);
+    faults.push(`${message.type()}: ${message.text()} (${message.location().url || page.url()})`);
   });
   page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
   page.on("request", (request) => {
