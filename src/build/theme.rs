@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostics, factory};
 use crate::model::config::Config;
 use crate::parse;
 use crate::render::{Theme, ThemeError, ThemeFiles, embedded};
-use crate::source::{FileId, SourceMap, Span};
+use crate::source::{FileId, SourceMap};
 
 /// The theme that the program carries.
 const EMBEDDED: &str = "rubric";
@@ -30,14 +30,13 @@ pub(super) fn load(
     overrides: &[(String, Vec<u8>)],
     faults: &mut Faults<'_>,
 ) -> Option<Ready> {
-    let folder = format!("{}/", config.theme);
+    let folder = format!("{}/", config.theme.value);
     let own = overrides
         .iter()
         .filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?.to_owned(), bytes.clone())));
     let own: Vec<_> = own.collect();
-    if own.is_empty() && config.theme != EMBEDDED {
-        let id = faults.sources.add(format!("themes/{folder}"), String::new());
-        faults.diagnostics.push(factory::theme::unknown_theme(&config.theme, Span::file_start(id)));
+    if own.is_empty() && config.theme.value != EMBEDDED {
+        faults.diagnostics.push(factory::theme::unknown_theme(&config.theme.value, config.theme.span));
         return None;
     }
     let files = ThemeFiles::lay(embedded(), &own);
@@ -83,7 +82,7 @@ impl Faults<'_> {
     }
 
     fn add(&mut self, config: &Config, path: &str, text: String) -> FileId {
-        self.sources.add(format!("themes/{}/{path}", config.theme), text)
+        self.sources.add(format!("themes/{}/{path}", config.theme.value), text)
     }
 }
 

@@ -6,6 +6,7 @@ use url::Url;
 
 use super::vocabulary::Vocabularies;
 use crate::diagnostic::Severity;
+use crate::source::Located;
 
 /// The address under which a site is published: http or https, a path that ends in a slash, nothing behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ pub struct Config {
     /// Its language, a BCP 47 tag.
     pub lang: String,
     /// The folder below `themes` that lies over the embedded theme.
-    pub theme: String,
+    pub theme: Located<String>,
     /// Where its source is kept.
     pub repository: Option<Url>,
     /// The vocabularies: the embedded ones with the site's own terms.

@@ -8,7 +8,7 @@ use super::{bytes, vocabulary, yaml};
 use crate::diagnostic::factory::field as say;
 use crate::diagnostic::{Diagnostics, Rule, Severity, rule};
 use crate::model::config::{BaseUrl, Config};
-use crate::source::{FileId, Located};
+use crate::source::{FileId, Located, Span};
 
 use super::nearest::nearest;
 
@@ -42,7 +42,10 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
         description,
         base_url,
         lang: lang.unwrap_or_else(|| LANGUAGE.to_owned()),
-        theme: theme.map_or_else(|| THEME.to_owned(), |theme| theme.value.to_string()),
+        theme: theme.map_or_else(
+            || Located::new(THEME.to_owned(), Span::file_start(file)),
+            |theme| theme.map(|slug| slug.to_string()),
+        ),
         repository: repository.map(|url| url.value),
         vocabularies,
         rules,
@@ -122,7 +125,7 @@ mod tests {
         let config = config.unwrap();
         assert!(faults.is_empty());
         assert_eq!(
-            (config.title.as_str(), config.lang.as_str(), config.theme.as_str()),
+            (config.title.as_str(), config.lang.as_str(), config.theme.value.as_str()),
             ("A record", "en", "rubric")
         );
         assert_eq!(config.vocabularies, *vocabulary::embedded());

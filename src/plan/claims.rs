@@ -3,10 +3,11 @@
 use super::desk::Desk;
 use super::views::{Badge, ClaimRow, Mark};
 use super::words::capitalised;
-use crate::model::count::{Count, CountStatus, Scope, Unit};
+use crate::model::count::{Count, CountStatus, Qualifier, Scope, Unit};
 use crate::model::incident::{
     ClaimState, Connection, Excluded, ExposureFact, Impact, Incident, Relation, Rung,
 };
+use crate::model::source::Citations;
 use crate::model::word::Word;
 
 impl Desk<'_> {
@@ -25,7 +26,12 @@ impl Desk<'_> {
     }
 
     fn exposure_claim(&self, rung: Rung, fact: &ExposureFact) -> ClaimRow {
-        let says = Says { by: fact.by.as_deref(), state: fact.state, words: fact.as_stated.as_deref() };
+        let says = Says {
+            by: fact.by.as_deref(),
+            state: fact.state,
+            words: fact.as_stated.as_deref(),
+            is_cited: is_cited(&fact.citations),
+        };
         ClaimRow {
             badge: self.state_badge(fact.state),
             statement: self.words.word("claim_exposure", rung.as_str()),
@@ -36,22 +42,32 @@ impl Desk<'_> {
     }
 
     fn count_claim(&self, incident: &Incident, count: &Count) -> ClaimRow {
-        let persons = if is_persons(count.unit) { "persons" } else { "things" };
-        let scope = count.scope.map_or("not_stated".to_owned(), |scope| scope.as_str().replace('-', "_"));
-        let figure = capitalised(&self.words.count_inline(count));
-        let statement = self.words.format(&format!("claim_count_{scope}_{persons}"), &[("count", &figure)]);
         let says = Says {
             by: count.by.as_deref(),
             state: count_state(count, count.by.as_deref().is_some_and(|by| self.is_involved(incident, by))),
             words: count.as_stated.as_deref(),
+            is_cited: is_cited(&count.citations),
         };
         ClaimRow {
             badge: self.count_badge(count, says.state),
-            statement,
+            statement: self.count_statement(count),
             who: says.by.map(|by| self.party(by)),
             detail: Some(self.detail(says)),
             citations: self.citations(&count.citations),
         }
+    }
+
+    fn count_statement(&self, count: &Count) -> String {
+        let key = match (count.figure.qualifier(), count.scope) {
+            (Qualifier::Unknown, _) => "claim_count_unknown".to_owned(),
+            (Qualifier::None, None) => "claim_count_none".to_owned(),
+            (_, scope) => {
+                let scope = scope.map_or("not_stated".to_owned(), |scope| scope.as_str().replace('-', "_"));
+                format!("claim_count_{scope}_{}", if is_persons(count.unit) { "persons" } else { "things" })
+            }
+        };
+        let figure = capitalised(&self.words.count_inline(count));
+        self.words.format(&key, &[("count", &figure), ("unit", &self.words.unit(count))])
     }
 
     fn count_badge(&self, count: &Count, state: ClaimState) -> Badge {
@@ -64,7 +80,12 @@ impl Desk<'_> {
     }
 
     fn impact_claim(&self, impact: &Impact) -> ClaimRow {
-        let says = Says { by: impact.by.as_deref(), state: impact.state, words: None };
+        let says = Says {
+            by: impact.by.as_deref(),
+            state: impact.state,
+            words: None,
+            is_cited: is_cited(&impact.citations),
+        };
         let kind = self.words.word("claim_impact", impact.what.as_str());
         ClaimRow {
             badge: self.state_badge(impact.state),
@@ -78,7 +99,12 @@ impl Desk<'_> {
     /// A denial stands as the thing denied.
     fn excluded_claim(&self, excluded: &Excluded) -> ClaimRow {
         let class = self.site.config.vocabularies.data_classes.label(&excluded.class.value);
-        let says = Says { by: excluded.by.as_deref(), state: ClaimState::Denied, words: None };
+        let says = Says {
+            by: excluded.by.as_deref(),
+            state: ClaimState::Denied,
+            words: None,
+            is_cited: is_cited(&excluded.citations),
+        };
         ClaimRow {
             badge: self.state_badge(ClaimState::Denied),
             statement: self.words.format("claim_excluded", &[("class", &class)]),
@@ -120,7 +146,11 @@ impl Desk<'_> {
 
     /// Who says so and how. The source's words are the source's: they are never put in the mouth of who is named.
     fn detail(&self, says: Says<'_>) -> String {
-        let key = if says.by.is_some() { "claim_by" } else { "claim_source" };
+        let key = match (says.by, says.is_cited) {
+            (Some(_), _) => "claim_by",
+            (None, true) => "claim_source",
+            (None, false) => "claim_uncited",
+        };
         let how = self.words.word(key, says.state.as_str());
         match says.words {
             Some(words) => self.words.format("claim_in_words", &[("how", &how), ("words", words)]),
@@ -134,11 +164,17 @@ struct Says<'a> {
     by: Option<&'a str>,
     state: ClaimState,
     words: Option<&'a str>,
+    is_cited: bool,
+}
+
+fn is_cited(citations: &Citations) -> bool {
+    !citations.0.is_empty()
 }
 
 /// What an organisation says of itself is confirmed; what anybody else says of it is reported.
 fn count_state(count: &Count, by_involved: bool) -> ClaimState {
     match count.scope {
+        _ if count.figure.qualifier() == Qualifier::Unknown => ClaimState::Unknown,
         Some(Scope::Claimed) => ClaimState::Claimed,
         _ if by_involved => ClaimState::Confirmed,
         _ => ClaimState::Reported,

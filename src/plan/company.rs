@@ -169,20 +169,24 @@ fn tree(desk: &Desk<'_>, id: CompanyId) -> Option<TreeNode> {
     if desk.site.company(id).children.is_empty() {
         return None;
     }
-    let mut grower = TreeGrower { desk, shown: BTreeSet::from([id]) };
+    let group = desk.site.derived.company_timelines[id.0 as usize].iter().copied().collect();
+    let mut grower = TreeGrower { desk, group, shown: BTreeSet::from([id]) };
     Some(TreeNode { url: None, ..grower.node(id, None, 1) })
 }
 
 /// Grows the tree of a group. A company that lies below two others of it stands below the first.
 struct TreeGrower<'a> {
     desk: &'a Desk<'a>,
+    /// The incidents of the group: a part may have had others before it came to the group, or after it left.
+    group: BTreeSet<IncidentId>,
     shown: BTreeSet<CompanyId>,
 }
 
 impl TreeGrower<'_> {
     fn node(&mut self, id: CompanyId, parent: Option<CompanyId>, level: usize) -> TreeNode {
         let company = self.desk.site.company(id);
-        let incidents = self.desk.site.derived.company_timelines[id.0 as usize].len();
+        let own = &self.desk.site.derived.company_timelines[id.0 as usize];
+        let incidents = own.iter().filter(|incident| self.group.contains(incident)).count();
         TreeNode {
             name: company.facts.name.value.clone(),
             url: Some(self.desk.links.company(id)),

@@ -57,6 +57,7 @@ impl Desk<'_> {
             |scope| self.words.word("scope", scope.as_str()),
         );
         let by = count.by.as_ref().map(|by| self.words.format("says", &[("by", &self.party(by))]));
+        // That a figure is struck through is said to those who cannot see it, with the reason.
         let status = (count.status != CountStatus::Current)
             .then(|| self.words.word("count_status", count.status.as_str()));
         let words = count.as_stated.as_ref().map(|words| self.words.format("as_stated", &[("words", words)]));
@@ -197,7 +198,8 @@ impl Desk<'_> {
 
     /// "VCDB: 1234".
     pub(super) fn external_id(&self, register: &str, id: &str) -> String {
-        self.words.format("external_id", &[("register", &register.to_uppercase()), ("id", id)])
+        let register = self.words.register(register);
+        self.words.format("external_id", &[("register", &register), ("id", id)])
     }
 
     /// The name of a country.

@@ -9,31 +9,24 @@ use super::views::{
 };
 use crate::model::gap::Gap;
 use crate::model::incident::{DateKey, Incident, IncidentId, Relation, Role};
-use crate::model::word::Word;
+use crate::model::source::Citations;
+use crate::model::word::{Absence, Word};
 
 pub(super) fn view(desk: &Desk<'_>, id: IncidentId) -> IncidentView {
     let incident = desk.site.incident(id);
-    let title = &incident.facts.title.value;
-    let summary = desk.summary(incident);
+    let empty = empty_page(desk, id);
+    if incident.withdrawn.is_some() {
+        return IncidentView { tombstone: tombstone(desk, incident), ..empty };
+    }
+    let no_source = Citations::default();
     IncidentView {
-        frame: desk.frame(Heading {
-            title,
-            description: summary.clone(),
-            section: Section::Companies,
-            noindex: incident.facts.draft || incident.withdrawn.is_some(),
-        }),
-        breadcrumbs: breadcrumbs(desk, id),
-        tombstone: tombstone(desk, incident),
-        draft: incident.facts.draft,
-        organisations: organisations(desk, id),
+        standfirst: desk.summary(incident).map(|text| desk.cited(text, &no_source)),
         unit: desk.unit(List::ByMonth, id),
-        title: title.clone(),
-        standfirst: summary.map(|text| desk.cited(text, &crate::model::source::Citations::default())),
-        badges: desk.main_badges(incident),
         key_dates: desk.key_dates(incident),
         facts: desk.incident_facts(incident),
         claims: desk.claims(incident),
         attributions: desk.attributions(incident),
+        attribution_absent: attribution_absent(desk, incident),
         commentary: desk.commentary(incident),
         account: prose::account(desk, &incident.facts.body),
         developments: desk.developments(incident),
@@ -44,10 +37,54 @@ pub(super) fn view(desk: &Desk<'_>, id: IncidentId) -> IncidentView {
             text: desk.words.text("single_source_text"),
         }),
         neighbours: neighbours(desk, id),
+        related: incident.related.iter().map(|relation| related(desk, relation)).collect(),
+        ..empty
+    }
+}
+
+/// The page without what the entry says: of a withdrawn entry nothing else is shown, lest what was taken back be read on.
+fn empty_page(desk: &Desk<'_>, id: IncidentId) -> IncidentView {
+    let incident = desk.site.incident(id);
+    let title = &incident.facts.title.value;
+    let is_withdrawn = incident.withdrawn.is_some();
+    IncidentView {
+        frame: desk.frame(Heading {
+            title,
+            description: desk.summary(incident).filter(|_| !is_withdrawn),
+            section: Section::Companies,
+            noindex: incident.facts.draft || is_withdrawn,
+        }),
+        breadcrumbs: breadcrumbs(desk, id),
+        tombstone: None,
+        draft: incident.facts.draft,
+        organisations: organisations(desk, id),
+        unit: None,
+        title: title.clone(),
+        standfirst: None,
+        badges: if is_withdrawn { vec![desk.status_badge(incident)] } else { desk.main_badges(incident) },
+        key_dates: Vec::new(),
+        facts: Vec::new(),
+        claims: Vec::new(),
+        attributions: Vec::new(),
+        attribution_absent: String::new(),
+        commentary: Vec::new(),
+        account: None,
+        developments: Vec::new(),
+        sources: Vec::new(),
+        sources_count: String::new(),
+        single_source: None,
+        neighbours: None,
         history: desk.history(incident),
         cite_as: cite_as(desk, incident),
-        related: incident.related.iter().map(|relation| related(desk, relation)).collect(),
+        related: Vec::new(),
         permalink: permalink(desk, incident),
+    }
+}
+
+fn attribution_absent(desk: &Desk<'_>, incident: &Incident) -> String {
+    match incident.attribution.absence() {
+        None | Some(Absence::NotStated) => desk.words.text("attribution_none"),
+        Some(absence) => desk.words.word("absent", absence.as_str()),
     }
 }
 

@@ -7,12 +7,15 @@ use crate::model::incident::{DateFact, DateKey, Incident};
 use crate::model::word::{Absence, Stated, Word};
 
 /// The steps of the bar; those of the second kind stand on it only where they are known.
-const STEPS: [(DateKey, bool); 6] = [
+const STEPS: [(DateKey, bool); 9] = [
     (DateKey::Occurred, true),
+    (DateKey::AccessEnded, false),
     (DateKey::Discovered, true),
+    (DateKey::Contained, false),
     (DateKey::AuthorityNotified, false),
     (DateKey::PeopleNotified, false),
     (DateKey::Disclosed, true),
+    (DateKey::PublishedByActor, false),
     (DateKey::Resolved, true),
 ];
 

@@ -2,7 +2,6 @@
 //! allowed exactly the tags and attributes that the renderer writes, it has to find nothing to remove or to mend.
 
 use std::collections::{HashMap, HashSet};
-use std::time::{Duration, Instant};
 
 use breachbook::diagnostic::Diagnostics;
 use breachbook::model::prose::{LinkTarget, Piece, Prose};
@@ -255,13 +254,10 @@ fn slow_texts(length: usize) -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn no_text_within_the_limits_keeps_a_build_busy() {
+fn no_text_within_the_limits_swells() {
     for (name, text) in slow_texts(MAX_LENGTH - 2_000) {
-        let start = Instant::now();
         let html = html_of(&text);
-        let elapsed = start.elapsed();
         assert!(text.len() <= MAX_LENGTH, "{name}");
-        assert!(elapsed < Duration::from_secs(5), "{name}: {elapsed:?} for {} bytes", text.len());
         assert!(html.len() < 8 << 20, "{name}: {} bytes of {}", html.len(), text.len());
     }
 }

@@ -34,8 +34,10 @@ pub struct IncidentView {
     pub facts: Vec<FactRow>,
     /// What is claimed, and by whom.
     pub claims: Vec<ClaimRow>,
-    /// Who is said to have done it; empty shows that no source names anyone.
+    /// Who is said to have done it.
     pub attributions: Vec<AttributionBox>,
+    /// What stands in their place where there are none: that no source says, or that a source says it is not known.
+    pub attribution_absent: String,
     /// Mentions that are no claim.
     pub commentary: Vec<Commentary>,
     /// The body of the entry.

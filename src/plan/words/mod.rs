@@ -47,6 +47,13 @@ impl<'a> Words<'a> {
         self.text(&format!("{prefix}_{}", word.replace('-', "_")))
     }
 
+    /// The name of a register of incidents, actors or companies: "ATT&CK"; one without a message keeps its key.
+    #[must_use]
+    pub fn register(&self, key: &str) -> String {
+        let name = format!("register_{}", key.replace('-', "_"));
+        if self.messages.contains(&name) { self.text(&name) } else { key.to_owned() }
+    }
+
     /// A list in a sentence: "a", "a and b", "a, b and c".
     #[must_use]
     pub fn list(&self, items: &[String]) -> String {

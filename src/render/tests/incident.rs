@@ -147,6 +147,7 @@ pub(super) fn full() -> IncidentView {
         facts: facts(),
         claims: claims(),
         attributions: vec![attribution()],
+        attribution_absent: "Not stated. No source in this entry says who did it.".into(),
         commentary: vec![Commentary {
             actor: Some(link("APT32", "../../actors/apt32/index.html")),
             by: some("ZDNet"),
@@ -199,6 +200,7 @@ pub(super) fn empty() -> IncidentView {
         facts: vec![],
         claims: vec![],
         attributions: vec![],
+        attribution_absent: "Not stated. No source in this entry says who did it.".into(),
         commentary: vec![],
         account: None,
         developments: vec![],

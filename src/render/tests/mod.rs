@@ -95,7 +95,7 @@ fn an_incident_says_who_claims_what_and_what_is_not_known() {
         &[
             "Occurred Not stated",
             "Disclosed 29 March 2019",
-            "People affected Superseded: About 2 million",
+            "People affected No longer stands: About 2 million",
             "Up to 3.1 million",
         ],
     );
