@@ -39,6 +39,16 @@ pub struct Rule {
     pub right: &'static str,
 }
 
+impl Rule {
+    /// Whether the configuration may not weaken it: what it finds cannot be read, and were it only a warning, a page
+    /// would lack a fact without a word.
+    #[must_use]
+    pub fn is_fixed(&self) -> bool {
+        let unreadable = rules::text::RULES.iter().chain(rules::field::RULES).any(|rule| rule.id == self.id);
+        unreadable && self.severity == Severity::Error
+    }
+}
+
 /// Every rule, from the first stage to the last.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [

@@ -6,7 +6,7 @@ use super::decode::{Decoder, Fields};
 use super::node::Node;
 use super::{bytes, vocabulary, yaml};
 use crate::diagnostic::factory::field as say;
-use crate::diagnostic::{Diagnostics, Rule, Severity, rule, rules};
+use crate::diagnostic::{Diagnostics, Rule, Severity, rule};
 use crate::model::config::{BaseUrl, Config};
 use crate::source::{FileId, Located};
 
@@ -73,7 +73,7 @@ fn weight(
 ) -> Option<(&'static str, Option<Severity>)> {
     let (rule, severity) = (rule_of(key, decoder), severity(node, decoder));
     let (rule, severity) = (rule?, severity?);
-    if severity != Some(Severity::Error) && is_fixed(rule) {
+    if severity != Some(Severity::Error) && rule.is_fixed() {
         decoder.push(say::fixed_rule(key.span, rule.id));
         return None;
     }
@@ -97,12 +97,6 @@ fn severity(node: &Node, decoder: &mut Decoder<'_>) -> Option<Option<Severity>> 
         "warning" => Some(Severity::Warning),
         _ => Some(Severity::Error),
     })
-}
-
-/// Rules on what cannot be read: were they only a warning, a page would lack a fact without a word.
-fn is_fixed(rule: &'static Rule) -> bool {
-    let unreadable = [rules::text::RULES, rules::field::RULES].concat().contains(&rule);
-    unreadable && rule.severity == Severity::Error
 }
 
 #[cfg(test)]

@@ -32,9 +32,18 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
 pub fn explain(rule: &Rule) -> String {
     let Rule { id, severity, asks, because, wrong, right } = rule;
     let (severity, wrong, right) = (severity.as_str(), indented(wrong), indented(right));
+    let weight = weight(rule);
+    format!("{id} ({severity})\n\n{asks}\n{because}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}\n\n{weight}\n")
+}
+
+/// How the configuration may weigh a rule.
+fn weight(rule: &Rule) -> String {
+    if rule.is_fixed() {
+        return "It is always an error: what it finds cannot be read, and a page would lack it without a word.".into();
+    }
+    let id = rule.id;
     format!(
-        "{id} ({severity})\n\n{asks}\n{because}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}\n\n\
-         To weigh it otherwise, write in breachbook.yaml:\n\n    rules:\n      {id}: allow    # or warning, or error\n"
+        "To weigh it otherwise, write in breachbook.yaml:\n\n    rules:\n      {id}: allow    # or warning, or error"
     )
 }
 
@@ -80,6 +89,15 @@ mod tests {
         assert_eq!(summary(&all), "3 errors, 1 warning in 2 files");
         assert_eq!(summary(&all[2..3]), "1 warning in 1 file");
         assert_eq!(summary(&[]), "no errors, no warnings");
+    }
+
+    #[test]
+    fn an_explanation_offers_only_what_the_configuration_takes() {
+        for rule in crate::diagnostic::rule::all() {
+            assert_eq!(explain(rule).contains(": allow"), !rule.is_fixed(), "{}", rule.id);
+        }
+        let fixed = crate::diagnostic::rule::find("not-a-date").unwrap();
+        assert!(explain(fixed).ends_with("would lack it without a word.\n"));
     }
 
     #[test]
