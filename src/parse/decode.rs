@@ -164,7 +164,7 @@ impl<'n> Fields<'n> {
             Value::Empty => Some(Self { given: &[], bare: None, asked: Vec::new(), head: node.head() }),
             Value::Scalar(_) | Value::List(_) => {
                 let fault = say::wrong_shape(node.head(), "a mapping (`key: value`)", node.kind());
-                decoder.push(fault);
+                decoder.push(fault.help("write each field as `key: value`, on a line of its own"));
                 None
             }
         }

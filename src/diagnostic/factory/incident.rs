@@ -257,7 +257,7 @@ pub fn listed_twice(what: &str, again: Span, first: Span) -> Diagnostic {
 /// No CVE id.
 #[must_use]
 pub fn not_a_cve(id: &Located<String>) -> Diagnostic {
-    identifier(id, "is no CVE id", "CVE ids look like `CVE-2019-0604`: the year, then four digits or more")
+    identifier(id, "is not a CVE id", "CVE ids look like `CVE-2019-0604`: the year, then four digits or more")
 }
 
 /// No ATT&CK technique.
@@ -265,7 +265,7 @@ pub fn not_a_cve(id: &Located<String>) -> Diagnostic {
 pub fn not_a_technique(id: &Located<String>) -> Diagnostic {
     identifier(
         id,
-        "is no ATT&CK technique",
+        "is not an ATT&CK technique",
         "techniques look like `T1566`, sub-techniques like `T1566.001`; see attack.mitre.org",
     )
 }

@@ -230,6 +230,7 @@ fn what_hands_break_is_reported_at_its_place() {
         assert_eq!(FULL.matches(find).count(), 1, "{find}");
         let text = FULL.replace(find, replacement);
         assert_eq!(faults(&text), *expected, "{find} -> {replacement}\n{}", shown(&text));
+        assert!(read(&text).1.iter().all(|fault| fault.help.is_some()), "{find} -> {replacement}");
     }
 }
 
