@@ -20,7 +20,7 @@ use crate::source::SourceMap;
 use crate::write::{Foreign, Session, Sink, WriteError, WriteReport};
 use digest::digest;
 use reading::Reading;
-use theme::{Faults, Ready};
+use theme::Faults;
 
 /// What a run is asked for beside its inputs.
 #[derive(Clone, Debug, Default)]
@@ -152,12 +152,29 @@ pub fn build(
         return Ok(Outcome { checked: reading.checked(), written: None });
     };
     let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
-    let Some(Ready { theme, messages }) = theme::load(&site.config, &themes, &mut faults) else {
+    let Some(ready) = theme::load(&site.config, &themes, &mut faults) else {
         return Ok(Outcome { checked: reading.checked(), written: None });
     };
-    let plan = Plan::new(site, &messages, pages);
-    let written = publish(&plan, &theme, &Publication { target, digest, progress })?;
+    let plan = Plan::new(site, &ready.messages, pages);
+    if let Err(error) = try_templates(&plan, &ready.theme) {
+        ready.report(&site.config, &error, &mut faults);
+        return Ok(Outcome { checked: reading.checked(), written: None });
+    }
+    let written = publish(&plan, &ready.theme, &Publication { target, digest, progress })?;
     Ok(Outcome { checked: reading.checked(), written: Some(written) })
+}
+
+/// Fills each template once before anything is claimed, so that a mistake in one leaves the old site as it was.
+fn try_templates(plan: &Plan<'_>, theme: &Theme) -> Result<(), ThemeError> {
+    let mut tried = Vec::new();
+    for page in plan.pages() {
+        let template = page.kind.template();
+        if !tried.contains(&template) {
+            tried.push(template);
+            render::output(theme, template, &plan.view(page))?;
+        }
+    }
+    Ok(())
 }
 
 struct Publication<'a> {

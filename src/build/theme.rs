@@ -15,6 +15,7 @@ const EMBEDDED: &str = "rubric";
 pub(super) struct Ready {
     pub(super) theme: Theme,
     pub(super) messages: Messages,
+    files: ThemeFiles,
 }
 
 /// Where faults of a theme go: to the same collector as those of content.
@@ -40,53 +41,49 @@ pub(super) fn load(
         return None;
     }
     let files = ThemeFiles::lay(embedded(), &own);
-    let theme = Loading { config, files: &files, faults };
-    theme.load()
-}
-
-struct Loading<'a, 'f> {
-    config: &'a Config,
-    files: &'a ThemeFiles,
-    faults: &'a mut Faults<'f>,
-}
-
-impl Loading<'_, '_> {
-    fn load(mut self) -> Option<Ready> {
-        let messages = self.messages()?;
-        match Theme::load(self.files, &messages) {
-            Ok(theme) => Some(Ready { theme, messages }),
-            Err(error) => {
-                self.report(&error);
-                None
-            }
+    let messages = faults.messages(config, &files)?;
+    match Theme::load(&files, &messages) {
+        Ok(theme) => Some(Ready { theme, messages, files }),
+        Err(error) => {
+            faults.report(config, &files, &error);
+            None
         }
     }
+}
 
+impl Ready {
+    /// Reports a template that could not be filled.
+    pub(super) fn report(&self, config: &Config, error: &ThemeError, faults: &mut Faults<'_>) {
+        faults.report(config, &self.files, error);
+    }
+}
+
+impl Faults<'_> {
     /// The theme's words, English below them: a translation may lack what a later version of the program asks for.
-    fn messages(&mut self) -> Option<Messages> {
-        let lang = self.config.lang.as_str();
+    fn messages(&mut self, config: &Config, files: &ThemeFiles) -> Option<Messages> {
+        let lang = config.lang.as_str();
         let language = lang.split('-').next().unwrap_or(lang);
         let mut languages = vec!["en", language, lang];
         languages.dedup();
         let mut all = Vec::new();
         for name in languages.iter().map(|lang| format!("i18n/{lang}.yaml")) {
-            let Some(bytes) = self.files.get(&name) else { continue };
+            let Some(bytes) = files.get(&name) else { continue };
             let text = String::from_utf8_lossy(bytes).into_owned();
-            let id = self.add(&name, text.clone());
-            all.extend(parse::messages(id, &text, self.faults.diagnostics));
+            let id = self.add(config, &name, text.clone());
+            all.extend(parse::messages(id, &text, self.diagnostics));
         }
-        (!self.faults.diagnostics.has_errors()).then(|| Messages::new(all))
+        (!self.diagnostics.has_errors()).then(|| Messages::new(all))
     }
 
-    fn report(&mut self, error: &ThemeError) {
-        let text = self.files.get(&error.file).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-        let id = self.add(&error.file, text.unwrap_or_default());
-        let place = self.faults.sources.file(id).span_at(id, error.line, error.column);
-        self.faults.diagnostics.push(factory::theme::theme_fault(&error.message, place));
+    fn report(&mut self, config: &Config, files: &ThemeFiles, error: &ThemeError) {
+        let text = files.get(&error.file).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let id = self.add(config, &error.file, text.unwrap_or_default());
+        let place = self.sources.file(id).span_at(id, error.line, error.column);
+        self.diagnostics.push(factory::theme::theme_fault(&error.message, place));
     }
 
-    fn add(&mut self, path: &str, text: String) -> FileId {
-        self.faults.sources.add(format!("themes/{}/{path}", self.config.theme), text)
+    fn add(&mut self, config: &Config, path: &str, text: String) -> FileId {
+        self.sources.add(format!("themes/{}/{path}", config.theme), text)
     }
 }
 

@@ -36,8 +36,8 @@ Examples:
   breachbook build --root ~/record --output /srv/www/record
   breachbook build --drafts --output /tmp/preview
 
-A build writes only files that differ, deletes only files that an earlier build made, and writes nothing at all
-where the content has errors.")]
+A build writes only files that differ and deletes only files that an earlier build made.
+Where the content has errors it writes nothing at all.")]
 pub(super) struct BuildArguments {
     #[command(flatten)]
     pub(super) site: SiteArguments,

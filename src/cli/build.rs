@@ -49,12 +49,12 @@ fn report(
         return Ok(Ending::ContentErrors);
     };
     let seconds = begun.elapsed().as_secs_f64();
-    let faults = match emit::summary(&checked.diagnostics).as_str() {
-        "" => String::new(),
-        summary => format!(" {summary}."),
+    let warnings = match checked.diagnostics.len() {
+        0 => String::new(),
+        _ => format!(" {}.", emit::summary(&checked.diagnostics)),
     };
     terminal.print(&format!(
-        "Built {} into {} in {seconds:.2} s: {} written, {} unchanged, {} deleted.{faults}\n",
+        "Built {} into {} in {seconds:.2} s: {} written, {} unchanged, {} deleted.{warnings}\n",
         checked.counts,
         arguments.output.display(),
         written.written,

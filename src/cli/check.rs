@@ -18,10 +18,8 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Re
         Format::Json => emit::json(&checked.diagnostics, &checked.sources),
         Format::Human => {
             let faults = emit::human(&checked.diagnostics, &checked.sources, terminal.stdout_colour());
-            let closing = match emit::summary(&checked.diagnostics).as_str() {
-                "" => format!("No faults found in {}.\n", checked.counts),
-                summary => format!("{summary} in {}.\n", checked.counts),
-            };
+            let summary = emit::summary(&checked.diagnostics);
+            let closing = format!("Checked {}: {summary}.\n", checked.counts);
             format!("{faults}{closing}")
         }
     };

@@ -40,7 +40,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Whether the configuration may not weaken it: what it finds cannot be read, and were it only a warning, a page
+    /// Whether no configuration can weaken it, because it is about what cannot be read: were that only a warning, a page
     /// would lack a fact without a word.
     #[must_use]
     pub fn is_fixed(&self) -> bool {

@@ -134,7 +134,7 @@ impl Desk<'_> {
     fn item_facts(&self, incident: &Incident) -> Vec<String> {
         let counts = incident.facts.counts.items().iter().map(|count| &count.value);
         let figure = headline(counts).map(|count| self.count_in_short(count));
-        let sources = self.words.plural("n_sources", incident.sources.len());
+        let sources = self.n_sources(&incident.sources);
         figure.into_iter().chain(self.said_in_short(incident)).chain([sources]).collect()
     }
 

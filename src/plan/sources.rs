@@ -1,6 +1,6 @@
 //! The numbered sources of a page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::Desk;
 use super::views::{Citation, Link, SourceItem};
@@ -65,13 +65,20 @@ impl Desk<'_> {
 
     /// "1 source, none archived".
     pub(super) fn sources_count(&self, ids: &[SourceId]) -> String {
-        let archived = ids.iter().filter(|id| self.site.source(**id).facts.archived.is_some()).count();
-        let sources = self.words.plural("n_sources", ids.len());
-        let archived = match archived {
+        let different: BTreeSet<_> = ids.iter().collect();
+        let archived = different.into_iter().filter(|id| self.site.source(**id).facts.archived.is_some());
+        let sources = self.n_sources(ids);
+        let archived = match archived.count() {
             0 => self.words.text("none_archived"),
             some => self.words.plural("n_archived", some),
         };
         self.words.format("sources_and_archived", &[("sources", &sources), ("archived", &archived)])
+    }
+
+    /// How many sources an entry has: one address under two keys is one source.
+    pub(super) fn n_sources(&self, ids: &[SourceId]) -> String {
+        let different: BTreeSet<_> = ids.iter().collect();
+        self.words.plural("n_sources", different.len())
     }
 }
 

@@ -92,7 +92,7 @@ impl DiskSink {
         match look(&place)? {
             Found::Folder => Ok(()),
             Found::Nothing => {
-                Err(WriteError::Io { operation: "create the folder", path: place, source: error })
+                Err(WriteError::Io { operation: "create the folder", path: place, cause: error })
             }
             Found::File { .. } => Err(self.blocked(path, folder, Obstacle::File)),
             Found::Other(obstacle) => Err(self.blocked(path, folder, obstacle)),
@@ -225,7 +225,7 @@ impl Sink for DiskSink {
             Err(error) if matches!(error.kind(), ErrorKind::DirectoryNotEmpty | ErrorKind::NotFound) => {
                 Ok(())
             }
-            Err(source) => Err(WriteError::Io { operation: "delete the folder", path: place, source }),
+            Err(cause) => Err(WriteError::Io { operation: "delete the folder", path: place, cause }),
         }
     }
 

@@ -11,14 +11,14 @@ use crate::base::OutputPath;
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// The system refused an operation.
-    #[error("cannot {operation} `{}`: {source}", .path.display())]
+    #[error("cannot {operation} `{}`: {cause}", .path.display())]
     Io {
         /// What was tried, as a verb: "write", "create the folder", …
         operation: &'static str,
         /// The file or folder that it was tried on.
         path: PathBuf,
         /// The system's own words.
-        source: io::Error,
+        cause: io::Error,
     },
     /// The folder may never be an output folder.
     #[error("`{}` cannot be the output folder: {reason}", .folder.display())]
@@ -122,7 +122,7 @@ impl WriteError {
     /// Makes the failure of one operation on one path, for `map_err`.
     pub(super) fn io(operation: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |source| Self::Io { operation, path, source }
+        move |cause| Self::Io { operation, path, cause }
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn look(place: &Path) -> Result<Found, WriteError> {
             Found::Nothing
         }
         Err(source) => {
-            return Err(WriteError::Io { operation: "look at", path: place.to_path_buf(), source });
+            return Err(WriteError::Io { operation: "look at", path: place.to_path_buf(), cause: source });
         }
     })
 }

@@ -33,6 +33,7 @@ pub fn missing_field(place: Span, name: &str, example: &str) -> Diagnostic {
 #[must_use]
 pub fn wrong_shape(place: Span, expected: &str, found: &str) -> Diagnostic {
     Diagnostic::new(&rules::WRONG_SHAPE, place, format!("{expected} belongs here, not {found}"))
+        .help(format!("write {expected} in its place"))
 }
 
 /// A text without a letter.

@@ -116,7 +116,7 @@ pub fn tab(span: Span) -> Diagnostic {
 #[must_use]
 pub fn too_deep(span: Span) -> Diagnostic {
     Diagnostic::new(&rules::YAML_TOO_DEEP, span, "values are nested more than 32 deep here")
-        .help("write the fields as the content model has them: none is nested more than five deep")
+        .help("take out the brackets or levels that are too many; if it is a text, put quotes around it")
 }
 
 /// `&name` or `*name`.

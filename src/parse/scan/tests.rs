@@ -111,6 +111,11 @@ fn every_line_reports_its_own_fault() {
 }
 
 #[test]
+fn an_unclosed_collection_makes_no_faults_of_the_lines_behind_it() {
+    assert_eq!(faults("a: [b, c\nd: {e: f}\ng:\n  h: {i: j}\n"), [("yaml-unclosed", 1, 4)]);
+}
+
+#[test]
 fn a_hostile_collection_is_read_once_and_reported_briefly() {
     let found = faults(&format!("a: {{{}", "x: y: ".repeat(100_000)));
     assert_eq!(found, [("yaml-unclosed", 1, 4), ("yaml-needs-quotes", 1, 8)]);

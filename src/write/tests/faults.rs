@@ -43,7 +43,7 @@ impl FailingSink {
             }
         }
         let path = self.disk.place(folder);
-        Err(WriteError::Io { operation: "go on in", path, source: io::Error::other("the run has ended") })
+        Err(WriteError::Io { operation: "go on in", path, cause: io::Error::other("the run has ended") })
     }
 }
 
