@@ -90,6 +90,11 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
+    /// Drops the faults of which `keep` says no, asked in the order in which they were taken.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
+    }
+
     /// Whether a fault of severity `Error` was taken.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::mask::{Filler, Mask};
 use crate::diagnostic::factory::text as say;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
@@ -62,9 +63,9 @@ pub fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics)
     let mut found: BTreeMap<char, (usize, usize)> = BTreeMap::new();
     let start = byte_order_mark(text);
     for (offset, character) in text[start..].char_indices() {
-        let lone_return = character == '\r' && text.as_bytes().get(start + offset + 1) != Some(&b'\n');
-        if lone_return || is_control(character) || is_bidi_control(character) {
-            found.entry(character).or_insert((start + offset, 0)).1 += 1;
+        let offset = start + offset;
+        if is_forbidden(text, offset, character) || is_bidi_control(character) {
+            found.entry(character).or_insert((offset, 0)).1 += 1;
         }
     }
     for (character, (offset, times)) in &found {
@@ -78,10 +79,30 @@ pub fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics)
     found.keys().all(|character| is_bidi_control(*character))
 }
 
+/// Sets the control characters of a text aside: letters stand for them, and a line's end for a lone carriage return.
+#[must_use]
+pub fn without_control_characters(text: &str) -> Mask {
+    let mut mask = Mask::default();
+    let start = byte_order_mark(text);
+    for (offset, character) in text[start..].char_indices() {
+        let offset = start + offset;
+        if is_forbidden(text, offset, character) {
+            let filler = if character == '\r' { Filler::LineEnds } else { Filler::Letters };
+            mask.cover(offset..offset + character.len_utf8(), filler);
+        }
+    }
+    mask
+}
+
 /// The length of the byte order mark at the beginning of a text, if there is one.
 #[must_use]
 pub fn byte_order_mark(text: &str) -> usize {
     if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }
+}
+
+fn is_forbidden(text: &str, offset: usize, character: char) -> bool {
+    let lone_return = character == '\r' && text.as_bytes().get(offset + 1) != Some(&b'\n');
+    lone_return || is_control(character)
 }
 
 /// C0 and C1 controls but tab and line endings, line separators, a byte order mark inside, and non-characters.
@@ -125,6 +146,17 @@ mod tests {
             assert_eq!(!faults(&format!("ab{character}c")).1.is_empty(), expected, "U+{code:04X}");
         }
         assert_eq!(faults("\u{FEFF}a\r\nb\tç—“”\u{200B}"), (true, vec![]));
+    }
+
+    #[test]
+    fn control_characters_are_set_aside_where_they_stand() {
+        for (text, masked) in [
+            ("\u{FEFF}a\0b\r\nc\u{2028}d", "\u{FEFF}axb\r\ncxxxd"),
+            ("a\rb\r", "a\nb\n"),
+            ("a\u{202E}b\tc", "a\u{202E}b\tc"),
+        ] {
+            assert_eq!(without_control_characters(text).apply(text), masked);
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub use scalar::{LINE, TEXT};
 use super::nearest::nearest;
 use super::node::{Node, Value};
 use crate::diagnostic::factory::field as say;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::vocabulary::Vocabularies;
 use crate::model::word::{Absence, Stated, Word};
 use crate::source::{Located, Span};
@@ -45,9 +45,22 @@ impl<'a> Decoder<'a> {
         self.source_keys = keys.into_iter().collect();
     }
 
-    /// Reports no citation: the list that they name is missing, and that was reported once.
+    /// Reports no citation from here on: the list that they name is missing or cannot be read, and that was reported.
     pub fn let_citations_pass(&mut self) {
         self.citations_checked = false;
+    }
+
+    /// Takes the faults of a text. Where there is no list of sources, the first citation alone is reported.
+    pub fn take_faults_of_text(&mut self, mut faults: Diagnostics) {
+        faults.retain(|fault| *fault.rule != rules::prose::LINK_SOURCE || self.checks_citation());
+        self.diagnostics.append(faults);
+    }
+
+    /// Whether a citation that names no source is reported.
+    fn checks_citation(&mut self) -> bool {
+        let checked = self.citations_checked;
+        self.citations_checked &= !self.source_keys.is_empty();
+        checked
     }
 
     /// The keys that citations may name.
@@ -151,7 +164,7 @@ impl<'n> Fields<'n> {
             Value::Empty => Some(Self { given: &[], bare: None, asked: Vec::new(), head: node.head() }),
             Value::Scalar(_) | Value::List(_) => {
                 let fault = say::wrong_shape(node.head(), "a mapping (`key: value`)", node.kind());
-                decoder.push(fault);
+                decoder.push(fault.help("write each field as `key: value`, on a line of its own"));
                 None
             }
         }

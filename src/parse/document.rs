@@ -4,6 +4,7 @@ use super::decode::Decoder;
 use super::front_matter::Parts;
 use super::markdown::{self, Place};
 use crate::base::slug::Slug;
+use crate::diagnostic::Diagnostics;
 use crate::model::prose::Prose;
 use crate::source::{FileId, Located, Span};
 
@@ -71,7 +72,10 @@ impl Document<'_> {
         let directory = below.rsplit_once('/').map_or("", |(directory, _)| directory);
         let place =
             Place { file: self.entry.file, offset: self.parts.body.start, directory, source_keys: &keys };
-        markdown::render(&self.entry.text[self.parts.body.clone()], place, decoder.diagnostics)
+        let mut faults = Diagnostics::default();
+        let prose = markdown::render(&self.entry.text[self.parts.body.clone()], place, &mut faults);
+        decoder.take_faults_of_text(faults);
+        prose
     }
 
     /// Where the text behind the front matter stands.

@@ -3,10 +3,13 @@
 use super::decode::{Decoder, Fields};
 use super::document::{Document, EntryFile, EntryKind};
 use super::front_matter;
-use super::{actor, bytes, company, incident, page, source, yaml};
+use super::mask::Mask;
+use super::node::Node;
+use super::{actor, bytes, company, incident, page, scan, source, yaml};
 use crate::base::slug::Slug;
-use crate::diagnostic::Diagnostics;
 use crate::diagnostic::factory::field as say;
+use crate::diagnostic::rules::text::YAML_SYNTAX;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::site::RawEntry;
 use crate::model::vocabulary::Vocabularies;
 use crate::source::{Located, Span};
@@ -19,20 +22,50 @@ pub struct Context<'a> {
 }
 
 /// Parses one file. `None`: errors were reported. With `Some`, errors may have been reported as well.
+///
+/// What cannot be read is set aside and the rest is read, so that its faults are reported too; then there is no entry.
 pub fn entry(entry: EntryFile<'_>, context: Context<'_>, diagnostics: &mut Diagnostics) -> Option<RawEntry> {
     let id = id(entry, diagnostics);
-    let sound = bytes::check_characters(entry.file, entry.text, diagnostics);
+    bytes::check_characters(entry.file, entry.text, diagnostics);
     let parts = front_matter::split(entry.file, entry.text, diagnostics)?;
-    if !sound {
+    let mut mask = bytes::without_control_characters(entry.text);
+    let text = mask.apply(entry.text);
+    let refused = scan::yaml(entry.file, &text, parts.yaml.clone(), diagnostics);
+    mask.extend(refused.as_ref().unwrap_or(&Mask::default()));
+    let text = mask.apply(&text);
+    let document = Document { entry: EntryFile { text: &text, ..entry }, id, parts };
+    let mut faults = Diagnostics::default();
+    let raw = read(&document, refused.map(|_| &mask), Decoder::new(context.vocabularies, &mut faults));
+    faults.retain(|fault| is_of_the_author(fault, &mask));
+    diagnostics.append(faults);
+    raw.filter(|_| mask.is_empty())
+}
+
+/// Reads what is left under the mask; without one, and where there are no fields, the text behind them alone.
+fn read(document: &Document<'_>, mask: Option<&Mask>, mut decoder: Decoder<'_>) -> Option<RawEntry> {
+    let node = mask.and_then(|mask| tree(document, mask, decoder.diagnostics));
+    let Some(mut fields) = node.as_ref().and_then(|node| Fields::of(node, &mut decoder)) else {
+        decoder.let_citations_pass();
+        document.body(&mut decoder);
         return None;
-    }
-    let node = yaml::parse(entry.file, entry.text, parts.yaml.clone(), diagnostics)?;
-    let mut decoder = Decoder::new(context.vocabularies, diagnostics);
-    let mut fields = Fields::of(&node, &mut decoder)?;
-    let document = Document { entry, id, parts };
-    let raw = decode(&document, &mut fields, &mut decoder);
+    };
+    let raw = decode(document, &mut fields, &mut decoder);
     fields.finish(&mut decoder);
     raw
+}
+
+/// The fields as a tree; none where a key is set aside, since nobody can tell then which fields there are.
+fn tree(document: &Document<'_>, mask: &Mask, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let EntryFile { file, text, .. } = document.entry;
+    let node = yaml::parse_scanned(file, text, document.parts.yaml.clone(), diagnostics)?;
+    (!node.has_key_at(&|key| mask.hides(key))).then_some(node)
+}
+
+/// Whether a fault is in what the author wrote, and does not come of what was set aside.
+fn is_of_the_author(fault: &Diagnostic, mask: &Mask) -> bool {
+    let at_value = mask.hides(fault.primary.span) || fault.others.iter().any(|other| mask.hides(other.span));
+    let at_structure = *fault.rule == YAML_SYNTAX && mask.begins_before(fault.primary.span);
+    !at_value && !at_structure
 }
 
 fn id(entry: EntryFile<'_>, diagnostics: &mut Diagnostics) -> Option<Located<Slug>> {

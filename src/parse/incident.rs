@@ -1,11 +1,12 @@
 //! Files below `content/incidents`: every field of an incident, and what one file alone shows to be wrong.
 //!
-//! Fields that belong together have a file each; [`agreement`] holds figures against the source's words and
-//! [`coherence`] holds the facts against each other. Nothing here knows another entry.
+//! Fields that belong together have a file each; [`completeness`] asks for those without which there is no entry,
+//! [`agreement`] holds figures against the source's words and [`coherence`] holds the facts against each other. Nothing here knows another entry.
 
 mod agreement;
 mod claim;
 mod coherence;
+mod completeness;
 mod count;
 mod data;
 mod facts;
@@ -18,9 +19,7 @@ use super::document::Document;
 use super::node::Node;
 use super::source::sources;
 use crate::base::slug::Slug;
-use crate::diagnostic::factory::incident as say;
 use crate::model::incident::{IncidentFacts, Involvement, RawIncident, Role};
-use crate::model::source::RawSourceUse;
 use crate::model::word::{Absence, Word};
 use crate::source::Located;
 
@@ -30,7 +29,8 @@ pub(super) fn incident(
     fields: &mut Fields<'_>,
     decoder: &mut Decoder<'_>,
 ) -> Option<RawIncident> {
-    let sources = required_sources(fields, decoder);
+    completeness::check(fields, decoder);
+    let sources = sources(completeness::take("sources", fields), decoder);
     let companies = companies(fields, decoder);
     let facts = incident_facts(document, fields, decoder);
     let attribution = claim::attribution(fields.take("attribution"), decoder);
@@ -47,8 +47,7 @@ pub(super) fn incident(
         withdrawn,
         sources,
     };
-    let complete = !raw.companies.is_empty() && !raw.sources.is_empty() && !raw.facts.dates.is_empty();
-    complete.then_some(raw)
+    completeness::is_complete(&raw).then_some(raw)
 }
 
 fn incident_facts(
@@ -56,14 +55,14 @@ fn incident_facts(
     fields: &mut Fields<'_>,
     decoder: &mut Decoder<'_>,
 ) -> Option<IncidentFacts> {
-    let title = title(fields, decoder);
+    let title = completeness::take("title", fields).and_then(|node| decoder.line(node));
     let facts = IncidentFacts {
         short_title: fields.take("short_title").and_then(|node| decoder.line(node)),
         summary: fields.take("summary").and_then(|node| decoder.text(node)),
         companies_complete: decoder.boolean_or(fields.take("companies_complete"), true),
         kinds: distinct(list(fields.take("kind"), decoder, Decoder::kind), decoder),
         status: facts::status(fields.take("status"), decoder),
-        dates: facts::dates(fields, decoder),
+        dates: facts::dates(completeness::take("dates", fields), decoder),
         exposure: facts::exposure(fields.take("exposure"), decoder),
         data: data::data(fields.take("data"), decoder),
         counts: decoder.stated_list(fields.take("counts"), count::count),
@@ -100,29 +99,8 @@ fn check(facts: &IncidentFacts, decoder: &mut Decoder<'_>) {
     coherence::check_repeats(facts.sectors.items(), decoder.diagnostics);
 }
 
-fn title(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Located<String>> {
-    let node = fields.take("title");
-    if node.is_none() {
-        incomplete("title", "a title in a few words, as careful as its sources", fields, decoder);
-    }
-    node.and_then(|node| decoder.line(node))
-}
-
-fn required_sources(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Vec<RawSourceUse> {
-    let node = fields.take("sources");
-    if node.is_none() {
-        incomplete("sources", "at least one source, under a key that facts can cite", fields, decoder);
-        decoder.let_citations_pass();
-    }
-    sources(node, decoder)
-}
-
 fn companies(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Vec<Involvement<Located<Slug>>> {
-    let node = fields.take("companies");
-    if node.is_none_or(Node::is_empty_collection) {
-        incomplete("companies", "at least one company, by its id", fields, decoder);
-    }
-    let companies = list(node, decoder, company);
+    let companies = list(completeness::take("companies", fields), decoder, company);
     let named = |company: &Involvement<Located<Slug>>| {
         Located::new(format!("{} ({})", company.company.value, company.role.as_str()), company.company.span)
     };
@@ -140,12 +118,6 @@ fn company(decoder: &mut Decoder<'_>, node: &Node) -> Option<Involvement<Located
     let citations = decoder.citations(&mut fields);
     fields.finish(decoder);
     Some(Involvement { company: company?, role, printed_as, citations })
-}
-
-/// Reports that a field without which there is no entry is missing or empty.
-fn incomplete(field: &str, needs: &str, fields: &Fields<'_>, decoder: &mut Decoder<'_>) {
-    let place = fields.key_span(field).unwrap_or_else(|| fields.head());
-    decoder.push(say::incident_incomplete(field, needs, place));
 }
 
 /// A list for which "not stated" and leaving it out are one.

@@ -2,6 +2,7 @@
 //!
 //! [`bytes`] makes text of bytes; [`entry()`] splits it ([`front_matter`]), has its YAML looked at ([`scan`]) and read
 //! ([`yaml`]) into a tree ([`node`]), and decodes the tree ([`decode`]) field by field into the raw entry of its kind.
+//! A value that cannot be read is set aside ([`mask`]), so that the faults of all others come in the same run.
 //! Nothing here looks at a second file.
 
 mod actor;
@@ -14,6 +15,7 @@ mod entry;
 pub mod front_matter;
 mod incident;
 pub mod markdown;
+pub mod mask;
 pub mod messages;
 pub mod nearest;
 pub mod node;

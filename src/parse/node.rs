@@ -70,6 +70,18 @@ impl Node {
         }
     }
 
+    /// Whether the place of one of its keys, however deep, is one of those asked for.
+    #[must_use]
+    pub fn has_key_at(&self, asked: &impl Fn(Span) -> bool) -> bool {
+        match &self.value {
+            Value::List(items) => items.iter().any(|item| item.has_key_at(asked)),
+            Value::Mapping(fields) => {
+                fields.iter().any(|(key, value)| asked(key.span) || value.has_key_at(asked))
+            }
+            Value::Empty | Value::Scalar(_) => false,
+        }
+    }
+
     /// What it is, for messages.
     #[must_use]
     pub fn kind(&self) -> &'static str {

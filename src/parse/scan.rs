@@ -2,11 +2,15 @@
 //!
 //! The scan follows lines and columns only as far as it must to tell structure from text: block scalars and quoted
 //! texts may contain everything. It is not a parser: what it lets through, [`super::yaml`] may still refuse.
+//! A value at fault is set aside, so that the rest can be parsed; it ends where YAML would end it, with the last line
+//! that begins beyond the column of its key.
 
 mod flow;
+mod value;
 
 use std::ops::Range;
 
+use super::mask::{Filler, Mask};
 use crate::diagnostic::factory::text as say;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
@@ -17,8 +21,9 @@ pub const MAX_DEPTH: usize = 32;
 /// The faults after which the scan of a file ends: what follows is noise.
 const MAX_FAULTS: usize = 50;
 
-/// Scans the YAML in a range of a file's text. Tells whether it may be parsed.
-pub fn yaml(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut Diagnostics) -> bool {
+/// Scans the YAML in a range of a file's text. Gives the values at fault, without which it may be parsed; `None` where
+/// its structure is at fault, so that it may not.
+pub fn yaml(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut Diagnostics) -> Option<Mask> {
     let mut scanner = Scanner {
         file,
         bytes: &text.as_bytes()[..range.end],
@@ -29,13 +34,15 @@ pub fn yaml(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut Dia
         begun: false,
         ended: false,
         faults: Vec::new(),
+        refused: Mask::default(),
+        broken: false,
     };
     while scanner.at < scanner.bytes.len() && !scanner.ended && scanner.faults.len() < MAX_FAULTS {
         scanner.line();
     }
-    let sound = scanner.faults.is_empty();
+    let whole = !scanner.broken && scanner.faults.len() < MAX_FAULTS;
     scanner.faults.into_iter().for_each(|fault| diagnostics.push(fault));
-    sound
+    whole.then_some(scanner.refused)
 }
 
 /// What a level of block structure is.
@@ -60,6 +67,10 @@ struct Scanner<'a> {
     /// Whether nesting went past the limit, so that nothing more is read.
     ended: bool,
     faults: Vec<Diagnostic>,
+    /// The values at fault.
+    refused: Mask,
+    /// Whether a fault lies in the structure, so that nobody can tell what belongs where.
+    broken: bool,
 }
 
 impl Scanner<'_> {
@@ -79,7 +90,7 @@ impl Scanner<'_> {
         let first = !std::mem::replace(&mut self.begun, true);
         if column == 0 && (self.is_marker(b"...") || self.is_marker(b"---") || self.byte() == Some(b'%')) {
             if !(first && self.is_marker(b"---")) {
-                self.fault(say::second_document(self.rest_of_line()));
+                self.broken(say::second_document(self.rest_of_line()));
             }
             return self.skip_line();
         }
@@ -91,7 +102,7 @@ impl Scanner<'_> {
         let start = self.line_start;
         self.skip(|byte| matches!(byte, b' ' | b'\t'));
         if !matches!(self.byte(), None | Some(b'\n' | b'\r' | b'#')) {
-            self.fault(say::tab(Span::new(self.file, start, self.at)));
+            self.broken(say::tab(Span::new(self.file, start, self.at)));
         }
         self.skip_line();
     }
@@ -117,14 +128,19 @@ impl Scanner<'_> {
             Some(end) => {
                 self.enter(column, Level::Mapping);
                 if &self.bytes[self.at..end] == b"<<" {
-                    self.fault(say::merge_key(Span::new(self.file, self.at, end)));
+                    self.broken(say::merge_key(Span::new(self.file, self.at, end)));
                 }
                 self.at = end;
                 self.skip(|byte| byte != b':');
                 self.at += 1;
                 self.value(Some(column));
             }
-            None => self.value(parent),
+            None => {
+                let key_is_due = self.levels.last() == Some(&(column, Level::Mapping));
+                let before = self.faults.len();
+                self.value(parent);
+                self.broken |= key_is_due && self.faults.len() > before;
+            }
         }
     }
 
@@ -158,108 +174,9 @@ impl Scanner<'_> {
     /// Reports nesting past the limit and ends the scan there.
     fn check_depth(&mut self, depth: usize) {
         if depth > MAX_DEPTH {
-            self.fault(say::too_deep(Span::new(self.file, self.at, self.at + 1)));
+            self.broken(say::too_deep(Span::new(self.file, self.at, self.at + 1)));
             self.ended = true;
         }
-    }
-
-    /// The value that begins here; `parent` is the column that its further lines have to go beyond.
-    fn value(&mut self, parent: Option<usize>) {
-        self.skip(|byte| matches!(byte, b' ' | b'\t'));
-        let Some(first) = self.byte() else { return };
-        let opening = self.at;
-        match first {
-            b'\n' | b'\r' | b'#' => self.skip_line(),
-            b'|' | b'>' => self.block_text(parent),
-            b'"' | b'\'' => {
-                if self.quoted(first) {
-                    self.behind_quote(opening);
-                }
-            }
-            b'[' | b'{' => {
-                if self.flow() {
-                    self.behind_flow(opening);
-                }
-            }
-            _ => {
-                let whole = self.rest_of_line();
-                match self.refused(first, whole) {
-                    Some(fault) => self.fault(fault),
-                    None => self.continues_beyond = Some(parent.unwrap_or(0)),
-                }
-                self.skip_line();
-            }
-        }
-    }
-
-    /// Why no text without quotes may begin with this byte, if so.
-    fn refused(&self, first: u8, whole: Span) -> Option<Diagnostic> {
-        let line = &self.bytes[self.at..self.line_end()];
-        match first {
-            b'&' | b'*' => Some(say::anchor(whole, char::from(first))),
-            b'!' => Some(say::tag(whole)),
-            b'?' if ends_token(line.get(1)) => Some(say::complex_key(whole)),
-            b'-' if ends_token(line.get(1)) => {
-                Some(say::needs_quotes(whole, "`- ` begins an item of a list, on a line of its own"))
-            }
-            b'@' | b'`' | b'%' | b',' | b']' | b'}' => {
-                let why = format!("YAML gives a `{}` at its beginning a meaning", char::from(first));
-                Some(say::needs_quotes(whole, &why))
-            }
-            _ => separator(line)
-                .map(|_| say::needs_quotes(whole, "YAML reads `: ` in it as the end of another key")),
-        }
-    }
-
-    /// A block scalar: its header, and all lines that are blank or go beyond the parent's column.
-    fn block_text(&mut self, parent: Option<usize>) {
-        let line = &self.bytes[self.at..self.line_end()];
-        if !is_block_header(line) {
-            let why =
-                format!("YAML gives a `{}` at its beginning a meaning", char::from(self.bytes[self.at]));
-            self.fault(say::needs_quotes(self.rest_of_line(), &why));
-            return self.skip_line();
-        }
-        self.skip_line();
-        while self.at < self.bytes.len() {
-            let line = &self.bytes[self.at..self.line_end()];
-            let indent = line.iter().take_while(|byte| **byte == b' ').count();
-            let blank = line.trim_ascii().is_empty();
-            if !blank && parent.is_some_and(|parent| indent <= parent) {
-                break;
-            }
-            self.skip_line();
-        }
-    }
-
-    /// Goes behind the quoted text that begins here; false where it has no end.
-    fn quoted(&mut self, quote: u8) -> bool {
-        if let Some(length) = quoted_length(&self.bytes[self.at..], quote) {
-            self.at += length;
-            return true;
-        }
-        self.fault(say::unclosed(Span::new(self.file, self.at, self.at + 1), char::from(quote)));
-        self.at = self.bytes.len();
-        false
-    }
-
-    fn behind_quote(&mut self, opening: usize) {
-        let close = self.at;
-        if self.has_rest() {
-            let line_end = (opening..close).find(|at| self.bytes[*at] == b'\n').unwrap_or(close);
-            self.fault(say::text_behind_quote(Span::new(self.file, opening, line_end), self.rest_of_line()));
-        }
-        self.skip_line();
-    }
-
-    fn behind_flow(&mut self, opening: usize) {
-        if self.has_rest() {
-            let whole = Span::new(self.file, opening, self.rest_of_line().end as usize);
-            let list = self.bytes[opening] == b'[';
-            let what = if list { "`[` at its beginning as a list" } else { "`{` at its beginning as fields" };
-            self.fault(say::needs_quotes(whole, &format!("YAML reads a {what}")));
-        }
-        self.skip_line();
     }
 
     /// Whether anything but a comment stands between here and the end of the line; goes to it.
@@ -273,8 +190,16 @@ impl Scanner<'_> {
         }
     }
 
-    fn fault(&mut self, fault: Diagnostic) {
+    /// Reports a fault of the structure.
+    fn broken(&mut self, fault: Diagnostic) {
         self.faults.push(fault);
+        self.broken = true;
+    }
+
+    /// Reports a fault of a value and sets the value aside.
+    fn refuse(&mut self, fault: Diagnostic, value: Range<usize>) {
+        self.faults.push(fault);
+        self.refused.cover(value, Filler::Value);
     }
 
     fn byte(&self) -> Option<u8> {
@@ -330,14 +255,6 @@ fn quoted_length(text: &[u8], quote: u8) -> Option<usize> {
         }
     }
     None
-}
-
-/// Whether a line that begins with `|` or `>` is the header of a block scalar.
-fn is_block_header(line: &[u8]) -> bool {
-    let signs = line[1..].iter().take_while(|byte| matches!(byte, b'+' | b'-' | b'1'..=b'9')).count();
-    let rest = &line[1 + signs..];
-    let content = rest.trim_ascii();
-    signs <= 2 && (content.is_empty() || (content[0] == b'#' && rest[0] != b'#'))
 }
 
 #[cfg(test)]

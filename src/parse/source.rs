@@ -25,6 +25,7 @@ pub(super) fn sources(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Vec<Raw
     let Some(node) = node else { return Vec::new() };
     let Value::Mapping(given) = &node.value else {
         let fault = say::wrong_shape(node.head(), "a key for each source (`key: …`)", node.kind());
+        decoder.let_citations_pass();
         decoder.push(fault.help("write `sources: {zdnet: {title: …, url: …}}`, or `zdnet: ID` with the id of a file below content/sources"));
         return Vec::new();
     };

@@ -119,7 +119,8 @@ fn is_id(key: &Located<String>, vocabulary: &str, decoder: &mut Decoder<'_>) -> 
     if vocabulary == "countries" {
         let code = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
         if !code {
-            decoder.push(say::not_an_id(key.span, text, "a country code is two capital letters", None));
+            let fault = say::not_an_id(key.span, text, "a country code is two capital letters", None);
+            decoder.push(fault.help("write the two letters of ISO 3166-1 in capitals, such as `NO`"));
         }
         return code;
     }

@@ -23,9 +23,18 @@ const MAX_NODES: usize = 10_000;
 
 /// Parses the YAML in a range of a file's text, after [`scan::yaml`] has looked at it. `None`: errors were reported.
 pub fn parse(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut Diagnostics) -> Option<Node> {
-    if !scan::yaml(file, text, range.clone(), diagnostics) {
-        return None;
-    }
+    let refused = scan::yaml(file, text, range.clone(), diagnostics)?;
+    if refused.is_empty() { parse_scanned(file, text, range, diagnostics) } else { None }
+}
+
+/// Parses YAML that [`scan::yaml`] has looked at; what it refused is to be set aside in the text. `None`: errors were
+/// reported.
+pub fn parse_scanned(
+    file: FileId,
+    text: &str,
+    range: Range<usize>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
     let yaml = &text[range.clone()];
     let options = serde_yaml::options! {
         strict_booleans: true,

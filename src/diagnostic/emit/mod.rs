@@ -87,6 +87,14 @@ mod tests {
     }
 
     #[test]
+    fn an_explanation_offers_only_what_the_configuration_takes() {
+        for rule in crate::diagnostic::rule::all() {
+            let offers = explain(rule).contains(": allow    # or warning, or error");
+            assert_eq!(offers, !rule.is_fixed(), "{}", rule.id);
+        }
+    }
+
+    #[test]
     fn an_explanation_says_how_to_set_the_rule() {
         insta::assert_snapshot!(explain(&RULE), @r#"
             a-rule (warning)

@@ -61,22 +61,25 @@ pub fn more_than_a_line(place: Span) -> Diagnostic {
 /// A text that is no slug; `why` says which rule it breaks.
 #[must_use]
 pub fn not_an_id(place: Span, text: &str, why: &str, suggestion: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&rules::NOT_AN_ID, place, format!("`{text}` is not an id: {why}"));
-    match suggestion {
-        Some(slug) => diagnostic.help(format!("write `{slug}`")),
-        None => diagnostic,
-    }
+    let help = suggestion.map_or_else(
+        || "write letters a to z, digits, and single hyphens between words: `example-ltd`".to_owned(),
+        |slug| format!("write `{slug}`"),
+    );
+    Diagnostic::new(&rules::NOT_AN_ID, place, format!("`{text}` is not an id: {why}")).help(help)
 }
 
 /// A file whose name is no id; `why` says which rule it breaks.
 #[must_use]
 pub fn file_name_no_id(place: Span, name: &str, why: &str, suggestion: Option<&str>) -> Diagnostic {
     let message = format!("the file's name `{name}` is not an id and `.md`: {why}");
-    let diagnostic = Diagnostic::new(&rules::FILE_NAME_NO_ID, place, message);
-    match suggestion {
-        Some(name) => diagnostic.help(format!("rename it to `{name}`")),
-        None => diagnostic,
-    }
+    let help = suggestion.map_or_else(
+        || {
+            "rename it with letters a to z, digits, and single hyphens between words: `example-ltd.md`"
+                .to_owned()
+        },
+        |name| format!("rename it to `{name}`"),
+    );
+    Diagnostic::new(&rules::FILE_NAME_NO_ID, place, message).help(help)
 }
 
 /// A text that is no whole number.
@@ -114,7 +117,10 @@ pub fn unknown_word(place: Span, word: &str, nearest: Option<&str>, words: Words
     let help = match nearest {
         Some(nearest) => format!("did you mean `{nearest}`?"),
         None if words.list.len() <= MAX_LISTED => format!("the words are: {}", quoted(words.list)),
-        None => format!("the vocabulary has {} words; none is near this one", words.list.len()),
+        None => format!(
+            "the vocabulary has {} words, and none is near this one: write one of them, or leave the field out",
+            words.list.len()
+        ),
     };
     Diagnostic::new(&rules::UNKNOWN_WORD, place, format!("`{word}` is not a {}", words.what)).help(help)
 }

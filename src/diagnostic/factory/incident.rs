@@ -15,15 +15,39 @@ const MINIMAL_ENTRY: &str = "    title: Example Ltd discloses a breach
     sources:
       news: {title: Example Ltd hacked, publisher: The Paper, url: https://example.org/a}";
 
-/// A field without which there is no entry is missing or empty.
+/// A field without which there is no entry, and which is missing or says nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Missing<'a> {
+    /// The field.
+    pub name: &'a str,
+    /// What belongs there, as a noun phrase.
+    pub needs: &'a str,
+    /// Its key, where that is there.
+    pub key: Option<Span>,
+}
+
+/// Fields without which there is no entry are missing, one or more; `head` is the place where the fields begin.
 #[must_use]
-pub fn incident_incomplete(field: &str, needs: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(
-        &rules::INCIDENT_INCOMPLETE,
-        span,
-        format!("this incident has no `{field}`: it needs {needs}"),
-    )
-    .help(format!("these lines are enough for an entry:\n\n{MINIMAL_ENTRY}"))
+pub fn incident_incomplete(missing: &[Missing<'_>], head: Span) -> Diagnostic {
+    let mut keys = missing.iter().filter_map(|field| field.key);
+    let place = keys.next().unwrap_or(head);
+    let message = match missing {
+        [one] => format!("this incident has no `{}`: it needs {}", one.name, one.needs),
+        _ => format!("this incident has {}", none_of(missing)),
+    };
+    let diagnostic = Diagnostic::new(&rules::INCIDENT_INCOMPLETE, place, message)
+        .help(format!("these lines are enough for an entry:\n\n{MINIMAL_ENTRY}"));
+    keys.fold(diagnostic, |diagnostic, key| diagnostic.also(key, "nothing stands here"))
+}
+
+/// "no `title`, no `companies` and no `sources`".
+fn none_of(missing: &[Missing<'_>]) -> String {
+    let names: Vec<String> = missing.iter().map(|field| format!("no `{}`", field.name)).collect();
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+        None => String::new(),
+    }
 }
 
 /// An attribution that nobody is named for.
@@ -170,13 +194,35 @@ pub fn count_incoherent(error: FigureError, qualifier: Qualifier, span: Span) ->
 
 /// A date that lies before another one that it cannot lie before.
 #[must_use]
-pub fn dates_out_of_order(earlier: (DateKey, Span), later: (DateKey, Span)) -> Diagnostic {
-    let (first, second) = (earlier.0.as_str(), later.0.as_str());
-    let message =
-        format!("`{second}` lies before `{first}`: {} before {}", later.0.meaning(), earlier.0.meaning());
-    Diagnostic::new(&rules::DATES_OUT_OF_ORDER, later.1, message)
-        .also(earlier.1, format!("`{first}` stands here"))
-        .help("check both against the source; a date that the source gives less exactly is written less exactly (`2019-03`, `2019-03~`)")
+pub fn dates_out_of_order(first: (DateKey, Span), second: (DateKey, Span)) -> Diagnostic {
+    let (before, after) = (first.0.as_str(), second.0.as_str());
+    let message = format!("`{after}` lies before `{before}`, but {}", why_not_before(first.0, second.0));
+    Diagnostic::new(&rules::DATES_OUT_OF_ORDER, second.1, message)
+        .also(first.1, format!("`{before}` stands here"))
+        .help("compare both with the source: one is mistyped, or stands under the wrong key; write a date only as exactly as the source gives it (`2019-03`, `2019-03~`)")
+}
+
+/// Why the second of two dates cannot lie before the first, as a clause.
+fn why_not_before(first: DateKey, second: DateKey) -> &'static str {
+    use DateKey as Key;
+    match (first, second) {
+        (_, Key::Occurred) => "nothing else can be the beginning",
+        (_, Key::AccessEnded) => "access cannot end before it began",
+        (_, Key::Discovered) => "nobody can notice what has not happened yet",
+        (_, Key::Contained) => "nobody can stop what has not happened yet",
+        (_, Key::PublishedByActor) => "an actor cannot publish what has not been reached yet",
+        (Key::Discovered, Key::AuthorityNotified | Key::PeopleNotified) => {
+            "nobody can be told of what has not been noticed yet"
+        }
+        (_, Key::AuthorityNotified | Key::PeopleNotified) => {
+            "nobody can be told of what has not happened yet"
+        }
+        (_, Key::Disclosed) => "nobody can make known what has not happened yet",
+        (Key::AccessEnded, Key::Resolved) => "nothing is over while somebody still has access",
+        (Key::Discovered, Key::Resolved) => "nobody can bring to an end what nobody has noticed yet",
+        (Key::Contained, Key::Resolved) => "nothing is over before it is stopped",
+        (_, Key::Resolved) => "nothing is over before it has happened",
+    }
 }
 
 /// A rung confirmed above one that is denied.
@@ -211,7 +257,7 @@ pub fn listed_twice(what: &str, again: Span, first: Span) -> Diagnostic {
 /// No CVE id.
 #[must_use]
 pub fn not_a_cve(id: &Located<String>) -> Diagnostic {
-    identifier(id, "is no CVE id", "CVE ids look like `CVE-2019-0604`: the year, then four digits or more")
+    identifier(id, "is not a CVE id", "CVE ids look like `CVE-2019-0604`: the year, then four digits or more")
 }
 
 /// No ATT&CK technique.
@@ -219,7 +265,7 @@ pub fn not_a_cve(id: &Located<String>) -> Diagnostic {
 pub fn not_a_technique(id: &Located<String>) -> Diagnostic {
     identifier(
         id,
-        "is no ATT&CK technique",
+        "is not an ATT&CK technique",
         "techniques look like `T1566`, sub-techniques like `T1566.001`; see attack.mitre.org",
     )
 }

@@ -142,7 +142,7 @@ pub fn tag(span: Span) -> Diagnostic {
 #[must_use]
 pub fn merge_key(span: Span) -> Diagnostic {
     Diagnostic::new(&rules::YAML_MERGE_KEY, span, "the merge key `<<` is not allowed")
-        .help("write the fields out")
+        .help("write out the fields that it stands for")
 }
 
 /// `? key`.
@@ -177,13 +177,12 @@ pub fn text_behind_quote(opening: Span, rest: Span) -> Diagnostic {
 /// A quote or bracket without its end.
 #[must_use]
 pub fn unclosed(span: Span, sign: char) -> Diagnostic {
-    let close = match sign {
-        '[' => ']',
-        '{' => '}',
-        other => other,
+    let help = match sign {
+        '[' => "write `]` where the list ends, or put quotes around the text if it is one".to_owned(),
+        '{' => "write `}` where the fields end, or put quotes around the text if it is one".to_owned(),
+        _ => format!("write `{sign}` where the text ends; all its lines begin further right than its key"),
     };
-    Diagnostic::new(&rules::YAML_UNCLOSED, span, format!("this `{sign}` is never closed"))
-        .help(format!("write `{close}` where it ends, or put quotes around the text if it is one"))
+    Diagnostic::new(&rules::YAML_UNCLOSED, span, format!("this `{sign}` is never closed")).help(help)
 }
 
 /// What the YAML parser refuses and nothing above explains.

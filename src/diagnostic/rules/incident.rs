@@ -54,7 +54,7 @@ rules! {
     }
     DATES_OUT_OF_ORDER {
         "dates-out-of-order", Error,
-        asks: "Nothing is discovered, disclosed or over before it happened, or disclosed before it was discovered.",
+        asks: "Nothing is noticed, made known or over before it happened, and nobody is notified of what has not been noticed.",
         because: "Most often one of the two dates is mistyped or stands under the wrong key, and every lag on the page would be wrong.",
         wrong: "dates: {occurred: 2019-04, disclosed: 2019-03-29}",
         right: "dates: {occurred: 2019-02, disclosed: 2019-03-29}",

@@ -21,7 +21,10 @@ impl Decoder<'_> {
     pub fn scalar<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
         let text = node.text();
         if text.is_none() {
-            self.push(say::wrong_shape(node.head(), "a single value", node.kind()));
+            let fault = say::wrong_shape(node.head(), "a single value", node.kind());
+            self.push(
+                fault.help("write one value; a text with brackets, braces or `: ` in it stands in quotes"),
+            );
         }
         text
     }
@@ -167,7 +170,8 @@ impl Decoder<'_> {
             return Some(text.to_owned());
         }
         let what = "a language tag such as `en` or `pt-BR`";
-        self.push(say::wrong_shape(node.span, what, &format!("`{text}`")));
+        let fault = say::wrong_shape(node.span, what, &format!("`{text}`"));
+        self.push(fault.help("write the code of the language, and of its region where that matters: `en`"));
         None
     }
 }

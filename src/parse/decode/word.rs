@@ -122,7 +122,7 @@ impl Decoder<'_> {
     fn citation(&mut self, node: &Node) -> Option<usize> {
         let text = self.scalar(node)?;
         let index = self.source_keys.iter().position(|key| key == text);
-        if index.is_none() && self.citations_checked {
+        if index.is_none() && self.checks_citation() {
             let keys = self.source_keys();
             let fault = say::unknown_source_key(node.span, text, nearest(text, keys.iter().copied()), &keys);
             self.push(fault);

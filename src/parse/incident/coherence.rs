@@ -25,10 +25,8 @@ const ORDER: [(DateKey, &[DateKey]); 4] = [
         ],
     ),
     (DateKey::AccessEnded, &[DateKey::Resolved]),
-    (
-        DateKey::Discovered,
-        &[DateKey::AuthorityNotified, DateKey::PeopleNotified, DateKey::Disclosed, DateKey::Resolved],
-    ),
+    // Others may make it known before the organisation itself notices, so that `disclosed` may come first.
+    (DateKey::Discovered, &[DateKey::AuthorityNotified, DateKey::PeopleNotified, DateKey::Resolved]),
     (DateKey::Contained, &[DateKey::Resolved]),
 ];
 
@@ -148,19 +146,40 @@ mod tests {
 
     #[test]
     fn only_an_order_that_cannot_be_is_reported() {
-        use DateKey::{Disclosed, Discovered, Occurred, PublishedByActor, Resolved};
+        use DateKey::{
+            AccessEnded, AuthorityNotified, Disclosed, Discovered, Occurred, PublishedByActor, Resolved,
+        };
         for (dates, faults) in [
             (vec![(Occurred, "2019-04"), (Disclosed, "2019-03-29")], 1),
             (vec![(Occurred, "2019-03"), (Disclosed, "2019-03-29")], 0),
             (vec![(Occurred, "2019-04~"), (Disclosed, "2019-03-29")], 0),
             (vec![(Occurred, "2019-04/.."), (Disclosed, "2019-03-29")], 1),
             (vec![(Occurred, "../2019-04"), (Disclosed, "2019-03-29")], 0),
-            (vec![(Discovered, "2019-03-30"), (Disclosed, "2019-03-29")], 1),
+            (vec![(Discovered, "2019-03-30"), (Disclosed, "2019-03-29")], 0),
+            (vec![(Discovered, "2019-03-30"), (AuthorityNotified, "2019-03-29")], 1),
+            (vec![(Occurred, "2019-03-30"), (Discovered, "2019-03-29")], 1),
+            (vec![(Occurred, "2019-03-30"), (AccessEnded, "2019-03-29")], 1),
             (vec![(Discovered, "2019-03-30"), (PublishedByActor, "2019-03-29")], 0),
             (vec![(Occurred, "2020"), (Discovered, "2018"), (Disclosed, "2019"), (Resolved, "2017")], 2),
         ] {
             assert_eq!(order_faults(&dates), faults, "{dates:?}");
         }
+    }
+
+    #[test]
+    fn an_impossible_order_says_why_it_is_impossible() {
+        let mut reasons = Vec::new();
+        for (first, followers) in ORDER {
+            for second in followers {
+                let fault = factory::dates_out_of_order((first, span(0)), (*second, span(1)));
+                assert!(fault.message.contains(" lies before `") && fault.message.contains("`, but "));
+                reasons.push(fault.message);
+            }
+        }
+        assert_eq!(
+            reasons[5],
+            "`disclosed` lies before `occurred`, but nobody can make known what has not happened yet"
+        );
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::incomplete;
 use crate::model::incident::{Action, ClaimState, DateFact, DateKey, ExposureFact, Impact, Rung, StatusFact};
 use crate::model::vocabulary::ActionCategory;
 use crate::model::word::{Absence, Stated, Word};
@@ -21,18 +20,9 @@ pub(super) fn status(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Option<S
     Some(StatusFact { state: state?, basis, citations })
 }
 
-/// The dates, of which one is required.
-pub(super) fn dates(
-    fields: &mut Fields<'_>,
-    decoder: &mut Decoder<'_>,
-) -> BTreeMap<DateKey, Stated<DateFact>> {
-    let node = fields.take("dates");
-    let Some(node) = node.filter(|node| !node.is_empty_collection()) else {
-        let needs = "at least one date, as exact as its source: `disclosed: 2019-03`";
-        incomplete("dates", needs, fields, decoder);
-        return BTreeMap::new();
-    };
-    let Some(mut given) = Fields::of(node, decoder) else { return BTreeMap::new() };
+/// The dates.
+pub(super) fn dates(node: Option<&Node>, decoder: &mut Decoder<'_>) -> BTreeMap<DateKey, Stated<DateFact>> {
+    let Some(mut given) = node.and_then(|node| Fields::of(node, decoder)) else { return BTreeMap::new() };
     let mut dates = BTreeMap::new();
     for key in DateKey::ALL {
         if let Some(fact) = given.take(key.as_str()).and_then(|node| decoder.date_fact(node)) {

@@ -67,7 +67,10 @@ fn relation(decoder: &mut Decoder<'_>, node: &Node) -> Option<Relation<Located<S
 /// The entry's history: the oldest first, which is its creation.
 pub(super) fn updates(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Vec<Update> {
     let updates = super::list(node, decoder, update);
-    check_history(&updates, decoder);
+    // Where one could not be read, nobody can tell what stands before it.
+    if node.is_some_and(|node| decoder.one_or_more(node).len() == updates.len()) {
+        check_history(&updates, decoder);
+    }
     updates.into_iter().map(|update| update.value).collect()
 }
 

@@ -1,6 +1,7 @@
 //! Flow collections: `[a, b]` and `{key: value}`.
 
-use super::{MAX_FAULTS, Scanner};
+use super::value::needs_quotes_for_sign;
+use super::{MAX_FAULTS, Scanner, quoted_length};
 use crate::diagnostic::factory::text as say;
 use crate::source::Span;
 
@@ -13,8 +14,8 @@ struct Flow {
 }
 
 impl Scanner<'_> {
-    /// Goes behind the collection that begins here; false where it has no end.
-    pub(super) fn flow(&mut self) -> bool {
+    /// Goes behind the collection that begins here. The error is the place of a bracket or quote without its end.
+    pub(super) fn flow(&mut self) -> Result<(), usize> {
         let mut flow = Flow { open: Vec::new(), value: None };
         while let Some(byte) = self.byte().filter(|_| self.faults.len() < MAX_FAULTS) {
             match byte {
@@ -26,7 +27,7 @@ impl Scanner<'_> {
                     self.check_depth(self.levels.len() + flow.open.len());
                     self.at += 1;
                     if self.ended {
-                        return false;
+                        return Ok(());
                     }
                 }
                 b']' | b'}' => {
@@ -34,7 +35,7 @@ impl Scanner<'_> {
                     flow.value = None;
                     flow.open.pop();
                     if flow.open.is_empty() {
-                        return true;
+                        return Ok(());
                     }
                 }
                 b',' => {
@@ -42,23 +43,19 @@ impl Scanner<'_> {
                     flow.value = None;
                 }
                 b':' if self.ends_key() => self.colon(&mut flow),
-                b'"' | b'\'' => {
-                    if !self.quoted(byte) {
-                        return false;
-                    }
-                }
+                b'"' | b'\'' => match quoted_length(&self.bytes[self.at..], byte) {
+                    Some(length) => self.at += length,
+                    None => return Err(self.at),
+                },
                 _ => self.flow_text(byte),
             }
         }
-        if let Some(opening) = flow.open.pop().filter(|_| self.faults.len() < MAX_FAULTS) {
-            let sign = char::from(self.bytes[opening]);
-            // The lines that follow were read as a part of the collection: what seemed wrong there need not be.
-            let line_end = self.bytes[opening..].iter().position(|byte| *byte == b'\n');
-            let line_end = line_end.map_or(self.bytes.len(), |length| opening + length);
-            self.faults.retain(|fault| (fault.primary.span.start as usize) < line_end);
-            self.fault(say::unclosed(Span::new(self.file, opening, opening + 1), sign));
-        }
-        false
+        flow.open.pop().map_or(Ok(()), Err)
+    }
+
+    /// Whether the scan is over, with faults enough.
+    pub(super) fn broken_off(&self) -> bool {
+        self.ended || self.faults.len() >= MAX_FAULTS
     }
 
     /// A colon behind a key, or, where there was one already, inside a text that needs quotes.
@@ -68,8 +65,10 @@ impl Scanner<'_> {
             // The whole text is passed over, so that each colon in it is looked at once.
             self.at += rest.take_while(|byte| !ends_flow_text(**byte)).count();
             let text = self.bytes[start..self.at].trim_ascii_end();
-            let whole = Span::new(self.file, start, start + text.len());
-            self.fault(say::needs_quotes(whole, "YAML reads `: ` in it as the end of another key"));
+            let end = start + text.len();
+            let whole = Span::new(self.file, start, end);
+            let why = "YAML reads `: ` in it as the end of another key";
+            self.refuse(say::needs_quotes(whole, why), start..end);
             return;
         }
         self.at += 1;
@@ -95,17 +94,15 @@ impl Scanner<'_> {
             self.at += 1;
         }
         let text = self.bytes[start..self.at].trim_ascii_end();
-        let span = Span::new(self.file, start, start + text.len());
+        let range = start..start + text.len();
+        let span = Span::new(self.file, range.start, range.end);
         let is_key = self.byte() == Some(b':');
         match first {
-            b'&' | b'*' => self.fault(say::anchor(span, char::from(first))),
-            b'!' => self.fault(say::tag(span)),
-            b'?' if text == b"?" || text.starts_with(b"? ") => self.fault(say::complex_key(span)),
-            b'@' | b'`' | b'%' | b'|' | b'>' => {
-                let why = format!("YAML gives a `{}` at its beginning a meaning", char::from(first));
-                self.fault(say::needs_quotes(span, &why));
-            }
-            _ if is_key && text == b"<<" => self.fault(say::merge_key(span)),
+            b'&' | b'*' => self.refuse(say::anchor(span, char::from(first)), range),
+            b'!' => self.refuse(say::tag(span), range),
+            b'?' if text == b"?" || text.starts_with(b"? ") => self.broken(say::complex_key(span)),
+            b'@' | b'`' | b'%' | b'|' | b'>' => self.refuse(needs_quotes_for_sign(span, first), range),
+            _ if is_key && text == b"<<" => self.broken(say::merge_key(span)),
             _ => {}
         }
     }

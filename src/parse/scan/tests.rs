@@ -7,7 +7,7 @@ fn faults(text: &str) -> Vec<(&'static str, usize, usize)> {
     let mut map = SourceMap::default();
     let file = map.add(String::new(), text.to_owned());
     let mut diagnostics = Diagnostics::default();
-    yaml(file, text, 0..text.len(), &mut diagnostics);
+    let _ = yaml(file, text, 0..text.len(), &mut diagnostics);
     let at = |fault: &Diagnostic| map.file(file).position(fault.primary.span.start);
     diagnostics.sorted().iter().map(|fault| (fault.rule.id, at(fault).0, at(fault).1)).collect()
 }
@@ -121,4 +121,64 @@ fn a_hostile_collection_is_read_once_and_reported_briefly() {
     assert_eq!(found, [("yaml-unclosed", 1, 4), ("yaml-needs-quotes", 1, 8)]);
     assert_eq!(faults(&format!("a: [{}]\n", "*a, ".repeat(100_000))).len(), MAX_FAULTS);
     assert_eq!(faults("a: {b: c: d, e: f: g}\n").len(), 2);
+}
+
+/// The text without what was refused; `None` where the structure is broken.
+fn masked(text: &str) -> Option<String> {
+    let file = SourceMap::default().add(String::new(), text.to_owned());
+    let refused = yaml(file, text, 0..text.len(), &mut Diagnostics::default())?;
+    Some(refused.apply(text).into_owned())
+}
+
+#[test]
+fn a_refused_value_is_set_aside_to_its_end() {
+    for (text, expected) in [
+        ("a: b: c\nd: e\n", "a: \"xx\"\nd: e\n"),
+        ("a: b: c\n  more\nd: e\n", "a: \"xxxxxxxxx\"\nd: e\n"),
+        ("a:\n- @b\n- c\n", "a:\n- xx\n- c\n"),
+        ("a: [EN] b\nd: e\n", "a: \"xxxx\"\nd: e\n"),
+        ("a: \"b\" c\nd: e\n", "a: \"xxx\"\nd: e\n"),
+        ("a: > 5 of\n  six\nd: e\n", "a: \"xxxxxxxxxx\"\nd: e\n"),
+        ("a: *b\nd: [x, *y]\n", "a: xx\nd: [x, xx]\n"),
+        ("a: !b c\nd: e\n", "a: \"xx\"\nd: e\n"),
+        ("a: !b\nd: e\n", "a: xx\nd: e\n"),
+        ("a: !b\n  c: d\n", "a:   \n  c: d\n"),
+        ("a: &bc [d]\n", "a:     [d]\n"),
+        ("a: !b |\n  c: d: e\n", "a:    |\n  c: d: e\n"),
+        ("a: {b: c: d, e: f}\n", "a: {b: \"xx\", e: f}\n"),
+        // What is never closed ends with its own lines, whatever closes further down.
+        ("a: [b\nd: {e: f}\n", "a: xx\nd: {e: f}\n"),
+        ("a: [b,\n  c\nd: [e]\n", "a: \"xxxxx\"\nd: [e]\n"),
+        ("a: \"b\nc: \"d e\"\n", "a: xx\nc: \"d e\"\n"),
+        ("a: {b: \"c}\nd: 'e'\n", "a: \"xxxxx\"\nd: 'e'\n"),
+    ] {
+        assert_eq!(masked(text).as_deref(), Some(expected), "{text:?}");
+    }
+}
+
+#[test]
+fn a_fault_in_the_structure_leaves_nothing_to_parse() {
+    for text in [
+        "a:\n\tb: c\n",
+        "? a\n: b\n",
+        "<<: {a: b}\n",
+        "a: {<<: b}\n",
+        "a: b\n...\n",
+        "a: b\n@c: d\n",
+        "a: b\n!t c: d\n",
+    ] {
+        assert_eq!(masked(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn what_is_never_closed_is_told_once() {
+    for (text, expected) in [
+        ("a: [b\nc: d\ne: {f: g}\n", vec![("yaml-unclosed", 1, 4)]),
+        ("a: \"b\nc: \"d e\"\n", vec![("yaml-unclosed", 1, 4)]),
+        ("a: [b, {c: d]\ne: [f]\n", vec![("yaml-unclosed", 1, 4)]),
+        ("a: {b: \"c}\nd: \"e\"\nf: {g: h\n", vec![("yaml-unclosed", 1, 8), ("yaml-unclosed", 3, 4)]),
+    ] {
+        assert_eq!(faults(text), expected, "{text:?}");
+    }
 }
