@@ -89,7 +89,9 @@ fn an_entry_that_cannot_be_read_causes_no_faults_in_others() {
             .prefix(path, "---\nx: [\n")
             .run(["check", "--format", "json"])
             .ends_with(1);
-        assert_eq!(project.faults(), [(fault.to_owned(), format!("{path}:2:4"))], "{path}");
+        let faults = project.faults();
+        assert!(faults.contains(&(fault.to_owned(), format!("{path}:2:4"))), "{faults:?}");
+        assert!(faults.iter().all(|(_, place)| place.starts_with(path)), "{faults:?}");
     }
 }
 
