@@ -5,6 +5,7 @@
 //! and resolved (references are indexes into the [`site::Site`], and all of them stand).
 
 pub mod actor;
+pub mod archive;
 pub mod claim;
 pub mod company;
 pub mod config;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::actor::{Actor, ActorId, RawActor};
+use super::archive::Archive;
 use super::claim::Tier;
 use super::company::{Company, CompanyId, RawCompany};
 use super::config::Config;
@@ -51,6 +52,8 @@ pub struct Site {
 pub struct Derived {
     /// All incidents in the order of their disclosure, those without the date last, by id.
     pub timeline: Vec<IncidentId>,
+    /// All incidents by year and month of their disclosure.
+    pub archive: Archive,
     /// For each company, the incidents of its group by the ownership of that time, in the order of their disclosure.
     pub company_timelines: Vec<Vec<IncidentId>>,
     /// For each actor, the incidents that a standing claim links to it, in the order of their disclosure.

@@ -32,6 +32,7 @@ use crate::base::messages::Messages;
 use crate::base::output_path::OutputPath;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::actor::ActorId;
+use crate::model::archive::Period;
 use crate::model::company::CompanyId;
 use crate::model::incident::IncidentId;
 use crate::model::site::Site;
@@ -45,8 +46,10 @@ use views::View;
 pub enum PageKind {
     /// The front page.
     Home,
-    /// The whole record in one list.
+    /// The newest of the record, and the ways to the rest.
     Timeline,
+    /// A year or a month of the timeline, or what has no date.
+    Period(Period),
     /// The companies from A to Z.
     Companies,
     /// The actors from A to Z.
@@ -69,7 +72,7 @@ impl PageKind {
     pub fn template(self) -> &'static str {
         match self {
             Self::Home => "home.html",
-            Self::Timeline => "timeline.html",
+            Self::Timeline | Self::Period(_) => "timeline.html",
             Self::Companies | Self::Actors => "index_az.html",
             Self::Incident(_) => "incident.html",
             Self::Company(_) => "company.html",
@@ -123,7 +126,8 @@ impl<'a> Plan<'a> {
         let desk = Desk::new(self.site, self.messages, route(self.site, page.kind));
         match page.kind {
             PageKind::Home => View::Home(Box::new(home::view(&desk))),
-            PageKind::Timeline => View::Timeline(Box::new(timeline::view(&desk))),
+            PageKind::Timeline => View::Timeline(Box::new(timeline::front(&desk))),
+            PageKind::Period(period) => View::Timeline(Box::new(timeline::period(&desk, period))),
             PageKind::Companies => View::IndexAz(Box::new(index_az::companies(&desk))),
             PageKind::Actors => View::IndexAz(Box::new(index_az::actors(&desk))),
             PageKind::Incident(id) => View::Incident(Box::new(incident::view(&desk, id))),
@@ -139,17 +143,19 @@ fn kinds(site: &Site) -> impl Iterator<Item = PageKind> {
     let count = |length: usize| 0..u32::try_from(length).expect("a record has fewer than 2^32 entries");
     let lists =
         [PageKind::Timeline, PageKind::Home, PageKind::Companies, PageKind::Actors, PageKind::NotFound];
+    let periods = site.derived.archive.periods().map(PageKind::Period);
     let companies = count(site.companies.len()).map(|id| PageKind::Company(CompanyId(id)));
     let actors = count(site.actors.len()).map(|id| PageKind::Actor(ActorId(id)));
     let incidents = count(site.incidents.len()).map(|id| PageKind::Incident(IncidentId(id)));
     let plain = (0..site.pages.len()).map(PageKind::Plain);
-    lists.into_iter().chain(companies).chain(actors).chain(plain).chain(incidents)
+    lists.into_iter().chain(periods).chain(companies).chain(actors).chain(plain).chain(incidents)
 }
 
 fn route(site: &Site, kind: PageKind) -> Route {
     match kind {
         PageKind::Home => Route::Home,
         PageKind::Timeline => Route::Timeline,
+        PageKind::Period(period) => Route::Period(period),
         PageKind::Companies => Route::Companies,
         PageKind::Actors => Route::Actors,
         PageKind::Incident(id) => Route::Incident(site.incident(id).id.clone()),

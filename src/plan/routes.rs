@@ -3,6 +3,7 @@
 use crate::base::output_path::{OutputPath, relative_url};
 use crate::base::slug::Slug;
 use crate::model::actor::ActorId;
+use crate::model::archive::Period;
 use crate::model::company::CompanyId;
 use crate::model::incident::IncidentId;
 use crate::model::prose::LinkTarget;
@@ -15,6 +16,8 @@ pub enum Route {
     Home,
     /// `/timeline/`.
     Timeline,
+    /// `/timeline/2019/`, `/timeline/2019/03/`, `/timeline/2019/undated/`, `/timeline/undated/`.
+    Period(Period),
     /// `/companies/`.
     Companies,
     /// `/actors/`.
@@ -38,6 +41,7 @@ impl Route {
         match self {
             Self::Home | Self::NotFound => String::new(),
             Self::Timeline => "timeline/".to_owned(),
+            Self::Period(period) => format!("timeline/{period}/"),
             Self::Companies => "companies/".to_owned(),
             Self::Actors => "actors/".to_owned(),
             Self::Incident(id) => format!("incidents/{id}/"),

@@ -6,6 +6,7 @@ use super::desk::Desk;
 use super::item::List;
 use super::routes::Route;
 use super::views::{TimelineItem, TimelineMonth, TimelineYear};
+use crate::model::archive::Period;
 use crate::model::date::PartialDate;
 use crate::model::incident::{DateKey, Incident, IncidentId};
 
@@ -22,7 +23,7 @@ pub(super) fn years(
     let items: Vec<_> = keys.zip(desk.items(list, &dated)).collect();
     let years = grouped(items).into_iter().map(|(year, items)| {
         let count = items.len();
-        self::year(desk, (year, count), vec![TimelineMonth { heading: None, items }])
+        self::year(desk, (year, count), vec![TimelineMonth { heading: None, items, more: None }])
     });
     (years.collect(), desk.items(list, &undated))
 }
@@ -32,17 +33,17 @@ pub(super) fn disclosed(incident: &Incident) -> Option<PartialDate> {
     incident.facts.date(DateKey::Disclosed).map(|fact| fact.date)
 }
 
-/// The years that have a heading on the timeline, each with its number of incidents.
+/// The years of the timeline, each with its number of incidents.
 pub(super) fn listed_years(desk: &Desk<'_>) -> BTreeMap<i32, usize> {
-    let dates = desk.site.derived.timeline.iter().filter_map(|id| disclosed(desk.site.incident(*id)));
-    dates.fold(BTreeMap::new(), |mut years, date| {
-        *years.entry(date.listing_year()).or_default() += 1;
-        years
-    })
+    desk.site.derived.archive.years.iter().map(|year| (year.number, year.count())).collect()
 }
 
-/// The address of a year on the timeline; on the timeline itself only the place.
+/// Where all of a year is read: at its place on the timeline's first page, else on its own page.
 pub(super) fn year_url(desk: &Desk<'_>, year: i32) -> String {
+    let archive = &desk.site.derived.archive;
+    if archive.front().year(year) != archive.year(year) {
+        return desk.links.to(&Route::Period(Period::Year(year)));
+    }
     let page = desk.links.to(&Route::Timeline);
     let is_this_page = page == "index.html";
     format!("{}#{}", if is_this_page { "" } else { &page }, anchor(year))

@@ -3,6 +3,7 @@
 use super::names::{Ids, Names};
 use crate::base::slug::Slug;
 use crate::diagnostic::{Diagnostics, factory};
+use crate::model::archive::Archive;
 use crate::model::prose::{LinkTarget, Prose};
 use crate::model::site::Site;
 use crate::source::Span;
@@ -14,19 +15,29 @@ pub(super) fn check(site: &Site, names: &Names, diagnostics: &mut Diagnostics) {
     let actors = site.actors.iter().map(|actor| &actor.facts.body);
     let sources = site.sources.iter().map(|source| &source.body);
     let pages = site.pages.iter().map(|page| &page.body);
+    let targets = Targets { names, archive: &site.derived.archive };
     for prose in incidents.chain(companies).chain(actors).chain(sources).chain(pages) {
-        check_prose(prose, names, diagnostics);
+        check_prose(prose, &targets, diagnostics);
     }
 }
 
-fn check_prose(prose: &Prose, names: &Names, diagnostics: &mut Diagnostics) {
+/// What links can lead to.
+struct Targets<'a> {
+    names: &'a Names,
+    archive: &'a Archive,
+}
+
+fn check_prose(prose: &Prose, targets: &Targets<'_>, diagnostics: &mut Diagnostics) {
+    let names = targets.names;
     for (target, span) in prose.links() {
         match target {
             LinkTarget::Incident(slug) => check_id(slug, span, &Entries::incidents(names), diagnostics),
             LinkTarget::Company(slug) => check_id(slug, span, &Entries::companies(names), diagnostics),
             LinkTarget::Actor(slug) => check_id(slug, span, &Entries::actors(names), diagnostics),
-            LinkTarget::Page(path, _) => check_page(path, span, names, diagnostics),
-            LinkTarget::Source(_) => {}
+            LinkTarget::Page(path, _) if !targets.has_page(path) => {
+                diagnostics.push(factory::record::link_to_no_page(path, span));
+            }
+            LinkTarget::Page(..) | LinkTarget::Source(_) => {}
         }
     }
 }
@@ -63,19 +74,25 @@ fn check_id(slug: &Slug, span: Span, entries: &Entries<'_>, diagnostics: &mut Di
     });
 }
 
-/// A path below the site's root: one of the lists, an entry, or a page.
-fn check_page(path: &str, span: Span, names: &Names, diagnostics: &mut Diagnostics) {
-    let exists = match path.split_once('/') {
-        None => matches!(path, "" | "timeline" | "companies" | "actors") || has(&names.pages, path),
-        Some(("incidents", id)) => {
-            has(names.incidents(), id) || Slug::new(id).is_ok_and(|slug| names.is_unread(&slug))
+impl Targets<'_> {
+    /// Whether a path below the site's root is one of the lists, an entry, or a page.
+    fn has_page(&self, path: &str) -> bool {
+        let names = self.names;
+        match path.split_once('/') {
+            None => matches!(path, "" | "timeline" | "companies" | "actors") || has(&names.pages, path),
+            Some(("timeline", period)) => self.has_period(period),
+            Some(("incidents", id)) => {
+                has(names.incidents(), id) || Slug::new(id).is_ok_and(|slug| names.is_unread(&slug))
+            }
+            Some(("companies", id)) => has(names.companies(), id),
+            Some(("actors", id)) => has(names.actors(), id),
+            Some(_) => false,
         }
-        Some(("companies", id)) => has(names.companies(), id),
-        Some(("actors", id)) => has(names.actors(), id),
-        Some(_) => false,
-    };
-    if !exists {
-        diagnostics.push(factory::record::link_to_no_page(path, span));
+    }
+
+    /// Whether the timeline is cut so; incidents that could not be read may stand in any period.
+    fn has_period(&self, text: &str) -> bool {
+        self.names.has_unread_incidents() || self.archive.periods().any(|period| period.to_string() == text)
     }
 }
 

@@ -128,6 +128,11 @@ impl Names {
         self.unread_incidents.number(id).is_some()
     }
 
+    /// Whether there are incidents that could not be read: nobody knows of when they are.
+    pub(super) fn has_unread_incidents(&self) -> bool {
+        self.unread_incidents.iter().next().is_some()
+    }
+
     pub(super) fn is_draft(&self, id: &Slug) -> bool {
         self.drafts.number(id).is_some()
     }

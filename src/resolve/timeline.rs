@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::archive::Archive;
 use crate::model::claim;
 use crate::model::company::CompanyId;
 use crate::model::date::PartialDate;
@@ -11,8 +12,10 @@ use crate::model::word::Word;
 
 /// Derives the lists of a record.
 pub(super) fn derive(site: &Site) -> Derived {
+    let timeline = timeline(site);
     let mut derived = Derived {
-        timeline: timeline(site),
+        archive: Archive::of(timeline.iter().map(|id| (*id, disclosed(site, *id)))),
+        timeline,
         company_timelines: vec![Vec::new(); site.companies.len()],
         actor_timelines: vec![Vec::new(); site.actors.len()],
         groups: site.incidents.iter().map(|incident| group_of(site, incident)).collect(),
@@ -34,10 +37,13 @@ fn timeline(site: &Site) -> Vec<IncidentId> {
     let numbers = 0..u32::try_from(site.incidents.len()).expect("a record has fewer than 2^32 incidents");
     let mut ids: Vec<_> =
         numbers.map(IncidentId).filter(|id| site.incident(*id).withdrawn.is_none()).collect();
-    let disclosed = |id: &IncidentId| site.incident(*id).facts.date(DateKey::Disclosed).map(|fact| fact.date);
     // Incidents are numbered by id, and the sort keeps the order of equals.
-    ids.sort_by_cached_key(|id| (disclosed(id).is_none(), disclosed(id)));
+    ids.sort_by_cached_key(|id| (disclosed(site, *id).is_none(), disclosed(site, *id)));
     ids
+}
+
+fn disclosed(site: &Site, id: IncidentId) -> Option<PartialDate> {
+    site.incident(id).facts.date(DateKey::Disclosed).map(|fact| fact.date)
 }
 
 /// The date by which ownership is judged: when it happened, else when it became known, else any date there is.

@@ -57,7 +57,7 @@ pub use notice::Notice;
 pub use page::PageView;
 pub use source_item::SourceItem;
 pub use tally::Tally;
-pub use timeline::{TimelineMonth, TimelineView, TimelineYear};
+pub use timeline::{Pager, TimelineMonth, TimelineView, TimelineYear};
 pub use tree::TreeNode;
 
 use serde::Serialize;
@@ -68,7 +68,7 @@ use serde::Serialize;
 pub enum View {
     /// The front page.
     Home(Box<HomeView>),
-    /// The whole record in one list.
+    /// The timeline, or a part of it.
     Timeline(Box<TimelineView>),
     /// One incident, or the tombstone of a withdrawn one.
     Incident(Box<IncidentView>),

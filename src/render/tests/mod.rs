@@ -49,6 +49,9 @@ fn every_page() -> Vec<(&'static str, String)> {
         ("home, empty", render("home.html", &pages::empty_home())),
         ("timeline", render("timeline.html", &pages::timeline())),
         ("timeline, empty", render("timeline.html", &pages::empty_timeline())),
+        ("month", render("timeline.html", &pages::month())),
+        ("long year", render("timeline.html", &pages::long_year())),
+        ("without date", render("timeline.html", &pages::dateless())),
         ("incident", render("incident.html", &incident::full())),
         ("incident, withdrawn", render("incident.html", &incident::withdrawn())),
         ("incident, empty", render("incident.html", &incident::empty())),
@@ -232,7 +235,23 @@ fn the_other_pages_place_their_values() {
     );
     assert_in_order(
         &words_of(main_of(&render("timeline.html", &pages::timeline()))),
-        &["2019", "March", "Date not stated", "Draft"],
+        &[
+            "2019",
+            "March",
+            "Date not stated",
+            "Draft",
+            "all 300 incidents",
+            "Older: 2018",
+            "2018 201 , 201 incidents",
+        ],
+    );
+    assert_in_order(
+        &words_of(main_of(&render("timeline.html", &pages::month()))),
+        &["Timeline 2019 March", "Timeline: March 2019", "29 March", "← Newer: April 2019", "Older: 2018 →"],
+    );
+    assert_in_order(
+        &words_of(main_of(&render("timeline.html", &pages::long_year()))),
+        &["Timeline: 2019", "201 incidents", "March 200", "Month not stated 1"],
     );
     assert_in_order(
         &words_of(main_of(&render("page.html", &pages::page()))),

@@ -60,12 +60,61 @@ pub(super) fn timeline() -> TimelineView {
         count: text("4 incidents on this page"),
         years: vec![year(items(), Some("March"))],
         undated: undated(),
+        undated_more: Some(link("Date not stated: all 300 incidents", "undated/index.html")),
+        all_years: vec![index_row("2019", 4), index_row("2018", 201)],
+        pager: Some(Pager { newer: None, older: Some(link("Older: 2018", "2018/index.html")) }),
+        ..empty_timeline()
     }
 }
 
+/// The page of a month.
+pub(super) fn month() -> TimelineView {
+    let pager = Pager {
+        newer: Some(link("Newer: April 2019", "../04/index.html")),
+        older: Some(link("Older: 2018", "../../2018/index.html")),
+    };
+    TimelineView {
+        breadcrumbs: crumbs(&[("Timeline", "../../index.html"), ("2019", "../index.html"), ("March", "")]),
+        heading: text("Timeline: March 2019"),
+        months: vec![TimelineMonth { heading: None, items: items(), more: None }],
+        pager: Some(pager),
+        ..empty_timeline()
+    }
+}
+
+/// The page of a year that is told month by month.
+pub(super) fn long_year() -> TimelineView {
+    TimelineView {
+        breadcrumbs: crumbs(&[("Timeline", "../index.html"), ("2019", "")]),
+        heading: text("Timeline: 2019"),
+        count: text("201 incidents"),
+        parts: vec![index_row("March", 200), index_row("Month not stated", 1)],
+        ..empty_timeline()
+    }
+}
+
+/// The page of what has no date.
+pub(super) fn dateless() -> TimelineView {
+    let breadcrumbs = crumbs(&[("Timeline", "../index.html"), ("Date not stated", "")]);
+    TimelineView { breadcrumbs, undated: undated(), ..empty_timeline() }
+}
+
 pub(super) fn empty_timeline() -> TimelineView {
-    let nothing = TimelineView { frame: bare_frame(), standfirst: None, chart: None, ..timeline() };
-    TimelineView { years: vec![], undated: vec![], ..nothing }
+    TimelineView {
+        frame: bare_frame(),
+        breadcrumbs: vec![],
+        heading: text("Timeline"),
+        standfirst: None,
+        chart: None,
+        count: text("0 incidents on this page"),
+        years: vec![],
+        months: vec![],
+        parts: vec![],
+        undated: vec![],
+        undated_more: None,
+        all_years: vec![],
+        pager: None,
+    }
 }
 
 fn tree() -> TreeNode {

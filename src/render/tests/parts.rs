@@ -168,7 +168,7 @@ pub(super) fn undated() -> Vec<TimelineItem> {
 }
 
 pub(super) fn year(items: Vec<TimelineItem>, month: Option<&str>) -> TimelineYear {
-    let months = vec![TimelineMonth { heading: month.map(text), items }];
+    let months = vec![TimelineMonth { heading: month.map(text), items, more: None }];
     TimelineYear { id: text("y2019"), heading: text("2019"), count: text("4 incidents"), months }
 }
 
