@@ -76,6 +76,10 @@ impl Desk<'_> {
 
     /// "23 days to disclosure".
     fn interval(&self, fact: &DateFact, next_key: DateKey, next: &DateFact) -> Option<String> {
+        // People can be told after the public learned of it: there is no way back to the next step then.
+        if next.date.reach().entirely_before(fact.date.reach()) {
+            return None;
+        }
         match Gap::between(&fact.date, &next.date) {
             Gap::Apart { length, .. } => {
                 let to = self.words.word("to", next_key.as_str());
