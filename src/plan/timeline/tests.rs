@@ -224,6 +224,13 @@ fn an_old_incident_changes_only_its_own_pages_and_the_numbers_on_the_front() {
 }
 
 #[test]
+fn a_new_incident_changes_no_older_year() {
+    let changed = changed_by("2019-12-31");
+    let own = ["timeline/2019/09/index.html", "timeline/2019/index.html", "timeline/index.html"];
+    assert_eq!(changed, own, "September has a newer neighbour now");
+}
+
+#[test]
 fn an_old_incident_leaves_the_list_on_the_front_as_it_was() {
     let before = three_years();
     let after = [before.clone(), disclosed("2017-05-05", 1)].concat();
