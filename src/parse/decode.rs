@@ -7,6 +7,7 @@ mod scalar;
 mod tests;
 mod word;
 
+pub(in crate::parse) use date::MONTHS;
 pub use scalar::{LINE, TEXT};
 
 use super::nearest::nearest;

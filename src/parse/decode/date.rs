@@ -11,7 +11,8 @@ use crate::parse::nearest::nearest;
 use crate::parse::node::Node;
 use crate::source::Located;
 
-const MONTHS: [&str; 12] = [
+/// The names of the months in English, as sources write them.
+pub(in crate::parse) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

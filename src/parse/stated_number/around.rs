@@ -6,6 +6,7 @@ use super::Measure;
 use super::phrase::Reading;
 use super::token::{Kind, ONE, Token};
 use crate::model::count::Qualifier;
+use crate::parse::decode::MONTHS;
 
 /// What stands before a number and says how to read it; the longer of two that fit comes first.
 const BEFORE: [(&[&str], Qualifier); 37] = [
@@ -95,21 +96,6 @@ pub(super) fn behind(tokens: &[Token], at: usize) -> Option<Qualifier> {
         _ => None,
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 const SPANS_OF_TIME: [&str; 12] = [
     "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month",
