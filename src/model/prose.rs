@@ -1,5 +1,6 @@
 //! Text that an author wrote in Markdown, made safe, with its links still to be placed.
 
+use super::word::words;
 use crate::base::html::Html;
 use crate::base::slug::Slug;
 use crate::source::Span;
@@ -20,11 +21,24 @@ pub enum LinkTarget {
     Page(String, String),
 }
 
+words! {
+    /// What kind of boxed remark stands in a text, as GitHub's Markdown has them.
+    Alert {
+        Note = "note": "worth knowing",
+        Tip = "tip": "of help",
+        Important = "important": "not to be missed",
+        Warning = "warning": "to be careful about",
+        Caution = "caution": "a risk",
+    }
+}
+
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     /// Finished, safe HTML.
     Html(Html),
+    /// The place of the word that says what kind of boxed remark begins here.
+    Alert(Alert),
     /// The place of an address: `href="` stands before it and `"` behind it.
     Address(LinkTarget, Span),
 }
@@ -49,7 +63,7 @@ impl Prose {
     pub fn links(&self) -> impl Iterator<Item = (&LinkTarget, Span)> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Address(target, span) => Some((target, *span)),
-            Piece::Html(_) => None,
+            Piece::Html(_) | Piece::Alert(_) => None,
         })
     }
 }

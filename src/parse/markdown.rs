@@ -115,6 +115,7 @@ mod tests {
     fn joined(prose: &Prose) -> String {
         let piece = |piece: &Piece| match piece {
             Piece::Html(html) => html.as_str().to_owned(),
+            Piece::Alert(alert) => format!("{{{}}}", crate::model::word::Word::as_str(*alert)),
             Piece::Address(LinkTarget::Source(index), _) => format!("{{#s{}}}", index + 1),
             Piece::Address(LinkTarget::Page(path, fragment), _) => format!("{{/{path}{fragment}}}"),
             Piece::Address(LinkTarget::Incident(id) | LinkTarget::Company(id) | LinkTarget::Actor(id), _) => {
@@ -141,7 +142,10 @@ mod tests {
             ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
             ("3. a", "<ol start=\"3\">\n<li>a</li>\n</ol>\n"),
             ("> a", "<blockquote>\n<p>a</p>\n</blockquote>\n"),
-            ("> [!NOTE]\n> a", "<blockquote class=\"alert alert-note\">\n<p>a</p>\n</blockquote>\n"),
+            (
+                "> [!NOTE]\n> a",
+                "<blockquote class=\"alert alert-note\">\n<p class=\"alert-title\">{note}</p>\n<p>a</p>\n</blockquote>\n",
+            ),
             ("***", "<hr>\n"),
             ("```c++ x=1\na<\n```", "<pre><code class=\"language-c++\">a&lt;\n</code></pre>\n"),
             ("```\"onload=x\na\n```", "<pre><code>a\n</code></pre>\n"),

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use crate::base::html::Html;
 use crate::model::prose::{Piece, Prose};
+use crate::model::word::Word;
 
 /// A text as a page shows it. The pieces are safe, and an address is escaped here.
 pub(super) fn html(desk: &Desk<'_>, prose: &Prose) -> Html {
@@ -10,6 +11,9 @@ pub(super) fn html(desk: &Desk<'_>, prose: &Prose) -> Html {
     for piece in &prose.pieces {
         match piece {
             Piece::Html(piece) => html.push_str(piece.as_str()),
+            Piece::Alert(alert) => {
+                html.push_str(Html::escape(&desk.words.word("alert", alert.as_str())).as_str());
+            }
             Piece::Address(target, _) => html.push_str(Html::escape(&desk.links.target(target)).as_str()),
         }
     }

@@ -62,6 +62,7 @@ fn html_of(text: &str) -> String {
 fn joined(prose: &Prose) -> String {
     let piece = |piece: &Piece| match piece {
         Piece::Html(html) => html.as_str().to_owned(),
+        Piece::Alert(_) => "Note".to_owned(),
         Piece::Address(LinkTarget::Page(path, fragment), _) => {
             format!("../../{path}/index.html{}", ammonia::clean_text(fragment))
         }
@@ -80,6 +81,7 @@ fn judge() -> ammonia::Builder<'static> {
         ("li", &["id"]),
         ("sup", &["id", "class"]),
         ("code", &["class"]),
+        ("p", &["class"]),
         ("blockquote", &["class"]),
         ("section", &["class"]),
         ("div", &["class"]),

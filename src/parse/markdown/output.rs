@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::base::html::Html;
-use crate::model::prose::{LinkTarget, Piece, Prose};
+use crate::model::prose::{Alert, LinkTarget, Piece, Prose};
 use crate::source::Span;
 
 /// Pieces under construction.
@@ -33,6 +33,12 @@ impl Output {
     pub(super) fn address(&mut self, target: LinkTarget, span: Span) {
         self.close_html();
         self.pieces.push(Piece::Address(target, span));
+    }
+
+    /// The place of the title of an alert, a word of the interface that `plan` will fill in.
+    pub(super) fn alert(&mut self, alert: Alert) {
+        self.close_html();
+        self.pieces.push(Piece::Alert(alert));
     }
 
     /// All of another output.

@@ -12,7 +12,7 @@ use super::output::Output;
 use super::{Located, Place, plain};
 use crate::diagnostic::factory::prose;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::prose::Piece;
+use crate::model::prose::{Alert, Piece};
 
 /// After so many faults of one rule the author knows; one line of tags could bring thousands.
 const MAX_FAULTS: usize = 50;
@@ -135,6 +135,13 @@ impl<'a> Writer<'a> {
             Tag::HtmlBlock => {
                 self.report(prose::raw_html(self.origin.span(range)));
                 self.element("<p>", "</p>\n")
+            }
+            Tag::BlockQuote(Some(kind)) => {
+                let (alert, start) = alert(*kind);
+                self.output.markup(start);
+                self.output.markup("<p class=\"alert-title\">");
+                self.output.alert(alert);
+                self.element("</p>\n", "</blockquote>\n")
             }
             Tag::CodeBlock(kind) => self.code_block(kind),
             Tag::List(Some(first)) => {
@@ -270,7 +277,7 @@ impl<'a> Writer<'a> {
 fn plain_element(tag: &Tag<'_>) -> (&'static str, &'static str) {
     match tag {
         Tag::Paragraph => ("<p>", "</p>\n"),
-        Tag::BlockQuote(kind) => (quote(*kind), "</blockquote>\n"),
+        Tag::BlockQuote(_) => ("<blockquote>\n", "</blockquote>\n"),
         Tag::List(_) => ("<ul>\n", "</ul>\n"),
         Tag::Item => ("<li>", "</li>\n"),
         Tag::Emphasis => ("<em>", "</em>"),
@@ -280,15 +287,14 @@ fn plain_element(tag: &Tag<'_>) -> (&'static str, &'static str) {
     }
 }
 
-/// The title of an alert is a word of the interface: the theme's business. The class says which.
-fn quote(kind: Option<BlockQuoteKind>) -> &'static str {
+/// The alert of a kind of quotation. Its title is a word of the interface, so only its place is left here.
+fn alert(kind: BlockQuoteKind) -> (Alert, &'static str) {
     match kind {
-        None => "<blockquote>\n",
-        Some(BlockQuoteKind::Note) => "<blockquote class=\"alert alert-note\">\n",
-        Some(BlockQuoteKind::Tip) => "<blockquote class=\"alert alert-tip\">\n",
-        Some(BlockQuoteKind::Important) => "<blockquote class=\"alert alert-important\">\n",
-        Some(BlockQuoteKind::Warning) => "<blockquote class=\"alert alert-warning\">\n",
-        Some(BlockQuoteKind::Caution) => "<blockquote class=\"alert alert-caution\">\n",
+        BlockQuoteKind::Note => (Alert::Note, "<blockquote class=\"alert alert-note\">\n"),
+        BlockQuoteKind::Tip => (Alert::Tip, "<blockquote class=\"alert alert-tip\">\n"),
+        BlockQuoteKind::Important => (Alert::Important, "<blockquote class=\"alert alert-important\">\n"),
+        BlockQuoteKind::Warning => (Alert::Warning, "<blockquote class=\"alert alert-warning\">\n"),
+        BlockQuoteKind::Caution => (Alert::Caution, "<blockquote class=\"alert alert-caution\">\n"),
     }
 }
 
