@@ -189,12 +189,7 @@ pub struct Count {
 }
 
 impl Count {
-    /// Whether both count the same thing in the same sense and way: only then may they be compared or added.
-    #[must_use]
-    pub fn is_like(&self, other: &Self) -> bool {
-        self.kind() == other.kind()
-    }
-
+    /// What is counted, in which sense and way: only figures that agree in all three may be compared or added.
     fn kind(&self) -> (Unit, Option<Scope>, Qualifier) {
         (self.unit, self.scope, self.figure.qualifier)
     }

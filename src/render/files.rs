@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 
 use include_dir::{Dir, DirEntry, include_dir};
 
-use super::ThemeError;
-
 static RUBRIC: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/rubric");
 
 /// The theme that the program carries.
@@ -34,33 +32,11 @@ impl ThemeFiles {
         self.0.get(path).map(Vec::as_slice)
     }
 
-    /// The description of the theme, `theme.yaml`.
-    ///
-    /// # Errors
-    /// There is no such file.
-    pub fn description(&self) -> Result<&[u8], ThemeError> {
-        self.required("theme.yaml")
-    }
-
-    /// The words of the interface, `i18n/LANG.yaml`: of `lang`, else of its language without region, else English.
-    ///
-    /// # Errors
-    /// There are no words at all.
-    pub fn words(&self, lang: &str) -> Result<&[u8], ThemeError> {
-        let language = lang.split('-').next().unwrap_or(lang);
-        let names = [lang, language].map(|name| format!("i18n/{name}.yaml"));
-        names.iter().find_map(|name| self.get(name)).map_or_else(|| self.required("i18n/en.yaml"), Ok)
-    }
-
     /// The files below a folder of the theme, by path below that folder, sorted.
     pub(super) fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         self.0
             .iter()
             .filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?.strip_prefix('/')?, &**bytes)))
-    }
-
-    fn required(&self, path: &str) -> Result<&[u8], ThemeError> {
-        self.get(path).ok_or_else(|| ThemeError::in_file(path, "the theme has no such file"))
     }
 }
 
@@ -87,23 +63,8 @@ mod tests {
             ("theme.yaml".to_owned(), b"name: Own".to_vec()),
         ];
         let files = ThemeFiles::lay(embedded(), &own);
-        assert_eq!(files.description(), Ok(&b"name: Own"[..]));
+        assert_eq!(files.get("theme.yaml"), Some(&b"name: Own"[..]));
         assert_eq!(files.get("static/custom.css"), Some(&b"a{}"[..]));
         assert!(files.get("templates/base.html").is_some());
-    }
-
-    #[test]
-    fn words_fall_back_to_the_language_and_then_to_english() {
-        let own = [("i18n/de.yaml".to_owned(), b"a: b".to_vec())];
-        let files = ThemeFiles::lay(embedded(), &own);
-        assert_eq!(files.words("de-AT"), Ok(&b"a: b"[..]));
-        assert_eq!(files.words("fr"), files.words("en"));
-    }
-
-    #[test]
-    fn a_theme_without_words_says_which_file_is_missing() {
-        let none = Dir::new("", &[]);
-        let error = ThemeFiles::lay(&none, &[]).words("en").expect_err("there are no files");
-        assert_eq!(error.to_string(), "i18n/en.yaml: the theme has no such file");
     }
 }

@@ -36,12 +36,6 @@ impl Theme {
         &self.assets
     }
 
-    /// Whether the theme has this template.
-    #[must_use]
-    pub fn has_template(&self, name: &str) -> bool {
-        self.tera.contains_template(name)
-    }
-
     pub(super) fn tera(&self) -> &Tera {
         &self.tera
     }

@@ -448,3 +448,30 @@ fn nothing_in_a_build_comes_from_another_host() {
         }
     }
 }
+
+#[test]
+fn words_of_the_site_lie_over_english_whatever_they_lack() {
+    for (file, lang) in [("en", "en"), ("de", "de"), ("de", "de-AT")] {
+        let project = Project::new()
+            .file("breachbook.yaml", &format!("title: A record\nlang: {lang}\n"))
+            .file(&format!("themes/rubric/i18n/{file}.yaml"), "timeline: Zeitleiste\n");
+        project.run(["build"]).ends_with(0);
+        let page = project.pages().remove("timeline/index.html").expect("the timeline is built");
+        assert!(page.contains("Zeitleiste") && page.contains("Acme"), "{lang}: {page}");
+    }
+}
+
+#[test]
+fn a_file_of_the_theme_that_makes_no_sense_is_told_and_nothing_is_written() {
+    for (path, text) in [
+        ("i18n/de.yaml", "timeline: {one: a, other: b}\n"),
+        ("i18n/en.yaml", "timeline: [\n"),
+        ("theme.yaml", "nam: Own\n"),
+    ] {
+        let path = format!("themes/rubric/{path}");
+        let project = Project::new().file("breachbook.yaml", "title: A record\nlang: de\n").file(&path, text);
+        let run = project.run(["build"]).ends_with(1);
+        assert!(run.stderr.contains(&path), "{path}: {}", run.stderr);
+        assert!(!project.path("public").exists(), "{path}");
+    }
+}

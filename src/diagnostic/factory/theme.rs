@@ -26,3 +26,10 @@ pub fn theme_fault(message: &str, span: Span) -> Diagnostic {
     Diagnostic::new(&rules::THEME_FAULT, span, message)
         .help("mend the file of the theme, or take it away: the embedded one is used in its place")
 }
+
+/// A message that has forms for numbers where the program gives it none.
+#[must_use]
+pub fn needless_plural(key: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::THEME_FAULT, span, format!("the message `{key}` does not depend on a number"))
+        .help(format!("write one text: `{key}: …`"))
+}

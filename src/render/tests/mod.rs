@@ -19,7 +19,7 @@ enum Wording {
 }
 
 fn messages(files: &ThemeFiles) -> Messages {
-    let bytes = files.words("en").expect("the theme has words");
+    let bytes = files.get("i18n/en.yaml").expect("the theme has words");
     let wordings: BTreeMap<String, Wording> = serde_yaml::from_slice(bytes).expect("the words are read");
     Messages::new(wordings.into_iter().map(|(key, wording)| match wording {
         Wording::Text(text) => (key, Message::Text(text)),
