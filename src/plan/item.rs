@@ -61,7 +61,7 @@ impl Desk<'_> {
         }
     }
 
-    fn list_date(&self, list: List, incident: &Incident) -> DateText {
+    pub(super) fn list_date(&self, list: List, incident: &Incident) -> DateText {
         let Some(fact) = incident.facts.date(DateKey::Disclosed) else {
             return DateText { iso: None, text: self.words.text("date_not_stated") };
         };
@@ -139,7 +139,7 @@ impl Desk<'_> {
     }
 
     /// "Up to 3.1 million customers, on the systems that were reached": a figure never stands without its sense.
-    fn count_in_short(&self, count: &Count) -> String {
+    pub(super) fn count_in_short(&self, count: &Count) -> String {
         let figure = capitalised(&self.words.count_inline(count));
         match count.scope {
             Some(scope) => {

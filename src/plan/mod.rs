@@ -21,6 +21,7 @@ mod output;
 mod plain;
 mod prose;
 pub mod routes;
+mod search;
 mod sources;
 mod timeline;
 pub mod views;
@@ -40,7 +41,7 @@ use crate::source::Span;
 use desk::Desk;
 pub use output::{Draft, FileKind, FileView, Output, OutputKind, Page, PageKind};
 use routes::Route;
-use views::View;
+use views::{SearchDocument, View};
 
 /// Every output of a site.
 #[derive(Clone, Debug)]
@@ -82,6 +83,13 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// What the search index is made of, each document with its words and what is shown of it.
+    pub fn with_search_documents<T>(&self, make: impl FnOnce(&[SearchDocument<'_>]) -> T) -> T {
+        // Addresses in the index are those of the site's root.
+        let desk = Desk::new(self.site, self.messages, Route::Home);
+        make(&search::documents(&desk))
+    }
+
     fn file(&self, kind: FileKind) -> FileView {
         match kind {
             FileKind::Robots => FileView::Text("User-agent: *\nAllow: /\n".to_owned()),
@@ -100,6 +108,7 @@ impl<'a> Plan<'a> {
             PageKind::Company(id) => View::Company(Box::new(company::view(&desk, id))),
             PageKind::Actor(id) => View::Actor(Box::new(actor::view(&desk, id))),
             PageKind::Plain(number) => View::Page(Box::new(plain::page(&desk, &self.site.pages[number]))),
+            PageKind::Search => View::Search(Box::new(search::view(&desk))),
             PageKind::NotFound => View::NotFound(Box::new(plain::not_found(&desk))),
         }
     }
@@ -113,7 +122,7 @@ fn files() -> Vec<Output> {
 fn kinds(site: &Site) -> impl Iterator<Item = PageKind> {
     let count = |length: usize| 0..u32::try_from(length).expect("a record has fewer than 2^32 entries");
     let lists =
-        [PageKind::Timeline, PageKind::Home, PageKind::Companies, PageKind::Actors, PageKind::NotFound];
+        [PageKind::Timeline, PageKind::Home, PageKind::Companies, PageKind::Actors, PageKind::Search, PageKind::NotFound];
     let periods = site.derived.archive.periods().map(PageKind::Period);
     let companies = count(site.companies.len()).map(|id| PageKind::Company(CompanyId(id)));
     let actors = count(site.actors.len()).map(|id| PageKind::Actor(ActorId(id)));
@@ -133,6 +142,7 @@ fn route(site: &Site, kind: PageKind) -> Route {
         PageKind::Company(id) => Route::Company(site.company(id).id.clone()),
         PageKind::Actor(id) => Route::Actor(site.actor(id).id.clone()),
         PageKind::Plain(number) => Route::Page(site.pages[number].id.value.clone()),
+        PageKind::Search => Route::Search,
         PageKind::NotFound => Route::NotFound,
     }
 }

@@ -28,6 +28,8 @@ pub enum PageKind {
     Actor(ActorId),
     /// A plain page, by its number.
     Plain(usize),
+    /// The search.
+    Search,
     /// What is shown for an address that does not exist.
     NotFound,
 }
@@ -44,6 +46,7 @@ impl PageKind {
             Self::Company(_) => "company.html",
             Self::Actor(_) => "actor.html",
             Self::Plain(_) => "page.html",
+            Self::Search => "search.html",
             Self::NotFound => "404.html",
         }
     }

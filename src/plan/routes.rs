@@ -30,6 +30,8 @@ pub enum Route {
     Actor(Slug),
     /// `/ID/`.
     Page(Slug),
+    /// `/search/`.
+    Search,
     /// `/404.html`.
     NotFound,
 }
@@ -48,6 +50,7 @@ impl Route {
             Self::Company(id) => format!("companies/{id}/"),
             Self::Actor(id) => format!("actors/{id}/"),
             Self::Page(id) => format!("{id}/"),
+            Self::Search => "search/".to_owned(),
         }
     }
 

@@ -28,6 +28,7 @@ mod neighbour;
 mod not_found;
 mod notice;
 mod page;
+mod search;
 mod source_item;
 mod tally;
 mod timeline;
@@ -55,6 +56,7 @@ pub use neighbour::{Neighbour, Neighbours};
 pub use not_found::NotFoundView;
 pub use notice::Notice;
 pub use page::PageView;
+pub use search::{SearchDocument, SearchField, SearchFilter, SearchHit, SearchOption, SearchPlace, SearchView};
 pub use source_item::SourceItem;
 pub use tally::Tally;
 pub use timeline::{Pager, TimelineMonth, TimelineView, TimelineYear};
@@ -82,4 +84,6 @@ pub enum View {
     NotFound(Box<NotFoundView>),
     /// A list from A to Z.
     IndexAz(Box<IndexAzView>),
+    /// The search page.
+    Search(Box<SearchView>),
 }
