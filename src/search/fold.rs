@@ -23,7 +23,11 @@ pub fn words(text: &str) -> Vec<String> {
 #[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        return text.chars().filter(|letter| *letter != '\'').map(|letter| letter.to_ascii_lowercase()).collect();
+        return text
+            .chars()
+            .filter(|letter| *letter != '\'')
+            .map(|letter| letter.to_ascii_lowercase())
+            .collect();
     }
     let categories = CodePointMapData::<GeneralCategory>::new();
     let is_mark = |character: char| GeneralCategoryGroup::Mark.contains(categories.get(character));

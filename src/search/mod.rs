@@ -49,7 +49,8 @@ pub fn index(documents: &[SearchDocument<'_>]) -> Vec<IndexFile> {
         manifest[part] = named.collect::<serde_json::Map<_, _>>().into();
     }
     let manifest = file("manifest.json", manifest.to_string().into_bytes());
-    let others = parts.into_iter().flatten().map(|leaf| file(&format!("{}.txt", leaf.hash_text(digits)), leaf.bytes));
+    let others =
+        parts.into_iter().flatten().map(|leaf| file(&format!("{}.txt", leaf.hash_text(digits)), leaf.bytes));
     let mut files: Vec<_> = others.chain([manifest]).collect();
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files
@@ -70,9 +71,12 @@ fn file(name: &str, bytes: Vec<u8>) -> IndexFile {
 
 /// How many digits tell all files apart. Files are of different bytes: each names its part and what only it holds.
 fn unique_digits(parts: &[Vec<Leaf>]) -> usize {
-    let mut hashes: Vec<_> = parts.iter().flatten().map(|leaf| ContentHash::of(&leaf.bytes).to_string()).collect();
+    let mut hashes: Vec<_> =
+        parts.iter().flatten().map(|leaf| ContentHash::of(&leaf.bytes).to_string()).collect();
     hashes.sort_unstable();
-    let shared = |pair: &[String]| pair[0].bytes().zip(pair[1].bytes()).take_while(|(one, other)| one == other).count();
+    let shared = |pair: &[String]| {
+        pair[0].bytes().zip(pair[1].bytes()).take_while(|(one, other)| one == other).count()
+    };
     hashes.windows(2).map(|pair| shared(pair) + 1).max().unwrap_or(0).max(SHORTEST_NAME)
 }
 

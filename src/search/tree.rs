@@ -32,7 +32,8 @@ impl<T: Sync> Cut<'_, T> {
 
     fn cut(&self, beginning: &str, values: &[T], leaves: &mut Vec<Leaf>) {
         let weight: usize = values.iter().map(self.weight).sum();
-        let (own, longer) = values.split_at(values.partition_point(|value| (self.key)(value).len() <= beginning.len()));
+        let (own, longer) =
+            values.split_at(values.partition_point(|value| (self.key)(value).len() <= beginning.len()));
         let is_whole = weight <= self.limit || longer.is_empty();
         if is_whole || !beginning.is_empty() {
             let bytes = (self.bytes)(beginning, values, is_whole);

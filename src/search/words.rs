@@ -98,7 +98,8 @@ pub(super) fn names(gathered: &Gathered) -> Vec<u8> {
 
 /// The files: one line a word.
 pub(super) fn leaves(gathered: Gathered, documents: usize) -> Vec<Leaf> {
-    let lines: Vec<Line> = gathered.into_par_iter().map(|(word, postings)| Line::new(word, postings, documents)).collect();
+    let lines: Vec<Line> =
+        gathered.into_par_iter().map(|(word, postings)| Line::new(word, postings, documents)).collect();
     let whole = lines.iter().map(Line::weight).sum();
     let cut = Cut {
         limit: limit(LEAST, whole, MOST_FILES),
@@ -140,7 +141,8 @@ impl Line {
 /// The lines of a file. Where longer words stand in other files, the best of them are named under the beginning and `*`.
 fn bytes(beginning: &str, lines: &[Line], is_whole: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let own = if is_whole { lines.len() } else { lines.partition_point(|line| line.word.len() <= beginning.len()) };
+    let own =
+        if is_whole { lines.len() } else { lines.partition_point(|line| line.word.len() <= beginning.len()) };
     lines[..own].iter().for_each(|line| line.write(&mut bytes));
     if !is_whole && !beginning.starts_with('=') {
         let best = Line { word: format!("{beginning}*"), is_common: false, postings: best(&lines[own..]) };

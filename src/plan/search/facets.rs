@@ -26,7 +26,9 @@ pub(super) fn of(desk: &Desk<'_>, incident: &Incident) -> Vec<(&'static str, Str
     values.extend(facts.kinds.iter().map(|kind| ("kind", kind.value.clone())));
     values.insert(("status", status.to_owned()));
     values.extend(sectors(desk, incident).into_iter().map(|sector| ("sector", sector)));
-    values.extend(countries(desk, incident).into_iter().map(|country| ("country", country.to_ascii_lowercase())));
+    values.extend(
+        countries(desk, incident).into_iter().map(|country| ("country", country.to_ascii_lowercase())),
+    );
     values.extend(classes.map(|class| ("data", class)));
     values.extend(actors.map(|actor| ("actor", desk.site.actor(actor).id.to_string())));
     values.into_iter().collect()
@@ -35,14 +37,16 @@ pub(super) fn of(desk: &Desk<'_>, incident: &Incident) -> Vec<(&'static str, Str
 /// The sectors that an entry states, else those of the companies that were hit.
 fn sectors(desk: &Desk<'_>, incident: &Incident) -> BTreeSet<String> {
     let own: BTreeSet<_> = incident.facts.sectors.items().iter().map(|sector| sector.value.clone()).collect();
-    let of_companies = || hit(desk, incident).filter_map(|facts| facts.sector.as_ref()).map(|sector| sector.value.clone());
+    let of_companies =
+        || hit(desk, incident).filter_map(|facts| facts.sector.as_ref()).map(|sector| sector.value.clone());
     if own.is_empty() { of_companies().collect() } else { own }
 }
 
 /// The countries that an entry states, else those of the companies that were hit.
 fn countries(desk: &Desk<'_>, incident: &Incident) -> BTreeSet<String> {
     let own: BTreeSet<_> = incident.facts.countries.items().iter().map(|code| code.value.clone()).collect();
-    let of_companies = || hit(desk, incident).filter_map(|facts| facts.country.as_ref()).map(|code| code.value.clone());
+    let of_companies =
+        || hit(desk, incident).filter_map(|facts| facts.country.as_ref()).map(|code| code.value.clone());
     if own.is_empty() { of_companies().collect() } else { own }
 }
 

@@ -55,7 +55,9 @@ fn texts<'a>(desk: &Desk<'a>, incident: &'a Incident, group: Option<&'a str>) ->
     texts.extend(codes.map(|code| (SearchField::Summary, code.value.as_str().into())));
     for source in incident.sources.iter().map(|id| &desk.site.source(*id).facts) {
         texts.push((SearchField::Source, source.title.value.as_str().into()));
-        texts.extend(source.publisher.iter().map(|publisher| (SearchField::Source, publisher.as_str().into())));
+        texts.extend(
+            source.publisher.iter().map(|publisher| (SearchField::Source, publisher.as_str().into())),
+        );
     }
     texts.extend(accounts(incident).map(|text| (SearchField::Text, text.into())));
     texts

@@ -40,7 +40,8 @@ pub(super) fn view(desk: &Desk<'_>) -> SearchView {
 /// All that can be found, in one order. The desk has to be that of a page at the site's root.
 pub(super) fn documents<'a>(desk: &'a Desk<'a>) -> Vec<SearchDocument<'a>> {
     let site = desk.site;
-    let companies = (0..site.companies.len() as u32).into_par_iter().map(|id| subject::company(desk, CompanyId(id)));
+    let companies =
+        (0..site.companies.len() as u32).into_par_iter().map(|id| subject::company(desk, CompanyId(id)));
     let actors = (0..site.actors.len() as u32).into_par_iter().map(|id| subject::actor(desk, ActorId(id)));
     let incidents = site.derived.timeline.par_iter().map(|id| incident::document(desk, *id));
     let pages = site.pages.par_iter().map(|page| page_document(desk, page));
@@ -53,7 +54,10 @@ fn page_document<'a>(desk: &Desk<'a>, page: &'a Page) -> SearchDocument<'a> {
     SearchDocument {
         family: "",
         place: SearchPlace::Last,
-        texts: std::iter::once((SearchField::Title, page.title.value.as_str().into())).chain(summary).chain([text]).collect(),
+        texts: std::iter::once((SearchField::Title, page.title.value.as_str().into()))
+            .chain(summary)
+            .chain([text])
+            .collect(),
         facets: Vec::new(),
         hit: SearchHit {
             address: desk.links.to(&Route::Page(page.id.value.clone())),

@@ -56,7 +56,9 @@ pub use neighbour::{Neighbour, Neighbours};
 pub use not_found::NotFoundView;
 pub use notice::Notice;
 pub use page::PageView;
-pub use search::{SearchDocument, SearchField, SearchFilter, SearchHit, SearchOption, SearchPlace, SearchView};
+pub use search::{
+    SearchDocument, SearchField, SearchFilter, SearchHit, SearchOption, SearchPlace, SearchView,
+};
 pub use source_item::SourceItem;
 pub use tally::Tally;
 pub use timeline::{Pager, TimelineMonth, TimelineView, TimelineYear};
