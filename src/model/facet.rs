@@ -3,20 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::archive::Archive;
+use super::archive::{Archive, Period};
 use super::date::PartialDate;
 use super::incident::IncidentId;
 use super::word::words;
 use crate::base::slug::Slug;
 
 words! {
-    /// What a value is a value of.
+    /// What a value is a value of. Its word is the first part of the addresses of its lists.
     FacetKind {
-        Sector = "sector": "a sector of the economy",
-        Country = "country": "a country",
-        Data = "data": "a class of data that was involved",
-        Kind = "kind": "a kind of incident",
-        Tag = "tag": "a word of the contributor's own",
+        Sector = "sectors": "sectors of the economy",
+        Country = "countries": "countries",
+        Data = "data": "classes of data that were involved",
+        Kind = "kinds": "kinds of incident",
+        Tag = "tags": "words of the contributors' own",
         Status = "status": "how well the incident as such stands",
     }
 }
@@ -39,6 +39,13 @@ pub struct Facet {
     pub word: String,
     /// The incidents that have it, at least one.
     pub archive: Archive,
+}
+
+impl Facet {
+    /// The periods that its list is cut into; none where it is whole on one page.
+    pub fn periods(&self) -> impl Iterator<Item = Period> {
+        self.archive.is_cut().then(|| self.archive.periods()).into_iter().flatten()
+    }
 }
 
 /// All values that incidents have, by kind and id.
@@ -82,7 +89,15 @@ impl Facets {
 
     /// The values of a kind, by id.
     pub fn of_kind(&self, kind: FacetKind) -> impl Iterator<Item = (FacetId, &Facet)> {
-        self.iter().filter(move |(_, facet)| facet.kind == kind)
+        let first = self.0.partition_point(|facet| facet.kind < kind);
+        let after = self.0.partition_point(|facet| facet.kind <= kind);
+        self.iter().skip(first).take(after - first)
+    }
+
+    /// Whether incidents have a value of a kind.
+    #[must_use]
+    pub fn has(&self, kind: FacetKind) -> bool {
+        self.of_kind(kind).next().is_some()
     }
 
     /// The value of a word, as entries or addresses write it; `None` where no incident has it.
