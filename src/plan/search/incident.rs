@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{facets, ids, registers};
+use super::{ids, registers};
 use crate::model::claim;
 use crate::model::count::headline;
 use crate::model::incident::{DateKey, Incident, IncidentId};
@@ -12,7 +12,12 @@ use crate::plan::views::{SearchDocument, SearchField, SearchHit, SearchPlace};
 
 type Texts<'a> = Vec<(SearchField, Cow<'a, str>)>;
 
-pub(super) fn document<'a>(desk: &Desk<'a>, id: IncidentId) -> SearchDocument<'a> {
+/// An incident with the values by which it can be narrowed to.
+pub(super) fn document<'a>(
+    desk: &Desk<'a>,
+    id: IncidentId,
+    facets: &[(&'static str, String)],
+) -> SearchDocument<'a> {
     let incident = desk.site.incident(id);
     let group = desk.site.derived.groups[id.0 as usize].map(|group| desk.site.company(group));
     let disclosed = incident.facts.date(DateKey::Disclosed).map(|fact| fact.date);
@@ -21,7 +26,7 @@ pub(super) fn document<'a>(desk: &Desk<'a>, id: IncidentId) -> SearchDocument<'a
         family: group.map_or(incident.id.as_str(), |group| group.id.as_str()),
         place: place.map_or(SearchPlace::Last, SearchPlace::Dated),
         texts: texts(desk, incident, group.map(|group| group.facts.name.value.as_str())),
-        facets: facets::of(desk, incident),
+        facets: facets.to_vec(),
         hit: hit(desk, id),
     }
 }

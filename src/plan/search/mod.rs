@@ -17,6 +17,7 @@ use super::routes::Route;
 use super::views::{SearchDocument, SearchField, SearchHit, SearchPlace, SearchView};
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
+use crate::model::incident::IncidentId;
 use crate::model::page::Page;
 use crate::source::Located;
 
@@ -43,7 +44,9 @@ pub(super) fn documents<'a>(desk: &'a Desk<'a>) -> Vec<SearchDocument<'a>> {
     let companies =
         (0..site.companies.len() as u32).into_par_iter().map(|id| subject::company(desk, CompanyId(id)));
     let actors = (0..site.actors.len() as u32).into_par_iter().map(|id| subject::actor(desk, ActorId(id)));
-    let incidents = site.derived.timeline.par_iter().map(|id| incident::document(desk, *id));
+    let facets = facets::of_incidents(desk);
+    let incident = |id: &IncidentId| incident::document(desk, *id, &facets[id.0 as usize]);
+    let incidents = site.derived.timeline.par_iter().map(incident);
     let pages = site.pages.par_iter().map(|page| page_document(desk, page));
     companies.chain(actors).chain(pages).chain(incidents).collect()
 }
