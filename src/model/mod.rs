@@ -13,6 +13,7 @@ pub mod count;
 pub mod date;
 pub mod gap;
 pub mod incident;
+pub mod licence;
 pub mod page;
 pub mod prose;
 pub mod site;
