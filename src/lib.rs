@@ -14,7 +14,7 @@
 //! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
 //! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
-//! | 4 | [`render`] | a theme and a view → the bytes of a page |
+//! | 4 | [`render`], [`export`] | a theme and a view → the bytes of a page; the shape of an entry → JSON and CSV |
 //! | 3 | [`plan`] | the record → every page: its path and its view. All wording and all geometry. No I/O, no markup |
 //! | 2 | [`resolve`] | entries → the record. Every check that needs more than one file. No I/O |
 //! | 1 | [`load`], [`parse`] | disk → bytes; one file → one raw entry, every fault at its place |
@@ -63,6 +63,7 @@
 //! | add a rule | [`diagnostic::rules`], its message in [`diagnostic::factory`], its check in `parse` (one file) or `resolve/rules` (more), its fixture in `tests/fixtures/rules` |
 //! | say something otherwise | `themes/rubric/i18n/en.yaml`; how facts become words: [`plan::words`] |
 //! | add a page | a [`PageKind`](plan::PageKind): every `match` then asks for it; a view in [`plan::views`], a template |
+//! | add a field to the exports | its shape in [`plan::export::shape`], whose doc comment is published as its description; `docs/data.md` |
 //! | add a file for programs | a [`FileKind`](plan::FileKind), what it holds in [`plan`], its serialiser on floor 4 |
 //! | change how a page looks | `themes/rubric/templates`, `themes/rubric/static` |
 //! | add a subcommand | a file in `src/cli` and its arguments in `src/cli/args.rs` |

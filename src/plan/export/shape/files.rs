@@ -90,7 +90,7 @@ pub struct Index<'a> {
     pub site: SiteEntry<'a>,
     /// Under which terms the data may be used again; null where the site states none.
     pub licence: Option<Licence<'a>>,
-    /// The newest day in the histories of the entries; null where no entry has one.
+    /// The newest day in the histories of the incidents; null where none has one.
     pub modified: Option<Day>,
     /// How much there is.
     pub counts: RecordCounts,
