@@ -95,3 +95,16 @@ fn a_record_without_incidents_has_tables_without_rows() {
         assert!(table(&project, name).1.is_empty());
     }
 }
+
+#[test]
+fn the_guide_names_every_column() {
+    let guide = std::fs::read_to_string(crate::project::repository().join("docs/data.md")).unwrap();
+    let project = golden();
+    for name in ["incidents", "figures"] {
+        for column in &table(&project, name).0 {
+            let family = column.trim_end_matches("_earliest").trim_end_matches("_latest");
+            let is_there = |column: &str| guide.contains(&format!("`{column}`"));
+            assert!(is_there(column) || guide.contains(&format!("`{family}…`")), "{column}");
+        }
+    }
+}
