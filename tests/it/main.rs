@@ -7,6 +7,7 @@ mod determinism;
 mod export;
 mod golden;
 mod hostile;
+mod lists;
 mod markup;
 mod project;
 mod rules;
