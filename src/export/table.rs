@@ -45,7 +45,9 @@ mod tests {
 
     #[test]
     fn no_text_begins_a_formula() {
-        for hostile in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\nx", "  =1", "\u{a0}=1", "＝1", "－1"] {
+        for hostile in
+            ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\nx", "  =1", "\u{a0}=1", "＝1", "－1"]
+        {
             let cell = text(Cell::Text(hostile.into())).into_owned();
             assert_eq!(cell, format!("'{hostile}"));
         }

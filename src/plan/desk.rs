@@ -2,7 +2,9 @@
 
 use super::export::beside;
 use super::routes::{Links, Route};
-use super::views::{Alternate, Citation, CitedText, Crumb, DateText, Direction, Frame, Link, NavigationLink, Place};
+use super::views::{
+    Alternate, Citation, CitedText, Crumb, DateText, Direction, Frame, Link, NavigationLink, Place,
+};
 use super::words::{Words, datetime};
 use crate::base::messages::Messages;
 use crate::model::company::CompanyId;

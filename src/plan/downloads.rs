@@ -19,7 +19,10 @@ pub(super) fn view(desk: &Desk<'_>, exports: Exports<'_>) -> DownloadsView {
         heading,
         standfirst,
         groups: groups(desk, exports),
-        index: Link { text: format!("{FOLDER}/index.json"), url: address(desk, &format!("{FOLDER}/index.json")) },
+        index: Link {
+            text: format!("{FOLDER}/index.json"),
+            url: address(desk, &format!("{FOLDER}/index.json")),
+        },
         licence: desk
             .site
             .config
@@ -37,7 +40,8 @@ fn citation(desk: &Desk<'_>) -> String {
     let changed = modified(desk.site)
         .map(|day| desk.words.format("downloads_last_changed", &[("date", &desk.words.day(day))]));
     let licence = config.licence.as_ref().map(|licence| licence.name().to_owned());
-    let parts: Vec<_> = [Some(config.title.clone()), changed, address, licence].into_iter().flatten().collect();
+    let parts: Vec<_> =
+        [Some(config.title.clone()), changed, address, licence].into_iter().flatten().collect();
     parts.join(&desk.words.text("citation_separator"))
 }
 

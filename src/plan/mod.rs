@@ -153,7 +153,8 @@ fn kinds(site: &Site) -> impl Iterator<Item = PageKind> {
     let count = |length: usize| 0..u32::try_from(length).expect("a record has fewer than 2^32 entries");
     let lists =
         [PageKind::Timeline, PageKind::Home, PageKind::Companies, PageKind::Actors, PageKind::NotFound];
-    let periods = site.derived.archive.periods().map(PageKind::Period).chain([PageKind::Years, PageKind::Downloads]);
+    let periods =
+        site.derived.archive.periods().map(PageKind::Period).chain([PageKind::Years, PageKind::Downloads]);
     let companies = count(site.companies.len()).map(|id| PageKind::Company(CompanyId(id)));
     let actors = count(site.actors.len()).map(|id| PageKind::Actor(ActorId(id)));
     let incidents = count(site.incidents.len()).map(|id| PageKind::Incident(IncidentId(id)));

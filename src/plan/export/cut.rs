@@ -51,7 +51,8 @@ pub(super) struct Dated<T> {
 /// By year; a year that is too long by month; a month that is too long into numbered parts, the oldest first. The members
 /// come oldest first.
 pub(super) fn by_time<T: Copy>(members: &[Dated<T>], limit: usize) -> Vec<Part<T>> {
-    let years = grouped(members, |date| date.map_or("undated".to_owned(), |date| date.listing_year().to_string()));
+    let years =
+        grouped(members, |date| date.map_or("undated".to_owned(), |date| date.listing_year().to_string()));
     let of_year = |(year, members): (String, Vec<Dated<T>>)| {
         if sum(&members) <= limit || year == "undated" {
             return numbered(&year, &members, limit);
@@ -122,7 +123,8 @@ pub(super) fn by_id<T: Copy>(members: &[Named<'_, T>], limit: usize) -> Vec<Part
 }
 
 fn cut_by_id<T: Copy>(members: &[Named<'_, T>], (limit, letters): (usize, usize), parts: &mut Vec<Part<T>>) {
-    let beginning = |member: &Named<'_, T>, letters: usize| member.id.get(..letters).unwrap_or(member.id).to_owned();
+    let beginning =
+        |member: &Named<'_, T>, letters: usize| member.id.get(..letters).unwrap_or(member.id).to_owned();
     let fits = members.iter().map(|member| member.weight).sum::<usize>() <= limit;
     if fits || members.len() == 1 {
         let name = members.first().map_or_else(String::new, |first| beginning(first, letters));
@@ -140,7 +142,11 @@ mod tests {
 
     fn dated(dates: &[&str]) -> Vec<Dated<usize>> {
         let date = |text: &&str| PartialDate::parse(text).ok();
-        dates.iter().enumerate().map(|(member, text)| Dated { member, date: date(text), weight: 10 }).collect()
+        dates
+            .iter()
+            .enumerate()
+            .map(|(member, text)| Dated { member, date: date(text), weight: 10 })
+            .collect()
     }
 
     fn names<T>(parts: &[Part<T>]) -> Vec<(&str, usize)> {
@@ -185,7 +191,10 @@ mod tests {
         let named: Vec<_> = ids.iter().map(|id| Named { member: *id, id, weight: 10 }).collect();
         assert_eq!(names(&by_id(&named, 100)), [("", 6)]);
         assert_eq!(names(&by_id(&named, 20)), [("a", 1), ("ab", 2), ("b", 1), ("c", 2)]);
-        assert_eq!(names(&by_id(&named, 5)), [("a", 1), ("ab", 1), ("abc", 1), ("b", 1), ("c-1", 1), ("c-2", 1)]);
+        assert_eq!(
+            names(&by_id(&named, 5)),
+            [("a", 1), ("ab", 1), ("abc", 1), ("b", 1), ("c-1", 1), ("c-2", 1)]
+        );
         assert_eq!(names(&by_id::<u8>(&[], 5)), [("", 0)]);
     }
 }

@@ -121,7 +121,9 @@ impl<'a> Record<'a> {
                 as_stated: fact.as_stated.as_deref(),
                 sources: self.citations(&fact.citations, entry),
             },
-            None => Rung { state: Term(ClaimState::NotStated), by: None, as_stated: None, sources: Vec::new() },
+            None => {
+                Rung { state: Term(ClaimState::NotStated), by: None, as_stated: None, sources: Vec::new() }
+            }
         };
         Exposure {
             accessed: rung(incident::Rung::Accessed),

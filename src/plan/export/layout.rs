@@ -73,9 +73,11 @@ impl Layout {
     pub(in crate::plan) fn files(&self, site: &Site) -> Vec<(ExportFile, OutputPath)> {
         let lists = self.lists().into_iter().map(|file| (file, self.path(file)));
         let incidents = all(site.incidents.len()).map(IncidentId);
-        let incidents = incidents.map(|id| (ExportFile::Incident(id), Route::Incident(site.incident(id).id.clone())));
+        let incidents =
+            incidents.map(|id| (ExportFile::Incident(id), Route::Incident(site.incident(id).id.clone())));
         let companies = all(site.companies.len()).map(CompanyId);
-        let companies = companies.map(|id| (ExportFile::Company(id), Route::Company(site.company(id).id.clone())));
+        let companies =
+            companies.map(|id| (ExportFile::Company(id), Route::Company(site.company(id).id.clone())));
         let actors = all(site.actors.len()).map(ActorId);
         let actors = actors.map(|id| (ExportFile::Actor(id), Route::Actor(site.actor(id).id.clone())));
         let pages = incidents.chain(companies).chain(actors);
@@ -112,7 +114,8 @@ impl Layout {
                 unreachable!("these stand beside their pages")
             }
         };
-        OutputPath::new(&format!("{FOLDER}/{name}")).expect("numbers and beginnings of ids are parts of paths")
+        OutputPath::new(&format!("{FOLDER}/{name}"))
+            .expect("numbers and beginnings of ids are parts of paths")
     }
 }
 

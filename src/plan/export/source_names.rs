@@ -25,7 +25,9 @@ fn name(source: &Source) -> String {
     let mut digest = Digest::new("source");
     match &source.facts.url {
         Some(url) => digest.field(normalised(&url.value)),
-        None => digest.field(&source.facts.title.value).field(source.facts.publisher.as_deref().unwrap_or("")),
+        None => {
+            digest.field(&source.facts.title.value).field(source.facts.publisher.as_deref().unwrap_or(""))
+        }
     };
     format!("source-{}", &digest.finish().to_string()[..12])
 }

@@ -1,9 +1,7 @@
 //! Who says who did it, what came after, and what was done to the entry.
 
 use super::record::Record;
-use super::shape::{
-    Claim, Commentary, Date, Day, Event, Fact, Reaction, Relation, Response, Term, Update,
-};
+use super::shape::{Claim, Commentary, Date, Day, Event, Fact, Reaction, Relation, Response, Term, Update};
 use crate::model::claim::{self, tiers};
 use crate::model::incident::{self, Incident};
 use crate::model::source::SourceId;

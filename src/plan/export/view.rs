@@ -3,8 +3,8 @@
 use super::layout::Layout;
 use super::record::{Record, day};
 use super::shape::{
-    Actors, Companies, Document, FileEntry, FileType, Hash, Incident, Incidents, Index, Licence, RecordCounts,
-    SiteEntry, Sources, Version, WithdrawnIncidents,
+    Actors, Companies, Document, FileEntry, FileType, Hash, Incident, Incidents, Index, Licence,
+    RecordCounts, SiteEntry, Sources, Version, WithdrawnIncidents,
 };
 use super::table::{Cell, FIGURE_COLUMNS, INCIDENT_COLUMNS, each_figure};
 use super::{ExportFile, Written, WrittenFile};

@@ -76,11 +76,13 @@ fn no_cell_begins_a_formula_whatever_an_entry_says() {
         let yaml = serde_json::to_string(hostile).unwrap();
         let facts = format!(
             "title: {yaml}\nsummary: {yaml}\ncounts: [{{value: 5, unit: people, by: {yaml}, source: news}}]\n\
-             attribution: [{{actor: wolf, claim: suspects, by: {yaml}, by_kind: media, source: news}}]\nshort_title: "
+             attribution: [{{actor: wolf, claim: suspects, by: {yaml}, by_kind: media, source: news}}]\nshort_title: Acme discloses"
         );
-        let project = Project::new()
-            .edit(ENTRY, "title: ", &facts)
-            .edit("content/companies/acme.md", "name: Acme", &format!("name: {yaml}"));
+        let project = Project::new().edit(ENTRY, "title: Acme discloses", &facts).edit(
+            "content/companies/acme.md",
+            "name: Acme",
+            &format!("name: {yaml}"),
+        );
         project.build();
         assert_safe(&project, "incidents");
         assert_safe(&project, "figures");

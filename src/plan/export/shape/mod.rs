@@ -13,6 +13,7 @@ mod history;
 mod incident;
 mod party;
 mod source;
+mod tag;
 
 pub use claim::{Claim, Commentary, Reaction};
 pub use count::Count;
@@ -20,14 +21,12 @@ pub(super) use count::numbers;
 pub use date::{Date, DateFact, DatePart, Edtf};
 pub use fact::{Day, Fact, Term};
 pub use files::{
-    Actors, Companies, Document, FileEntry, FileType, Hash, Incidents, Index, Licence, RecordCounts, SiteEntry,
-    Sources, Version, WithdrawnIncidents,
+    Actors, Companies, Document, FileEntry, FileType, Hash, Incidents, Index, Licence, RecordCounts,
+    SiteEntry, Sources, Version, WithdrawnIncidents,
 };
 pub use history::{Event, Relation, Response, Update, WithdrawnIncident};
 pub use incident::{
     Action, Data, Dates, Excluded, Exposure, Impact, Incident, Involvement, Rung, StatusFact,
 };
-pub use party::{
-    Activity, Actor, ActorAlias, Company, CompanyAlias, Description, LinkedIncident, Ownership,
-};
+pub use party::{Activity, Actor, ActorAlias, Company, CompanyAlias, Description, LinkedIncident, Ownership};
 pub use source::{ArchivedCopy, Source, SourceId, SourceReference};

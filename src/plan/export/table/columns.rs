@@ -48,7 +48,9 @@ pub const INCIDENT_COLUMNS: &[Column<Fill>] = &[
     column("published", |row| Cell::word(row.incident.exposure.published.state)),
     column("misused", |row| Cell::word(row.incident.exposure.misused.state)),
     column("data_classes", |row| Cell::facts(&row.incident.data.classes)),
-    column("data_excluded", |row| Cell::list(row.incident.data.excluded.iter().map(|excluded| excluded.class))),
+    column("data_excluded", |row| {
+        Cell::list(row.incident.data.excluded.iter().map(|excluded| excluded.class))
+    }),
     column("figures", |row| Cell::fact(&row.incident.counts, |counts| Cell::count(counts.len()))),
     column("figure_qualifier", |row| figure(row, |count| Cell::word(count.qualifier))),
     column("figure_value", |row| figure(row, |count| Cell::number(count.value))),
@@ -86,6 +88,9 @@ fn linked<'r>(row: &'r IncidentRow<'r>) -> impl Iterator<Item = &'r Claim<'r>> {
     let claims = row.incident.attribution.stated().map_or(&[][..], Vec::as_slice);
     let is_first =
         |place: usize, claim: &Claim<'_>| claims[..place].iter().all(|other| other.actor != claim.actor);
-    let linked = claims.iter().enumerate().filter(move |(place, claim)| claim.tier.is_some() && is_first(*place, claim));
+    let linked = claims
+        .iter()
+        .enumerate()
+        .filter(move |(place, claim)| claim.tier.is_some() && is_first(*place, claim));
     linked.map(|(_, claim)| claim)
 }
