@@ -42,7 +42,7 @@ fn citation(desk: &Desk<'_>) -> String {
     let licence = config.licence.as_ref().map(|licence| licence.name().to_owned());
     let parts: Vec<_> =
         [Some(config.title.clone()), changed, address, licence].into_iter().flatten().collect();
-    parts.join(&desk.words.text("citation_separator"))
+    parts.join(&desk.words.text("list_separator"))
 }
 
 /// The parts of the page, each with the key of its words and the files that stand in it.
