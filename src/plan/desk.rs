@@ -62,6 +62,7 @@ impl<'a> Desk<'a> {
             alternates: self.alternates(),
             noindex: heading.noindex,
             navigation: self.navigation(heading.section),
+            search_url: self.links.to(&Route::Search),
             browse: self.browse(),
             method_url: self.plain_page("method"),
             repository_url: config.repository.as_ref().map(ToString::to_string),
