@@ -160,7 +160,19 @@ fn one_family_stands_together_and_no_two_documents_have_one_number() {
     numbers.sort_unstable();
     numbers.dedup();
     assert_eq!(numbers.len(), 400);
-    assert!(numbers[399] - numbers[0] < 500);
+    assert!(numbers[399] - numbers[0] < 1 << 15);
+    let same: Vec<_> = (0..9).map(|_| document(0, "", "x", "")).collect();
+    let mut numbers = numbers::numbers(&same);
+    numbers.sort_unstable();
+    assert_eq!(numbers.last().map(|last| last - numbers[0]), Some(8));
+    assert_eq!(
+        numbers::numbers(&[
+            SearchDocument { place: SearchPlace::Last, ..same[0].clone() },
+            SearchDocument { place: SearchPlace::Last, ..same[1].clone() }
+        ])
+        .len(),
+        2
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 (() => {
   const one = (selector, within = document) => within.querySelector(selector);
   const form = one("[data-search]"), list = one(".hits"), row = one("template"), says = one("[data-says]"), more = one("[data-more]");
-  const page = 20;
+  const page = 10;
 
   /* Words as the index folds them: src/search/fold.rs, held to the same cases. */
   const letters = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", ŧ: "t", ς: "σ" };
