@@ -30,24 +30,17 @@
     const reverse = (parent, selector) => all(`:scope > ${selector}`, parent).reverse().forEach((child) => parent.append(child));
     let oldestFirst = true;
     orderButton.addEventListener("click", () => {
-      const gaps = all(".ti", timeline).map((item) => one(".gap", item));
+      const gaps = all(".ti", timeline).map((item) => one(".gap, .ti-when", item));
       reverse(timeline, "[data-year]");
       all("[data-year]", timeline).forEach((year) => reverse(year, "[data-month]"));
       all(".tl", timeline).forEach((list) => reverse(list, ".ti"));
       oldestFirst = !oldestFirst;
-      all(".ti-when", timeline).forEach((words) => words.remove());
       const items = all(".ti", timeline);
       items.forEach((item, place) => {
         const gap = gaps[items.length - place];
         if (!gap) return;
-        item.prepend(gap);
-        const words = one("span", gap);
-        if (words) words.textContent = oldestFirst ? words.dataset.later : words.dataset.earlier;
-        if (!gap.dataset.beside) return;
-        const beside = document.createElement("span");
-        beside.className = "ti-when";
-        beside.textContent = gap.dataset.beside;
-        one(".ti-date", item).append(" ", beside);
+        if (gap.className === "gap") item.prepend(gap); else one(".ti-date", item).append(gap);
+        if (gap.dataset.turn) [gap.textContent, gap.dataset.turn] = [gap.dataset.turn, gap.textContent];
       });
       orderButton.textContent = oldestFirst ? orderButton.dataset.newest : orderButton.dataset.oldest;
       says.textContent = oldestFirst ? says.dataset.oldest : says.dataset.newest;
