@@ -52,6 +52,7 @@ pub(super) fn view(desk: &Desk<'_>, id: ActorId) -> ActorView {
         tallies: tallies(desk, links, page.sources.items(desk).len()),
         names,
         tiers,
+        controls: None,
         years,
         undated,
         techniques: techniques(desk, links),

@@ -8,9 +8,12 @@ mod attribution;
 mod badges;
 mod charts;
 mod claims;
+mod clock;
 mod company;
+mod controls;
 mod desk;
 mod facts;
+mod filters;
 mod home;
 mod incident;
 mod index_az;
@@ -90,7 +93,7 @@ impl<'a> Plan<'a> {
 
     fn view(&self, kind: PageKind) -> View {
         let desk = Desk::new(self.site, self.messages, route(self.site, kind));
-        match kind {
+        let mut view = match kind {
             PageKind::Home => View::Home(Box::new(home::view(&desk))),
             PageKind::Timeline => View::Timeline(Box::new(timeline::front(&desk))),
             PageKind::Period(period) => View::Timeline(Box::new(timeline::period(&desk, period))),
@@ -101,7 +104,9 @@ impl<'a> Plan<'a> {
             PageKind::Actor(id) => View::Actor(Box::new(actor::view(&desk, id))),
             PageKind::Plain(number) => View::Page(Box::new(plain::page(&desk, &self.site.pages[number]))),
             PageKind::NotFound => View::NotFound(Box::new(plain::not_found(&desk))),
-        }
+        };
+        controls::attach(&desk, &mut view);
+        view
     }
 }
 

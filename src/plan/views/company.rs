@@ -1,7 +1,7 @@
 //! The page of a company: the timeline of its whole group, oldest first.
 
 use super::{
-    CitedText, Crumb, FactRow, Frame, LanesChart, Notice, SourceItem, Tally, TimelineItem, TimelineYear,
+    CitedText, Crumb, FactRow, Frame, LanesChart, ListControls, Notice, SourceItem, Tally, TimelineItem, TimelineYear,
     TreeNode,
 };
 use crate::base::html::Html;
@@ -22,6 +22,8 @@ pub struct CompanyView {
     pub tallies: Vec<Tally>,
     /// From two dated incidents on.
     pub lanes: Option<LanesChart>,
+    /// What a reader can do with the list; `None` where it holds nothing.
+    pub controls: Option<ListControls>,
     /// "4 incidents"; for the year headings see the years.
     pub years: Vec<TimelineYear>,
     /// Incidents without the date that orders the list.

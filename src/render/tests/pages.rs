@@ -114,6 +114,7 @@ pub(super) fn empty_timeline() -> TimelineView {
         undated_more: None,
         all_years: vec![],
         pager: None,
+        controls: None,
     }
 }
 

@@ -109,6 +109,8 @@ fn item(id: &str, unit: &str, title: &str) -> TimelineItem {
         citations: cites(),
         badges: vec![badge(Mark::Confirmed, "Confirmed by company")],
         facts: vec![text("1 source")],
+        clocks: vec![],
+        filters: vec![],
         lead: false,
         draft: false,
     }
