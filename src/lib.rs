@@ -82,6 +82,7 @@
 //! | deunicode, strsim, url | slugs; the nearest known word; addresses |
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
 //! | include_dir | the theme inside the program |
+//! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
 pub mod base;

@@ -46,7 +46,7 @@ impl Clock {
 }
 
 /// The dates that can order a list, disclosure first. Those that no item has are left out.
-pub(super) fn choices(desk: &Desk<'_>, reading: Reading, entries: &mut [Entry<'_, '_>]) -> Vec<ClockChoice> {
+pub(super) fn choices(desk: &Desk<'_>, reading: Reading, entries: &mut [Entry<'_>]) -> Vec<ClockChoice> {
     let mut choices = vec![choice(desk, reading, Clock::Disclosed)];
     if entries.len() < FEWEST {
         return choices;
@@ -78,11 +78,11 @@ fn choice(desk: &Desk<'_>, reading: Reading, clock: Clock) -> ClockChoice {
 }
 
 /// Gives every item that has the date its place by it; whether any has.
-fn mark(desk: &Desk<'_>, clock: Clock, entries: &mut [Entry<'_, '_>]) -> bool {
-    let dates = entries.iter().filter_map(|(incident, _)| clock.date(incident));
+fn mark(desk: &Desk<'_>, clock: Clock, entries: &mut [Entry<'_>]) -> bool {
+    let dates = entries.iter().filter_map(|(id, _)| clock.date(desk.site.incident(*id)));
     let dates: Vec<_> = dates.collect::<BTreeSet<_>>().into_iter().collect();
-    for (incident, item) in entries.iter_mut() {
-        let Some(date) = clock.date(incident) else { continue };
+    for (id, item) in entries.iter_mut() {
+        let Some(date) = clock.date(desk.site.incident(*id)) else { continue };
         let rank = dates.partition_point(|other| *other < date);
         item.clocks.push(item_clock(desk, (clock, rank), &date));
     }

@@ -4,7 +4,7 @@
 use super::desk::Desk;
 use super::views::{ListControls, TimelineItem, TimelineMonth, TimelineYear, View};
 use super::{clock, filters};
-use crate::model::incident::Incident;
+use crate::model::incident::IncidentId;
 
 /// How a list runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +21,11 @@ pub(super) struct Reading {
 const TIMELINE: Reading = Reading { newest_first: true, by_month: true, whole: false };
 /// The lists that tell a story.
 const STORY: Reading = Reading { newest_first: false, by_month: false, whole: true };
+/// A part of such a list.
+const CHAPTER: Reading = Reading { whole: false, ..STORY };
 
 /// An item of a page with its incident.
-pub(super) type Entry<'a, 'i> = (&'a Incident, &'i mut TimelineItem);
+pub(super) type Entry<'i> = (IncidentId, &'i mut TimelineItem);
 
 /// Gives the lists of a page their controls, and their items what these need.
 pub(super) fn attach(desk: &Desk<'_>, view: &mut View) {
@@ -33,10 +35,20 @@ pub(super) fn attach(desk: &Desk<'_>, view: &mut View) {
             let items = months.flat_map(|month| &mut month.items).chain(&mut page.undated);
             page.controls = controls(desk, TIMELINE, items);
         }
-        View::Company(page) => {
-            page.controls = controls(desk, STORY, items(&mut page.years, &mut page.undated));
+        View::Facet(page) => {
+            page.controls = controls(desk, TIMELINE, items(&mut page.years, &mut page.undated));
         }
-        View::Actor(page) => page.controls = controls(desk, STORY, items(&mut page.years, &mut page.undated)),
+        View::Company(page) => {
+            let reading = if page.newest.is_some() { CHAPTER } else { STORY };
+            page.controls = controls(desk, reading, items(&mut page.years, &mut page.undated));
+        }
+        View::Actor(page) => {
+            let reading = if page.newest.is_some() { CHAPTER } else { STORY };
+            page.controls = controls(desk, reading, items(&mut page.years, &mut page.undated));
+        }
+        View::History(page) => {
+            page.controls = controls(desk, CHAPTER, items(&mut page.years, &mut page.undated));
+        }
         View::Home(_) | View::Incident(_) | View::Page(_) | View::NotFound(_) | View::IndexAz(_) => {}
     }
 }
@@ -56,10 +68,10 @@ fn controls<'i>(
 ) -> Option<ListControls> {
     let incident = |id: &str| {
         let place = desk.site.incidents.binary_search_by(|incident| incident.id.as_str().cmp(id)).ok()?;
-        desk.site.incidents.get(place)
+        Some(IncidentId(u32::try_from(place).expect("a record has fewer than 2^32 incidents")))
     };
     let entries = items.filter_map(|item| Some((incident(&item.id)?, item)));
-    let mut entries: Vec<Entry<'_, '_>> = entries.collect();
+    let mut entries: Vec<Entry<'_>> = entries.collect();
     if entries.is_empty() {
         return None;
     }

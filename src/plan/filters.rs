@@ -8,102 +8,96 @@ use super::controls::Entry;
 use super::desk::Desk;
 use super::routes::Route;
 use super::views::{Filter, FilterValue, Link};
-use super::years::disclosed;
-use crate::model::archive::Period;
+use super::years::{disclosed, year_url};
+use crate::model::actor::ActorId;
 use crate::model::claim;
-use crate::model::incident::Incident;
+use crate::model::facet::{FacetId, FacetKind};
+use crate::model::incident::IncidentId;
 use crate::model::word::Word;
-use crate::source::Located;
 
 /// So many values of a facet are offered.
 const MOST: usize = 12;
 /// A shorter list is read faster than narrowed.
 const FEWEST: usize = 5;
 
-/// What incidents can differ in.
+/// What incidents can differ in: name in addresses, key of its words, what it is.
+const FILTERS: [(&str, Facet); 7] = [
+    ("year", Facet::Year),
+    ("kind", Facet::Of(FacetKind::Kind)),
+    ("status", Facet::Of(FacetKind::Status)),
+    ("sector", Facet::Of(FacetKind::Sector)),
+    ("country", Facet::Of(FacetKind::Country)),
+    ("data", Facet::Of(FacetKind::Data)),
+    ("actor", Facet::Actor),
+];
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Facet {
     Year,
-    Kind,
-    Status,
-    Sector,
-    Country,
-    Data,
+    Of(FacetKind),
     Actor,
 }
 
-const FACETS: [Facet; 7] = [
-    Facet::Year,
-    Facet::Kind,
-    Facet::Status,
-    Facet::Sector,
-    Facet::Country,
-    Facet::Data,
-    Facet::Actor,
-];
+/// What an incident has of a facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Value {
+    Year(i32),
+    Of(FacetId),
+    Actor(ActorId),
+}
 
 /// A value with the places of the items that have it.
 type Found = (FilterValue, Vec<usize>);
 
 /// The facets of which the items have at least two values; every item is given the numbers of its own, counted over all
 /// values in their order.
-pub(super) fn filters(desk: &Desk<'_>, entries: &mut [Entry<'_, '_>]) -> Vec<Filter> {
+pub(super) fn filters(desk: &Desk<'_>, entries: &mut [Entry<'_>]) -> Vec<Filter> {
     if entries.len() < FEWEST {
         return Vec::new();
     }
-    let mut numbers = 0..;
+    let mut next = 0;
     let mut filters = Vec::new();
-    for facet in FACETS {
+    for (key, facet) in FILTERS {
         let found = facet.found(desk, entries);
         if found.len() < 2 {
             continue;
         }
-        for (number, (_, places)) in numbers.by_ref().zip(&found).take(found.len()) {
+        for (number, (_, places)) in (next..).zip(&found) {
             places.iter().for_each(|place| entries[*place].1.filters.push(number));
         }
-        filters.push(facet.filter(desk, found.into_iter().map(|(value, _)| value).collect()));
+        next += found.len();
+        filters.push(Filter {
+            key: key.to_owned(),
+            text: desk.words.word("filter", key),
+            values: found.into_iter().map(|(value, _)| value).collect(),
+            all: facet.all(desk),
+        });
     }
     filters
 }
 
 impl Facet {
-    fn key(self) -> &'static str {
-        match self {
-            Self::Year => "year",
-            Self::Kind => "kind",
-            Self::Status => "status",
-            Self::Sector => "sector",
-            Self::Country => "country",
-            Self::Data => "data",
-            Self::Actor => "actor",
-        }
-    }
-
-    fn filter(self, desk: &Desk<'_>, values: Vec<FilterValue>) -> Filter {
-        let text = desk.words.word("filter", self.key());
-        Filter { key: self.key().to_owned(), text, values, all: self.all(desk) }
-    }
-
     /// The list of all values.
     fn all(self, desk: &Desk<'_>) -> Option<Link> {
-        let (key, route) = match self {
-            Self::Actor => ("actors_a_to_z", Route::Actors),
-            _ => return None,
+        let (list, route) = match self {
+            Self::Year => ("years".to_owned(), Route::Years),
+            Self::Of(kind) => (format!("facets_{}", kind.as_str()), Route::Facets(kind)),
+            Self::Actor => ("actors".to_owned(), Route::Actors),
         };
-        Some(Link { text: desk.words.text(key), url: desk.links.to(&route) })
+        let text = desk.words.format("filter_all", &[("list", &desk.words.text(&list))]);
+        Some(Link { text, url: desk.links.to(&route) })
     }
 
     /// The values of a page's items: years newest first, others by how many have them.
-    fn found(self, desk: &Desk<'_>, entries: &[Entry<'_, '_>]) -> Vec<Found> {
-        let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (place, (incident, _)) in entries.iter().enumerate() {
-            let mut words = self.words(desk, incident);
-            words.sort();
-            words.dedup();
-            words.into_iter().for_each(|word| places.entry(word).or_default().push(place));
+    fn found(self, desk: &Desk<'_>, entries: &[Entry<'_>]) -> Vec<Found> {
+        let mut places: BTreeMap<Value, Vec<usize>> = BTreeMap::new();
+        for (place, (id, _)) in entries.iter().enumerate() {
+            for value in self.values(desk, *id) {
+                places.entry(value).or_default().push(place);
+            }
         }
-        let mut found: Vec<Found> =
-            places.into_iter().map(|(word, places)| (self.value(desk, &word, places.len()), places)).collect();
+        let found = places.into_iter().map(|(value, places)| (value.view(desk, places.len()), places));
+        let mut found: Vec<Found> = found.collect();
         match self {
             Self::Year => found.reverse(),
             _ => found.sort_by_cached_key(|(value, _)| (Reverse(value.count), value.text.clone())),
@@ -112,54 +106,35 @@ impl Facet {
         found
     }
 
-    /// The words of an incident, as its entry has them.
-    fn words(self, desk: &Desk<'_>, incident: &Incident) -> Vec<String> {
-        let facts = &incident.facts;
-        let texts = |words: &[Located<String>]| words.iter().map(|word| word.value.clone()).collect();
-        match self {
-            Self::Year => disclosed(incident).iter().map(|date| date.listing_year().to_string()).collect(),
-            Self::Kind => texts(&facts.kinds),
-            Self::Status => facts.status.iter().map(|status| status.state.as_str().to_owned()).collect(),
-            Self::Sector => texts(facts.sectors.items()),
-            Self::Country => texts(facts.countries.items()),
-            Self::Data => texts(facts.data.classes.items()),
-            Self::Actor => {
-                let named = claim::tiers(incident.attribution.items()).into_keys();
-                named.map(|actor| desk.site.actor(actor).id.to_string()).collect()
-            }
-        }
-    }
-
-    fn value(self, desk: &Desk<'_>, word: &str, count: usize) -> FilterValue {
-        let key = word.to_lowercase();
-        FilterValue { text: self.text(desk, word), url: self.url(desk, word), key, count }
-    }
-
-    fn text(self, desk: &Desk<'_>, word: &str) -> String {
-        let vocabularies = &desk.site.config.vocabularies;
-        match self {
-            Self::Year => word.to_owned(),
-            Self::Kind => vocabularies.kinds.label(word),
-            Self::Status => desk.words.word("status", word),
-            Self::Sector => vocabularies.sectors.label(word),
-            Self::Country => desk.country(word),
-            Self::Data => vocabularies.data_classes.label(word),
-            Self::Actor => desk.party(word),
-        }
-    }
-
-    /// The page with all incidents that have a value, wherever they stand.
-    fn url(self, desk: &Desk<'_>, word: &str) -> Option<String> {
+    /// What an incident has, each value once.
+    fn values(self, desk: &Desk<'_>, id: IncidentId) -> Vec<Value> {
+        let (facets, incident) = (&desk.site.derived.facets, desk.site.incident(id));
         match self {
             Self::Year => {
-                let year = desk.site.derived.archive.year(word.parse().ok()?)?;
-                Some(desk.links.to(&Route::Period(Period::Year(year.number))))
+                disclosed(incident).map(|date| Value::Year(date.listing_year())).into_iter().collect()
             }
-            Self::Actor => {
-                let place = desk.site.actors.binary_search_by(|actor| actor.id.as_str().cmp(word)).ok()?;
-                Some(desk.links.to(&Route::Actor(desk.site.actors[place].id.clone())))
+            Self::Of(kind) => {
+                let of_kind = |facet: &&FacetId| facets.get(**facet).kind == kind;
+                facets.of_incident(id).iter().filter(of_kind).copied().map(Value::Of).collect()
             }
-            Self::Kind | Self::Status | Self::Sector | Self::Country | Self::Data => None,
+            Self::Actor => claim::tiers(incident.attribution.items()).into_keys().map(Value::Actor).collect(),
         }
+    }
+}
+
+impl Value {
+    fn view(self, desk: &Desk<'_>, count: usize) -> FilterValue {
+        let (key, text, url) = match self {
+            Self::Year(year) => (year.to_string(), year.to_string(), year_url(desk, year)),
+            Self::Of(id) => {
+                let facet = desk.site.derived.facets.get(id);
+                (facet.id.to_string(), desk.facet_name(facet), desk.links.facet(id))
+            }
+            Self::Actor(id) => {
+                let actor = desk.site.actor(id);
+                (actor.id.to_string(), actor.facts.name.value.clone(), desk.links.actor(id))
+            }
+        };
+        FilterValue { key, text, url: Some(url), count }
     }
 }

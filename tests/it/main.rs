@@ -3,9 +3,11 @@
 mod architecture;
 mod building;
 mod check;
+mod clocks;
 mod determinism;
 mod golden;
 mod hostile;
+mod lists;
 mod markup;
 mod project;
 mod rules;
