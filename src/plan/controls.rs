@@ -49,7 +49,13 @@ pub(super) fn attach(desk: &Desk<'_>, view: &mut View) {
         View::History(page) => {
             page.controls = controls(desk, CHAPTER, items(&mut page.years, &mut page.undated));
         }
-        View::Home(_) | View::Incident(_) | View::Page(_) | View::NotFound(_) | View::IndexAz(_) => {}
+        View::Home(_)
+        | View::Incident(_)
+        | View::Page(_)
+        | View::NotFound(_)
+        | View::IndexAz(_)
+        | View::Search(_)
+        | View::Downloads(_) => {}
     }
 }
 

@@ -5,6 +5,7 @@ mod building;
 mod check;
 mod clocks;
 mod determinism;
+mod export;
 mod golden;
 mod hostile;
 mod lists;
