@@ -12,4 +12,5 @@ mod lists;
 mod markup;
 mod project;
 mod rules;
+mod search;
 mod wrong_records;
