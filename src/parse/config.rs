@@ -7,7 +7,7 @@ use super::node::Node;
 use super::{bytes, vocabulary, yaml};
 use crate::diagnostic::factory::field as say;
 use crate::diagnostic::{Diagnostics, Rule, Severity, rule};
-use crate::model::config::{BaseUrl, Config};
+use crate::model::config::{BaseUrl, CardScope, Config};
 use crate::source::{FileId, Located, Span};
 
 use super::nearest::nearest;
@@ -34,6 +34,7 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
     let base_url = fields.take("base_url").and_then(|node| base_url(node, &mut decoder));
     let lang = fields.take("lang").and_then(|node| decoder.language(node));
     let theme = fields.take("theme").and_then(|node| decoder.slug(node));
+    let cards = fields.take("cards").and_then(|node| cards(node, &mut decoder));
     let repository = fields.take("repository").and_then(|node| decoder.url(node));
     let rules = fields.take("rules").map_or_else(BTreeMap::new, |node| rules_of(node, &mut decoder));
     fields.finish(&mut decoder);
@@ -46,6 +47,7 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
             || Located::new(THEME.to_owned(), Span::file_start(file)),
             |theme| theme.map(|slug| slug.to_string()),
         ),
+        cards: cards.unwrap_or_default(),
         repository: repository.map(|url| url.value),
         vocabularies,
         rules,
@@ -61,6 +63,15 @@ fn base_url(node: &Node, decoder: &mut Decoder<'_>) -> Option<BaseUrl> {
             None
         }
     }
+}
+
+fn cards(node: &Node, decoder: &mut Decoder<'_>) -> Option<CardScope> {
+    let word = decoder.one_of(node, "choice of cards", &["none", "companies", "incidents"])?;
+    Some(match word.value.as_str() {
+        "none" => CardScope::None,
+        "companies" => CardScope::Companies,
+        _ => CardScope::Incidents,
+    })
 }
 
 fn rules_of(node: &Node, decoder: &mut Decoder<'_>) -> BTreeMap<&'static str, Option<Severity>> {

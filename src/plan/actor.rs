@@ -7,6 +7,7 @@ use super::badges::tier_mark;
 use super::desk::{Desk, Heading, Section};
 use super::facts::{plain, row};
 use super::item::{List, mark_of_link};
+use super::metadata;
 use super::prose;
 use super::routes::Route;
 use super::sources::PageSources;
@@ -39,14 +40,16 @@ pub(super) fn view(desk: &Desk<'_>, id: ActorId) -> ActorView {
     for item in months.flat_map(|month| &mut month.items).chain(&mut undated) {
         mark_link(desk, item, links);
     }
+    let breadcrumbs = vec![desk.crumb("nav_actors", &Route::Actors), Crumb { text: name.clone(), url: None }];
+    let frame = desk.frame(Heading {
+        title: name,
+        description: Some(desk.words.format("actor_description", &[("actor", name)])),
+        section: Section::Actors,
+        noindex: false,
+    });
     ActorView {
-        frame: desk.frame(Heading {
-            title: name,
-            description: Some(desk.words.format("actor_description", &[("actor", name)])),
-            section: Section::Actors,
-            noindex: false,
-        }),
-        breadcrumbs: vec![desk.crumb("nav_actors", &Route::Actors), Crumb { text: name.clone(), url: None }],
+        frame: metadata::with_trail(desk, frame, &breadcrumbs),
+        breadcrumbs,
         name: name.clone(),
         standfirst,
         tallies: tallies(desk, links, page.sources.items(desk).len()),

@@ -6,6 +6,7 @@ use super::charts;
 use super::desk::{Desk, Heading, Section};
 use super::facts::{plain, row};
 use super::item::List;
+use super::metadata;
 use super::prose;
 use super::routes::Route;
 use super::views::{CitedText, CompanyView, Crumb, FactLine, FactRow, Link, Notice, Tally, TreeNode};
@@ -26,17 +27,17 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
     let name = &company.facts.name.value;
     let standfirst = standfirst(desk, company, incidents.len());
     let (years, undated) = years::years(desk, List::Company(id), incidents);
+    let breadcrumbs =
+        vec![desk.crumb("nav_companies", &Route::Companies), Crumb { text: name.clone(), url: None }];
+    let frame = desk.frame(Heading {
+        title: &desk.words.format("company_title", &[("company", name)]),
+        description: Some(standfirst.clone()),
+        section: Section::Companies,
+        noindex: false,
+    });
     CompanyView {
-        frame: desk.frame(Heading {
-            title: &desk.words.format("company_title", &[("company", name)]),
-            description: Some(standfirst.clone()),
-            section: Section::Companies,
-            noindex: false,
-        }),
-        breadcrumbs: vec![
-            desk.crumb("nav_companies", &Route::Companies),
-            Crumb { text: name.clone(), url: None },
-        ],
+        frame: metadata::of_company(desk, id, frame, &breadcrumbs),
+        breadcrumbs,
         name: name.clone(),
         standfirst: Some(CitedText { text: standfirst, citations: Vec::new() }),
         tallies: tallies(desk, incidents),
@@ -52,7 +53,7 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
 }
 
 /// "Automotive, Japan. 4 incidents are recorded across its group."
-fn standfirst(desk: &Desk<'_>, company: &Company, incidents: usize) -> String {
+pub(super) fn standfirst(desk: &Desk<'_>, company: &Company, incidents: usize) -> String {
     let facts = &company.facts;
     let sector =
         facts.sector.as_ref().map(|sector| desk.site.config.vocabularies.sectors.label(&sector.value));
@@ -103,7 +104,7 @@ fn largest_figure(desk: &Desk<'_>, incidents: &[IncidentId]) -> Option<Tally> {
     })
 }
 
-fn first_and_last(desk: &Desk<'_>, incidents: &[IncidentId]) -> Option<Tally> {
+pub(super) fn first_and_last(desk: &Desk<'_>, incidents: &[IncidentId]) -> Option<Tally> {
     let mut dates = incidents
         .iter()
         .filter_map(|id| desk.site.incident(*id).facts.date(DateKey::Disclosed))

@@ -6,6 +6,7 @@
 mod actor;
 mod attribution;
 mod badges;
+pub mod cards;
 mod charts;
 mod claims;
 mod company;
@@ -17,6 +18,7 @@ mod index_az;
 mod item;
 mod key_dates;
 mod logs;
+mod metadata;
 mod output;
 mod plain;
 mod prose;
@@ -29,6 +31,7 @@ mod years;
 
 use std::collections::BTreeMap;
 
+use crate::base::hash::ContentHash;
 use crate::base::messages::Messages;
 use crate::base::output_path::OutputPath;
 use crate::diagnostic::{Diagnostics, factory};
@@ -37,6 +40,7 @@ use crate::model::company::CompanyId;
 use crate::model::incident::IncidentId;
 use crate::model::site::Site;
 use crate::source::Span;
+use cards::Cards;
 use desk::Desk;
 pub use output::{Draft, FileKind, FileView, Output, OutputKind, Page, PageKind};
 use routes::Route;
@@ -48,6 +52,7 @@ pub struct Plan<'a> {
     site: &'a Site,
     messages: &'a Messages,
     outputs: Vec<Output>,
+    cards: Cards,
 }
 
 /// The pages of a site, which need no words to be known. Two pages on one path are reported; `None` then.
@@ -64,7 +69,17 @@ impl<'a> Plan<'a> {
     pub fn new(site: &'a Site, messages: &'a Messages, pages: Vec<Page>) -> Self {
         let pages =
             pages.into_iter().map(|page| Output { kind: OutputKind::Page(page.kind), path: page.path });
-        Self { site, messages, outputs: files().into_iter().chain(pages).collect() }
+        let outputs = files().into_iter().chain(pages).collect();
+        Self { site, messages, outputs, cards: Cards::default() }
+    }
+
+    /// The same with the social cards that the site's configuration asks for; `style` stands for how the theme draws them.
+    #[must_use]
+    pub fn with_cards(mut self, style: ContentHash) -> Self {
+        self.cards = Cards::plan(self.site, self.messages, style);
+        // What takes longest comes first.
+        self.outputs.splice(0..0, self.cards.outputs());
+        self
     }
 
     /// The outputs, in the order in which they are worth making: what takes long comes first.
@@ -84,12 +99,17 @@ impl<'a> Plan<'a> {
 
     fn file(&self, kind: FileKind) -> FileView {
         match kind {
+            FileKind::Card(subject) => FileView::Card(cards::view(&self.desk(Route::Home), subject)),
             FileKind::Robots => FileView::Text("User-agent: *\nAllow: /\n".to_owned()),
         }
     }
 
+    fn desk(&self, route: Route) -> Desk<'_> {
+        Desk::new(self.site, self.messages, route).with_cards(&self.cards)
+    }
+
     fn view(&self, kind: PageKind) -> View {
-        let desk = Desk::new(self.site, self.messages, route(self.site, kind));
+        let desk = self.desk(route(self.site, kind));
         match kind {
             PageKind::Home => View::Home(Box::new(home::view(&desk))),
             PageKind::Timeline => View::Timeline(Box::new(timeline::front(&desk))),

@@ -1,6 +1,7 @@
 //! What is made: pages for readers, files for programs. Every kind is listed here, and every `match` asks for a new one.
 
-use super::views::View;
+use super::cards::Subject;
+use super::views::{CardView, View};
 use crate::base::output_path::OutputPath;
 use crate::model::actor::ActorId;
 use crate::model::archive::Period;
@@ -52,6 +53,8 @@ impl PageKind {
 /// A file that no template lays out: it is written as it is, or by a serialiser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileKind {
+    /// A social card, a picture at `/cards/…` whose name carries the hash of what it shows.
+    Card(Subject),
     /// `/robots.txt`, which keeps no crawler out.
     Robots,
 }
@@ -102,4 +105,6 @@ pub enum Draft {
 pub enum FileView {
     /// Text, as it stands.
     Text(String),
+    /// A picture, which is drawn.
+    Card(CardView),
 }

@@ -1,0 +1,1 @@
+//! Cards of every kind, ordinary and hostile.
