@@ -13,10 +13,22 @@ const LEADING: f32 = 1.14;
 pub(super) struct Space<'a> {
     /// In pixels.
     pub(super) width: f32,
+    /// In pixels, from the head of the first line to the foot of the last.
+    pub(super) height: f32,
     /// 400 is regular, 700 bold.
     pub(super) weight: u16,
-    /// Sizes in pixels, each with the most lines that it may take, in the order in which they are tried.
-    pub(super) sizes: &'a [(u16, usize)],
+    /// Sizes in pixels, in the order in which they are tried.
+    pub(super) sizes: &'a [u16],
+}
+
+impl Space<'_> {
+    /// How many lines of a size have room; never none.
+    fn lines(&self, size: u16) -> usize {
+        let size = f32::from(size);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a card has few lines")]
+        let more = ((self.height - size) / (size * LEADING)).max(0.0) as usize;
+        1 + more
+    }
 }
 
 /// A text in lines.
@@ -42,11 +54,11 @@ pub(super) struct Line {
 impl Paragraph {
     /// A text, written with the fonts' letters, in the largest size that holds it; in the last one it is cut if it must be.
     pub(super) fn set(text: &str, space: &Space<'_>, fonts: &Fonts) -> Self {
-        let Some((last, most)) = space.sizes.last().copied() else { return Self::default() };
-        for (size, most) in space.sizes.iter().copied() {
+        let Some(last) = space.sizes.last().copied() else { return Self::default() };
+        for size in space.sizes.iter().copied() {
             let style = Style { size: f32::from(size), weight: space.weight };
             let lines = wrap(text, space.width, &|text| fonts.width(text, style));
-            if lines.len() <= most {
+            if lines.len() <= space.lines(size) {
                 return Self::of(
                     balanced(text, space.width, (lines, &|text| fonts.width(text, style))),
                     size,
@@ -56,7 +68,7 @@ impl Paragraph {
         let style = Style { size: f32::from(last), weight: space.weight };
         let width = |text: &str| fonts.width(text, style);
         let mut lines = wrap(text, space.width, &width);
-        lines.truncate(most);
+        lines.truncate(space.lines(last));
         if let Some(line) = lines.last_mut() {
             *line = cut(line, space.width, &width);
         }

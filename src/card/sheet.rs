@@ -4,14 +4,17 @@ use serde::Serialize;
 
 use super::fonts::{Fonts, Style};
 use super::paragraph::{Paragraph, Space, one_line};
-use crate::plan::views::{CardView, Mark};
+use crate::plan::views::{CardKind, CardView, Mark};
 
 /// The width that texts have, in pixels.
 const WIDTH: f32 = 970.0;
-/// Sizes of the title, each with the most lines that it may take.
-const TITLE: [(u16, usize); 5] = [(88, 2), (72, 3), (60, 4), (50, 5), (44, 6)];
-/// Size of the text below it.
-const TEXT: [(u16, usize); 2] = [(34, 4), (30, 5)];
+/// Sizes of the title.
+const TITLE: [u16; 5] = [88, 72, 60, 50, 42];
+/// Sizes of the text below it.
+const TEXT: [u16; 2] = [34, 30];
+/// The height of a row of badges, and of the text at the most.
+const ROW: f32 = 46.0;
+const TEXT_HEIGHT: f32 = 160.0;
 /// Organisation, date and marks.
 const LABEL: Style = Style { size: 30.0, weight: 600 };
 /// From a mark's left edge to its words, and from there to the next mark.
@@ -51,15 +54,30 @@ impl Sheet {
         let title = badges.as_ref().and_then(|_| fonts.write(&view.title)).unwrap_or_else(|| view.id.clone());
         let text = view.text.as_deref().and_then(|text| fonts.write(text)).unwrap_or_default();
         let badges = badges.unwrap_or_default();
+        let further_rows = badges.last().map_or(0, |badge| badge.row);
+        let below = if text.is_empty() { 0.0 } else { TEXT_HEIGHT };
+        #[expect(clippy::cast_precision_loss, reason = "there are few rows")]
+        let height = height(view.kind) - ROW * further_rows as f32 - below;
+        let title_space = Space { width: WIDTH, height, weight: 600, sizes: &TITLE };
+        let text_space = Space { width: WIDTH, height: TEXT_HEIGHT, weight: 400, sizes: &TEXT };
         Self {
-            title: Paragraph::set(&title, &Space { width: WIDTH, weight: 600, sizes: &TITLE }, fonts),
-            text: Paragraph::set(&text, &Space { width: WIDTH, weight: 400, sizes: &TEXT }, fonts),
+            title: Paragraph::set(&title, &title_space, fonts),
+            text: Paragraph::set(&text, &text_space, fonts),
             organisation: label(&view.organisation),
             date: label(&view.date),
-            badge_rows: badges.last().map_or(0, |badge| badge.row + 1),
+            badge_rows: further_rows + usize::from(!badges.is_empty()),
             badges,
             site_title: label(&Some(view.site_title.clone())),
         }
+    }
+}
+
+/// The height that title and text have together, with at most one row of badges.
+fn height(kind: CardKind) -> f32 {
+    match kind {
+        CardKind::Incident => 285.0,
+        CardKind::Company => 400.0,
+        CardKind::Site => 350.0,
     }
 }
 

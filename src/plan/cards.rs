@@ -122,7 +122,8 @@ fn of_site(desk: &Desk<'_>) -> CardView {
 fn of_company(desk: &Desk<'_>, id: CompanyId) -> CardView {
     let company = desk.site.company(id);
     let incidents = &desk.site.derived.company_timelines[id.0 as usize];
-    let dates = company::first_and_last(desk, incidents)
+    let dates = company::first_and_last(desk, incidents);
+    let dates = dates
         .map(|dates| desk.words.format("card_dates", &[("what", &dates.label), ("dates", &dates.value)]));
     CardView {
         kind: CardKind::Company,

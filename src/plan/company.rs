@@ -42,6 +42,7 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
         standfirst: Some(CitedText { text: standfirst, citations: Vec::new() }),
         tallies: tallies(desk, incidents),
         lanes: charts::lanes(desk, id, incidents),
+        counts: charts::counts(desk, incidents),
         years,
         undated,
         end_note: Some(end_note(desk, incidents)),

@@ -139,7 +139,7 @@ impl Desk<'_> {
     }
 
     /// "Up to 3.1 million customers, on the systems that were reached": a figure never stands without its sense.
-    fn count_in_short(&self, count: &Count) -> String {
+    pub(super) fn count_in_short(&self, count: &Count) -> String {
         let figure = capitalised(&self.words.count_inline(count));
         match count.scope {
             Some(scope) => {

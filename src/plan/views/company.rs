@@ -1,8 +1,8 @@
 //! The page of a company: the timeline of its whole group, oldest first.
 
 use super::{
-    CitedText, Crumb, FactRow, Frame, LanesChart, Notice, SourceItem, Tally, TimelineItem, TimelineYear,
-    TreeNode,
+    CitedText, CountsChart, Crumb, FactRow, Frame, LanesChart, Notice, SourceItem, Tally, TimelineItem,
+    TimelineYear, TreeNode,
 };
 use crate::base::html::Html;
 use serde::Serialize;
@@ -22,6 +22,8 @@ pub struct CompanyView {
     pub tallies: Vec<Tally>,
     /// From two dated incidents on.
     pub lanes: Option<LanesChart>,
+    /// From two incidents with figures of one unit on.
+    pub counts: Option<CountsChart>,
     /// "4 incidents"; for the year headings see the years.
     pub years: Vec<TimelineYear>,
     /// Incidents without the date that orders the list.
