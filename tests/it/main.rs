@@ -2,11 +2,13 @@
 
 mod architecture;
 mod building;
+mod cards;
 mod check;
 mod determinism;
 mod golden;
 mod hostile;
 mod markup;
+mod metadata;
 mod project;
 mod rules;
 mod wrong_records;
