@@ -83,6 +83,7 @@
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
 //! | include_dir | the theme inside the program |
 //! | resvg, skrifa, png (feature `cards`) | social cards: SVG to pixels, the widths of letters, pixels to a small file |
+//! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
 pub mod base;

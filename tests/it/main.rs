@@ -7,6 +7,7 @@ mod check;
 mod determinism;
 mod golden;
 mod hostile;
+mod lists;
 mod markup;
 mod metadata;
 mod project;

@@ -14,4 +14,4 @@ mod stretch;
 
 pub(super) use counts::counts;
 pub(super) use lanes::lanes;
-pub(super) use months::months;
+pub(super) use months::{months, months_below};

@@ -1,8 +1,8 @@
 //! The page of a company: the timeline of its whole group, oldest first.
 
 use super::{
-    CitedText, CountsChart, Crumb, FactRow, Frame, LanesChart, Notice, SourceItem, Tally, TimelineItem,
-    TimelineYear, TreeNode,
+    CitedText, CountsChart, Crumb, FactRow, Frame, IndexRow, LanesChart, MonthsChart, Notice, SourceItem, Tally,
+    TimelineItem, TimelineYear, TreeNode,
 };
 use crate::base::html::Html;
 use serde::Serialize;
@@ -24,6 +24,12 @@ pub struct CompanyView {
     pub lanes: Option<LanesChart>,
     /// From two incidents with figures of one unit on.
     pub counts: Option<CountsChart>,
+    /// In place of the lanes, where the timeline is too long for one page.
+    pub months: Option<MonthsChart>,
+    /// "The newest 55 of 312 incidents", where the timeline is too long for one page.
+    pub newest: Option<String>,
+    /// Then the page of every year with its number of incidents, newest first.
+    pub all_years: Vec<IndexRow>,
     /// "4 incidents"; for the year headings see the years.
     pub years: Vec<TimelineYear>,
     /// Incidents without the date that orders the list.

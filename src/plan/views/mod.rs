@@ -14,9 +14,11 @@ mod claims;
 mod company;
 mod counts;
 mod date_text;
+mod facet;
 mod facts;
 mod frame;
 mod geometry;
+mod history;
 mod home;
 mod incident;
 mod index_az;
@@ -44,9 +46,11 @@ pub use claims::ClaimRow;
 pub use company::CompanyView;
 pub use counts::{CountLabel, CountMark, CountsChart, CountsLine, CountsRow, CountsTableRow};
 pub use date_text::DateText;
+pub use facet::{BriefItem, BriefMonth, FacetView};
 pub use facts::{FactLine, FactRow, FactStyle};
 pub use frame::{Direction, Frame, NavigationLink, Place};
 pub use geometry::{Percent, Pixels};
+pub use history::HistoryView;
 pub use home::{BrowseColumn, Change, HomeView, OpenQuestion};
 pub use incident::{IncidentView, RelatedRow, Tombstone};
 pub use index_az::{IndexAzView, IndexGroup, IndexRow, Letter};
@@ -88,4 +92,8 @@ pub enum View {
     NotFound(Box<NotFoundView>),
     /// A list from A to Z.
     IndexAz(Box<IndexAzView>),
+    /// The incidents of one value, or a period of them.
+    Facet(Box<FacetView>),
+    /// A period of a company's or an actor's timeline.
+    History(Box<HistoryView>),
 }
