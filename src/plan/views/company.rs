@@ -1,8 +1,8 @@
 //! The page of a company: the timeline of its whole group, oldest first.
 
 use super::{
-    CitedText, CountsChart, Crumb, FactRow, Frame, IndexRow, LanesChart, MonthsChart, Notice, SourceItem, Tally,
-    TimelineItem, TimelineYear, TreeNode,
+    CitedText, CountsChart, Crumb, FactRow, Frame, IndexRow, LanesChart, MonthsChart, Notice, SourceItem,
+    Tally, TimelineItem, TimelineYear, TreeNode,
 };
 use crate::base::html::Html;
 use serde::Serialize;
