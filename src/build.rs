@@ -10,11 +10,14 @@ use std::fmt;
 
 use rayon::prelude::*;
 
+use crate::base::checksum::sha256;
 use crate::base::hash::ContentHash;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::export;
 use crate::load::Inputs;
 use crate::model::config::BaseUrl;
-use crate::plan::{self, Draft, FileKind, FileView, Output, OutputKind, Plan};
+use crate::plan::export::{Written, WrittenFile};
+use crate::plan::{self, Draft, FileKind, FileView, Output, OutputKind, Plan, Turn};
 use crate::render::{self, ThemeError};
 use crate::source::SourceMap;
 use crate::write::{Foreign, Session, Sink, WriteError, WriteReport};
@@ -179,7 +182,7 @@ fn try_templates(plan: &Plan<'_>, ready: &Ready) -> Result<(), ThemeError> {
         };
         if !tried.contains(&template) {
             tried.push(template);
-            match (plan.draft(output), &ready.cards) {
+            match (plan.draft(output, &Written::default()), &ready.cards) {
                 (Draft::File(FileView::Card(card)), Some(cards)) => cards.check(&card)?,
                 (draft, _) => press(ready, &draft).map(|_| ())?,
             }
@@ -189,13 +192,14 @@ fn try_templates(plan: &Plan<'_>, ready: &Ready) -> Result<(), ThemeError> {
 }
 
 /// The bytes of an output.
-fn press(ready: &Ready, draft: &Draft) -> Result<Vec<u8>, ThemeError> {
+fn press(ready: &Ready, draft: &Draft<'_>) -> Result<Vec<u8>, ThemeError> {
     match draft {
         Draft::Page { template, view } => render::output(&ready.theme, template, view),
         Draft::File(FileView::Text(text)) => Ok(text.clone().into_bytes()),
         Draft::File(FileView::Card(card)) => {
             ready.cards.as_ref().expect("cards are planned where the theme has them").draw(card)
         }
+        Draft::File(FileView::Export(view)) => Ok(export::bytes(view)),
     }
 }
 
@@ -216,17 +220,36 @@ fn publish(plan: &Plan<'_>, ready: &Ready, publication: &Publication<'_>) -> Res
         session.put(&asset.path, &asset.bytes)?;
     }
     progress.stage("Rendering", plan.outputs().len());
-    let put = |output: &Output| -> Result<(), BuildError> {
-        if !is_named_after_content(output.kind) || !session.keep(&output.path)? {
-            session.put(&output.path, &press(ready, &plan.draft(output))?)?;
-        }
-        progress.step();
-        Ok(())
-    };
-    // All results are gathered, so that threads do not choose which failure is told.
-    let results: Vec<_> = plan.outputs().par_iter().map(put).collect();
-    results.into_iter().collect::<Result<(), _>>()?;
+    let mut written = Written::default();
+    for turn in Turn::ALL {
+        let put = |output: &Output| -> Result<Option<WrittenFile>, BuildError> {
+            if is_named_after_content(output.kind) && session.keep(&output.path)? {
+                progress.step();
+                return Ok(None);
+            }
+            let bytes = press(ready, &plan.draft(output, &written))?;
+            session.put(&output.path, &bytes)?;
+            progress.step();
+            Ok(listed(output, &bytes))
+        };
+        let outputs = plan.outputs().par_iter().filter(|output| output.kind.turn() == turn);
+        // All results are gathered, so that threads do not choose which failure is told.
+        let results: Vec<_> = outputs.map(put).collect();
+        let files = results.into_iter().collect::<Result<Vec<_>, _>>()?;
+        written.extend(files.into_iter().flatten());
+    }
     Ok(session.finish(digest)?)
+}
+
+/// What the index of the exports and the page of downloads say of an output, where they list it.
+fn listed(output: &Output, bytes: &[u8]) -> Option<WrittenFile> {
+    let OutputKind::File(FileKind::Export(file)) = output.kind else { return None };
+    file.is_listed().then(|| WrittenFile {
+        file,
+        path: output.path.clone(),
+        bytes: bytes.len(),
+        sha256: sha256(bytes),
+    })
 }
 
 /// Whether the name of an output says what it holds, so that the one that stands there need not be made again.

@@ -79,6 +79,8 @@
 //! | annotate-snippets, anstream | messages with a line and a caret; colour only on a terminal |
 //! | clap, indicatif | the command line; a bar for long work |
 //! | blake3, rayon | hashes of files and inputs; all processors |
+//! | sha2 | checksums of downloads, which every system has a tool for |
+//! | csv, schemars | tables; the JSON Schema of the exports, made of the types that write them |
 //! | deunicode, strsim, url | slugs; the nearest known word; addresses |
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
 //! | include_dir | the theme inside the program |
@@ -91,6 +93,7 @@ pub mod build;
 pub mod card;
 pub mod cli;
 pub mod diagnostic;
+pub mod export;
 pub mod load;
 pub mod model;
 pub mod parse;

@@ -1,8 +1,11 @@
 //! What every page is drafted with: the record, the words, the addresses as this page writes them.
 
 use super::cards::Cards;
+use super::export::beside;
 use super::routes::{Links, Route};
-use super::views::{Citation, CitedText, Crumb, DateText, Direction, Frame, Link, NavigationLink, Place};
+use super::views::{
+    Alternate, Citation, CitedText, Crumb, DateText, Direction, Frame, Link, NavigationLink, Place,
+};
 use super::words::{Words, datetime};
 use crate::base::messages::Messages;
 use crate::model::company::CompanyId;
@@ -63,6 +66,7 @@ impl<'a> Desk<'a> {
             title: self.full_title(heading.title),
             description: heading.description,
             canonical: self.canonical(),
+            alternates: self.alternates(),
             noindex: heading.noindex,
             metadata: (!heading.noindex).then(|| self.metadata(heading.title)),
             navigation: self.navigation(heading.section),
@@ -90,6 +94,13 @@ impl<'a> Desk<'a> {
         let base = self.site.config.base_url.as_ref()?;
         let address = base.join(&format!("{}{relative}", self.route.folder()))?;
         Some(address.strip_suffix("index.html").map(str::to_owned).unwrap_or(address))
+    }
+
+    /// The file beside the page of an entry.
+    fn alternates(&self) -> Vec<Alternate> {
+        let has_file = matches!(self.route, Route::Incident(_) | Route::Company(_) | Route::Actor(_));
+        let file = has_file.then(|| self.links.file(&beside(&self.route)));
+        file.into_iter().map(|url| Alternate { media_type: "application/json", url }).collect()
     }
 
     fn navigation(&self, section: Section) -> Vec<NavigationLink> {
@@ -121,6 +132,7 @@ impl<'a> Desk<'a> {
             ("nav_timeline", Route::Timeline),
             ("nav_companies", Route::Companies),
             ("nav_actors", Route::Actors),
+            ("downloads", Route::Downloads),
         ];
         let lists = lists
             .into_iter()

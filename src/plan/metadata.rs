@@ -10,6 +10,7 @@ use super::sources::linked_address;
 use super::views::{Crumb, Frame, Metadata, PageType};
 use crate::model::company::{Company, CompanyId, CompanyKind};
 use crate::model::incident::{Incident, IncidentId};
+use crate::model::licence::Licence;
 use linked_data::{Article, Dataset, Named, Node, Organisation, Site, Step, Trail, document};
 
 /// An entry names no more sources than this to programs; the page names all.
@@ -159,6 +160,7 @@ fn dataset(desk: &Desk<'_>, description: String, url: Option<String>) -> Dataset
         in_language: desk.site.config.lang.clone(),
         url,
         date_modified: changed.map(|day| day.to_string()),
+        license: desk.site.config.licence.as_ref().map(Licence::address),
     }
 }
 

@@ -11,6 +11,8 @@ mod charts;
 mod claims;
 mod company;
 mod desk;
+mod downloads;
+pub mod export;
 mod facet;
 mod facts;
 mod front;
@@ -48,7 +50,8 @@ use crate::model::word::Word;
 use crate::source::Span;
 use cards::Cards;
 use desk::Desk;
-pub use output::{Draft, FileKind, FileView, Output, OutputKind, Page, PageKind};
+use export::{ExportFile, Layout, Written};
+pub use output::{Draft, FileKind, FileView, Output, OutputKind, Page, PageKind, Turn};
 use routes::Route;
 use views::View;
 
@@ -57,8 +60,16 @@ use views::View;
 pub struct Plan<'a> {
     site: &'a Site,
     messages: &'a Messages,
+    exports: Layout,
     outputs: Vec<Output>,
     cards: Cards,
+}
+
+/// What pages and files need that list the exports.
+#[derive(Clone, Copy)]
+struct Exports<'a> {
+    layout: &'a Layout,
+    written: &'a Written,
 }
 
 /// The pages of a site, which need no words to be known. Two pages on one path are reported; `None` then.
@@ -75,8 +86,9 @@ impl<'a> Plan<'a> {
     pub fn new(site: &'a Site, messages: &'a Messages, pages: Vec<Page>) -> Self {
         let pages =
             pages.into_iter().map(|page| Output { kind: OutputKind::Page(page.kind), path: page.path });
-        let outputs = files().into_iter().chain(pages).collect();
-        Self { site, messages, outputs, cards: Cards::default() }
+        let exports = Layout::new(site);
+        let outputs = files(site, &exports).into_iter().chain(pages).collect();
+        Self { site, messages, exports, outputs, cards: Cards::default() }
     }
 
     /// The same with the social cards that the site's configuration asks for; `style` stands for how the theme draws them.
@@ -94,19 +106,22 @@ impl<'a> Plan<'a> {
         &self.outputs
     }
 
-    /// What an output holds.
+    /// What an output holds. `written` is what was made in the turns before its own ([`OutputKind::turn`]).
     #[must_use]
-    pub fn draft(&self, output: &Output) -> Draft {
+    pub fn draft<'d>(&'d self, output: &Output, written: &'d Written) -> Draft<'d> {
         match output.kind {
-            OutputKind::Page(kind) => Draft::Page { template: kind.template(), view: self.view(kind) },
-            OutputKind::File(kind) => Draft::File(self.file(kind)),
+            OutputKind::Page(kind) => {
+                Draft::Page { template: kind.template(), view: self.view(kind, written) }
+            }
+            OutputKind::File(kind) => Draft::File(self.file(kind, written)),
         }
     }
 
-    fn file(&self, kind: FileKind) -> FileView {
+    fn file<'d>(&'d self, kind: FileKind, written: &'d Written) -> FileView<'d> {
         match kind {
             FileKind::Card(subject) => FileView::Card(cards::view(&self.desk(Route::Home), subject)),
             FileKind::Robots => FileView::Text("User-agent: *\nAllow: /\n".to_owned()),
+            FileKind::Export(file) => FileView::Export(self.exports.view(self.site, file, written)),
         }
     }
 
@@ -114,7 +129,7 @@ impl<'a> Plan<'a> {
         Desk::new(self.site, self.messages, route).with_cards(&self.cards)
     }
 
-    fn view(&self, kind: PageKind) -> View {
+    fn view(&self, kind: PageKind, written: &Written) -> View {
         let desk = self.desk(route(self.site, kind));
         match kind {
             PageKind::Home => View::Home(Box::new(home::view(&desk))),
@@ -135,19 +150,34 @@ impl<'a> Plan<'a> {
             PageKind::ActorPeriod(id, period) => View::History(Box::new(actor::period(&desk, id, period))),
             PageKind::Plain(number) => View::Page(Box::new(plain::page(&desk, &self.site.pages[number]))),
             PageKind::NotFound => View::NotFound(Box::new(plain::not_found(&desk))),
+            PageKind::Downloads => {
+                let exports = Exports { layout: &self.exports, written };
+                View::Downloads(Box::new(downloads::view(&desk, exports)))
+            }
         }
     }
 }
 
-fn files() -> Vec<Output> {
+fn files(site: &Site, exports: &Layout) -> Vec<Output> {
     let robots = OutputPath::new("robots.txt").expect("the name is a path");
-    vec![Output { kind: OutputKind::File(FileKind::Robots), path: robots }]
+    let export = |(file, path): (ExportFile, OutputPath)| Output {
+        kind: OutputKind::File(FileKind::Export(file)),
+        path,
+    };
+    let robots = Output { kind: OutputKind::File(FileKind::Robots), path: robots };
+    exports.files(site).into_iter().map(export).chain([robots]).collect()
 }
 
 fn kinds(site: &Site) -> impl Iterator<Item = PageKind> {
     let count = |length: usize| 0..u32::try_from(length).expect("a record has fewer than 2^32 entries");
-    let lists =
-        [PageKind::Timeline, PageKind::Home, PageKind::Companies, PageKind::Actors, PageKind::NotFound];
+    let lists = [
+        PageKind::Timeline,
+        PageKind::Home,
+        PageKind::Companies,
+        PageKind::Actors,
+        PageKind::NotFound,
+        PageKind::Downloads,
+    ];
     let periods = site.derived.archive.periods().map(PageKind::Period).chain([PageKind::Years]);
     let companies = count(site.companies.len()).map(|id| PageKind::Company(CompanyId(id)));
     let actors = count(site.actors.len()).map(|id| PageKind::Actor(ActorId(id)));
@@ -197,6 +227,7 @@ fn route(site: &Site, kind: PageKind) -> Route {
         PageKind::Actor(id) => Route::Actor(site.actor(id).id.clone()),
         PageKind::Plain(number) => Route::Page(site.pages[number].id.value.clone()),
         PageKind::NotFound => Route::NotFound,
+        PageKind::Downloads => Route::Downloads,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is made: pages for readers, files for programs. Every kind is listed here, and every `match` asks for a new one.
 
 use super::cards::Subject;
+use super::export::{ExportFile, ExportView};
 use super::views::{CardView, View};
 use crate::base::output_path::OutputPath;
 use crate::model::actor::ActorId;
@@ -44,6 +45,8 @@ pub enum PageKind {
     Plain(usize),
     /// What is shown for an address that does not exist.
     NotFound,
+    /// Everything that can be downloaded.
+    Downloads,
 }
 
 impl PageKind {
@@ -61,6 +64,7 @@ impl PageKind {
             Self::Actor(_) => "actor.html",
             Self::Plain(_) => "page.html",
             Self::NotFound => "404.html",
+            Self::Downloads => "downloads.html",
         }
     }
 }
@@ -72,6 +76,8 @@ pub enum FileKind {
     Card(Subject),
     /// `/robots.txt`, which keeps no crawler out.
     Robots,
+    /// The record, or a part of it, for programs.
+    Export(ExportFile),
 }
 
 /// What an output is.
@@ -81,6 +87,34 @@ pub enum OutputKind {
     Page(PageKind),
     /// For programs: data written by a serialiser.
     File(FileKind),
+}
+
+/// When an output is made: what lists others comes after them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// What lists nothing.
+    First,
+    /// The index of the exports.
+    Index,
+    /// The page that lists them.
+    Downloads,
+}
+
+impl Turn {
+    /// All turns, in their order.
+    pub const ALL: [Self; 3] = [Self::First, Self::Index, Self::Downloads];
+}
+
+impl OutputKind {
+    /// When it is made.
+    #[must_use]
+    pub fn turn(self) -> Turn {
+        match self {
+            Self::File(FileKind::Export(ExportFile::Index)) => Turn::Index,
+            Self::Page(PageKind::Downloads) => Turn::Downloads,
+            Self::Page(_) | Self::File(_) => Turn::First,
+        }
+    }
 }
 
 /// One output to be made.
@@ -103,7 +137,7 @@ pub struct Page {
 
 /// What an output holds, before it is bytes.
 #[derive(Clone, Debug)]
-pub enum Draft {
+pub enum Draft<'a> {
     /// A page.
     Page {
         /// The template that lays it out.
@@ -112,14 +146,16 @@ pub enum Draft {
         view: View,
     },
     /// A file.
-    File(FileView),
+    File(FileView<'a>),
 }
 
 /// What a file holds.
 #[derive(Clone, Debug)]
-pub enum FileView {
+pub enum FileView<'a> {
     /// Text, as it stands.
     Text(String),
     /// A picture, which is drawn.
     Card(CardView),
+    /// A file of the exports.
+    Export(ExportView<'a>),
 }

@@ -40,6 +40,8 @@ pub enum Route {
     Page(Slug),
     /// `/404.html`.
     NotFound,
+    /// `/downloads/`.
+    Downloads,
 }
 
 impl Route {
@@ -59,6 +61,7 @@ impl Route {
             Self::Company(id) => format!("companies/{id}/"),
             Self::Actor(id) => format!("actors/{id}/"),
             Self::Page(id) => format!("{id}/"),
+            Self::Downloads => "downloads/".to_owned(),
         }
     }
 
@@ -103,6 +106,12 @@ impl<'a> Links<'a> {
     #[must_use]
     pub fn to(&self, route: &Route) -> String {
         self.address(&route.path())
+    }
+
+    /// The address of a file.
+    #[must_use]
+    pub fn file(&self, path: &OutputPath) -> String {
+        self.address(path)
     }
 
     /// The address of an incident.

@@ -132,6 +132,11 @@ fn the_front_page_is_the_site_and_its_record() {
     assert_eq!(types(&page), ["WebSite", "Dataset"]);
     assert_eq!(meta(&page, "og:type"), Some("website"));
     assert!(linked_data(&page)[1].get("license").is_none(), "no licence is stated");
+    let project =
+        project.edit("breachbook.yaml", "title: A record\n", "title: A record\nlicence: CC-BY-4.0\n");
+    project.build();
+    let page = project.read("public/index.html");
+    assert_eq!(linked_data(&page)[1]["license"], "https://spdx.org/licenses/CC-BY-4.0.html");
 }
 
 #[test]

@@ -92,6 +92,9 @@ pub(super) struct Dataset {
     pub(super) url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date_modified: Option<String>,
+    /// Only where the site states one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) license: Option<String>,
 }
 
 /// A name alone.

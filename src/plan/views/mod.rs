@@ -14,6 +14,7 @@ mod claims;
 mod company;
 mod counts;
 mod date_text;
+mod downloads;
 mod facet;
 mod facts;
 mod frame;
@@ -46,9 +47,10 @@ pub use claims::ClaimRow;
 pub use company::CompanyView;
 pub use counts::{CountLabel, CountMark, CountsChart, CountsLine, CountsRow, CountsTableRow};
 pub use date_text::DateText;
+pub use downloads::{DownloadFile, DownloadGroup, DownloadsView};
 pub use facet::{BriefItem, BriefMonth, FacetView};
 pub use facts::{FactLine, FactRow, FactStyle};
-pub use frame::{Direction, Frame, NavigationLink, Place};
+pub use frame::{Alternate, Direction, Frame, NavigationLink, Place};
 pub use geometry::{Percent, Pixels};
 pub use history::HistoryView;
 pub use home::{BrowseColumn, Change, HomeView, OpenQuestion};
@@ -90,6 +92,8 @@ pub enum View {
     Page(Box<PageView>),
     /// What is shown for an address that does not exist.
     NotFound(Box<NotFoundView>),
+    /// Everything that can be downloaded.
+    Downloads(Box<DownloadsView>),
     /// A list from A to Z.
     IndexAz(Box<IndexAzView>),
     /// The incidents of one value, or a period of them.

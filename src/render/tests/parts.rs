@@ -57,6 +57,7 @@ pub(super) fn frame(root: &str, title: &str) -> Frame {
         title: format!("{title} – Breach record"),
         description: some("A public record of data breaches."),
         canonical: some("https://breaches.example/"),
+        alternates: vec![Alternate { media_type: "application/json", url: "index.json".to_owned() }],
         noindex: true,
         metadata: Some(metadata(title)),
         navigation: [
