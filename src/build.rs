@@ -19,6 +19,7 @@ use crate::model::config::BaseUrl;
 use crate::plan::export::{Written, WrittenFile};
 use crate::plan::{self, Draft, FileKind, FileView, Output, OutputKind, Plan, Turn};
 use crate::render::{self, ThemeError};
+use crate::search;
 use crate::source::SourceMap;
 use crate::write::{Foreign, Session, Sink, WriteError, WriteReport};
 use digest::digest;
@@ -212,12 +213,15 @@ struct Publication<'a> {
 /// Claims every path, then makes and writes output by output, so that no more than a few stand in memory.
 fn publish(plan: &Plan<'_>, ready: &Ready, publication: &Publication<'_>) -> Result<WriteReport, BuildError> {
     let Publication { target, digest, progress } = *publication;
-    let assets = ready.theme.assets();
-    let asset_paths = assets.iter().map(|asset| asset.path.clone());
-    let planned = plan.outputs().iter().map(|output| output.path.clone()).chain(asset_paths).collect();
+    // The names of these files follow from their bytes, so they are made before a path is claimed.
+    let assets = ready.theme.assets().iter().map(|asset| (&asset.path, &asset.bytes));
+    let index = plan.with_search_documents(search::index);
+    let made: Vec<_> = assets.chain(index.iter().map(|file| (&file.path, &file.bytes))).collect();
+    let made_paths = made.iter().map(|(path, _)| (*path).clone());
+    let planned = plan.outputs().iter().map(|output| output.path.clone()).chain(made_paths).collect();
     let session = Session::begin(target.sink, target.foreign, planned)?;
-    for asset in assets {
-        session.put(&asset.path, &asset.bytes)?;
+    for (path, bytes) in &made {
+        session.put(path, bytes)?;
     }
     progress.stage("Rendering", plan.outputs().len());
     let mut written = Written::default();

@@ -70,6 +70,7 @@ impl<'a> Desk<'a> {
             noindex: heading.noindex,
             metadata: (!heading.noindex).then(|| self.metadata(heading.title)),
             navigation: self.navigation(heading.section),
+            search_url: self.links.to(&Route::Search),
             browse: self.browse(),
             method_url: self.plain_page("method"),
             repository_url: config.repository.as_ref().map(ToString::to_string),
@@ -132,7 +133,6 @@ impl<'a> Desk<'a> {
             ("nav_timeline", Route::Timeline),
             ("nav_companies", Route::Companies),
             ("nav_actors", Route::Actors),
-            ("downloads", Route::Downloads),
         ];
         let lists = lists
             .into_iter()
@@ -143,7 +143,8 @@ impl<'a> Desk<'a> {
             text: page.title.value.clone(),
             url: self.links.to(&Route::Page(page.id.value.clone())),
         });
-        lists.chain(facets).chain(pages).collect()
+        let downloads = Link { text: self.words.text("downloads"), url: self.links.to(&Route::Downloads) };
+        lists.chain(facets).chain([downloads]).chain(pages).collect()
     }
 
     fn plain_page(&self, id: &str) -> Option<String> {

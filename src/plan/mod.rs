@@ -29,6 +29,7 @@ mod periods;
 mod plain;
 mod prose;
 pub mod routes;
+mod search;
 mod sources;
 mod timeline;
 pub mod views;
@@ -53,7 +54,7 @@ use desk::Desk;
 use export::{ExportFile, Layout, Written};
 pub use output::{Draft, FileKind, FileView, Output, OutputKind, Page, PageKind, Turn};
 use routes::Route;
-use views::View;
+use views::{SearchDocument, View};
 
 /// Every output of a site.
 #[derive(Clone, Debug)]
@@ -117,6 +118,13 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// What the search index is made of, each document with its words and what is shown of it.
+    pub fn with_search_documents<T>(&self, make: impl FnOnce(&[SearchDocument<'_>]) -> T) -> T {
+        // Addresses in the index are those of the site's root.
+        let desk = Desk::new(self.site, self.messages, Route::Home);
+        make(&search::documents(&desk))
+    }
+
     fn file<'d>(&'d self, kind: FileKind, written: &'d Written) -> FileView<'d> {
         match kind {
             FileKind::Card(subject) => FileView::Card(cards::view(&self.desk(Route::Home), subject)),
@@ -149,6 +157,7 @@ impl<'a> Plan<'a> {
             PageKind::Actor(id) => View::Actor(Box::new(actor::view(&desk, id))),
             PageKind::ActorPeriod(id, period) => View::History(Box::new(actor::period(&desk, id, period))),
             PageKind::Plain(number) => View::Page(Box::new(plain::page(&desk, &self.site.pages[number]))),
+            PageKind::Search => View::Search(Box::new(search::view(&desk))),
             PageKind::NotFound => View::NotFound(Box::new(plain::not_found(&desk))),
             PageKind::Downloads => {
                 let exports = Exports { layout: &self.exports, written };
@@ -175,8 +184,9 @@ fn kinds(site: &Site) -> impl Iterator<Item = PageKind> {
         PageKind::Home,
         PageKind::Companies,
         PageKind::Actors,
-        PageKind::NotFound,
         PageKind::Downloads,
+        PageKind::Search,
+        PageKind::NotFound,
     ];
     let periods = site.derived.archive.periods().map(PageKind::Period).chain([PageKind::Years]);
     let companies = count(site.companies.len()).map(|id| PageKind::Company(CompanyId(id)));
@@ -226,6 +236,7 @@ fn route(site: &Site, kind: PageKind) -> Route {
         PageKind::Company(id) => Route::Company(site.company(id).id.clone()),
         PageKind::Actor(id) => Route::Actor(site.actor(id).id.clone()),
         PageKind::Plain(number) => Route::Page(site.pages[number].id.value.clone()),
+        PageKind::Search => Route::Search,
         PageKind::NotFound => Route::NotFound,
         PageKind::Downloads => Route::Downloads,
     }

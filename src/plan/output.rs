@@ -43,6 +43,8 @@ pub enum PageKind {
     ActorPeriod(ActorId, Period),
     /// A plain page, by its number.
     Plain(usize),
+    /// The search.
+    Search,
     /// What is shown for an address that does not exist.
     NotFound,
     /// Everything that can be downloaded.
@@ -63,6 +65,7 @@ impl PageKind {
             Self::Company(_) => "company.html",
             Self::Actor(_) => "actor.html",
             Self::Plain(_) => "page.html",
+            Self::Search => "search.html",
             Self::NotFound => "404.html",
             Self::Downloads => "downloads.html",
         }

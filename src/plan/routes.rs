@@ -38,6 +38,8 @@ pub enum Route {
     Actor(Slug),
     /// `/ID/`.
     Page(Slug),
+    /// `/search/`.
+    Search,
     /// `/404.html`.
     NotFound,
     /// `/downloads/`.
@@ -62,6 +64,7 @@ impl Route {
             Self::Actor(id) => format!("actors/{id}/"),
             Self::Page(id) => format!("{id}/"),
             Self::Downloads => "downloads/".to_owned(),
+            Self::Search => "search/".to_owned(),
         }
     }
 

@@ -5,6 +5,7 @@ mod building;
 mod cards;
 mod check;
 mod determinism;
+mod export;
 mod golden;
 mod hostile;
 mod lists;

@@ -30,6 +30,8 @@ pub struct Frame {
     pub metadata: Option<Metadata>,
     /// The main navigation, in order.
     pub navigation: Vec<NavigationLink>,
+    /// Relative address of the search page.
+    pub search_url: String,
     /// The footer's links: the lists of the record, then the site's own pages.
     pub browse: Vec<Link>,
     /// The page that says how to correct the record, if the site has one.

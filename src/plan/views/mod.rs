@@ -34,6 +34,7 @@ mod neighbour;
 mod not_found;
 mod notice;
 mod page;
+mod search;
 mod source_item;
 mod tally;
 mod timeline;
@@ -67,6 +68,9 @@ pub use neighbour::{Neighbour, Neighbours};
 pub use not_found::NotFoundView;
 pub use notice::Notice;
 pub use page::PageView;
+pub use search::{
+    SearchDocument, SearchField, SearchFilter, SearchHit, SearchOption, SearchPlace, SearchView,
+};
 pub use source_item::SourceItem;
 pub use tally::Tally;
 pub use timeline::{Pager, TimelineMonth, TimelineView, TimelineYear};
@@ -96,6 +100,8 @@ pub enum View {
     Downloads(Box<DownloadsView>),
     /// A list from A to Z.
     IndexAz(Box<IndexAzView>),
+    /// The search page.
+    Search(Box<SearchView>),
     /// The incidents of one value, or a period of them.
     Facet(Box<FacetView>),
     /// A period of a company's or an actor's timeline.

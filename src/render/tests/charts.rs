@@ -65,7 +65,8 @@ fn bar(x: i64, solid: i64, open: i64) -> Bar {
 /// A figure drawn in every way there is.
 pub(super) fn counts() -> CountsChart {
     let segment = Segment { y: pixels(280), height: pixels(920) };
-    let label = CountLabel { text: text("Up to 3.1 million"), y: pixels(210), anchor: "middle", always: false };
+    let label =
+        CountLabel { text: text("Up to 3.1 million"), y: pixels(210), anchor: "middle", always: false };
     let mark = CountMark {
         x: percent(75_68),
         dates: Some(LaneRange { x: percent(27_03), width: percent(9_46) }),

@@ -49,6 +49,7 @@ pub(super) fn frame(root: &str, title: &str) -> Frame {
     let navigation =
         |(words, path): (&str, &str)| NavigationLink { text: text(words), url: to(path), place: place(path) };
     Frame {
+        search_url: format!("{root}search/index.html"),
         root: text(root),
         home_url: to(""),
         lang: text("en"),
