@@ -80,7 +80,8 @@
 //! | blake3, rayon | hashes of files and inputs; all processors |
 //! | deunicode, strsim, url | slugs; the nearest known word; addresses |
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
-//! | include_dir | the theme inside the program |
+//! | schemars | the fields of every view, written down from the types |
+//! | include_dir | the themes inside the program |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
 pub mod base;

@@ -1,10 +1,11 @@
 //! A list from A to Z: companies, actors.
 
 use super::Frame;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/companies/`, `/actors/`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IndexAzView {
     /// What every page shares.
     pub frame: Frame,
@@ -21,7 +22,7 @@ pub struct IndexAzView {
 }
 
 /// A letter of the jump list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Letter {
     /// "T".
     pub text: String,
@@ -30,7 +31,7 @@ pub struct Letter {
 }
 
 /// The entries of one letter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct IndexGroup {
     /// The anchor: `l-t`.
     pub id: String,
@@ -41,7 +42,7 @@ pub struct IndexGroup {
 }
 
 /// One entry of a list, with its number of incidents.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct IndexRow {
     /// The name.
     pub text: String,

@@ -60,10 +60,11 @@ pub use tally::Tally;
 pub use timeline::{Pager, TimelineMonth, TimelineView, TimelineYear};
 pub use tree::TreeNode;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Any page of a site. Serialises as the view that it holds.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum View {
     /// The front page.
@@ -82,4 +83,11 @@ pub enum View {
     NotFound(Box<NotFoundView>),
     /// A list from A to Z.
     IndexAz(Box<IndexAzView>),
+}
+
+/// What templates see, as a JSON Schema: every view with its fields, their types and their meaning.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
+    generator.into_root_schema_for::<View>().to_value()
 }
