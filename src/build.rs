@@ -4,7 +4,7 @@
 
 mod digest;
 mod reading;
-mod theme;
+pub mod theme;
 
 use std::fmt;
 
@@ -126,10 +126,13 @@ pub enum BuildError {
 /// Looks a record through without building it.
 #[must_use]
 pub fn check(inputs: Inputs, settings: &Settings) -> Checked {
+    let themes = inputs.theme_overrides.clone();
     let mut reading = Reading::new(inputs, settings, &NoProgress);
     if let Some(site) = &reading.site {
-        // Only whether two pages collide matters here.
-        let _ = plan::pages(site, &mut reading.diagnostics);
+        // Only whether two pages collide, and whether the theme makes sense, matters here.
+        drop(plan::pages(site, &mut reading.diagnostics));
+        let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
+        drop(theme::load(&site.config, &themes, &mut faults));
     }
     reading.checked()
 }

@@ -72,6 +72,8 @@ pub struct Config {
     pub lang: String,
     /// The folder below `themes` that lies over the embedded theme.
     pub theme: Located<String>,
+    /// What it sets of the theme's options, as it was written: the theme knows what they mean.
+    pub theme_options: Vec<(Located<String>, Located<String>)>,
     /// Where its source is kept.
     pub repository: Option<Url>,
     /// The vocabularies: the embedded ones with the site's own terms.
