@@ -14,7 +14,8 @@ use crate::base::hash::ContentHash;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::Inputs;
 use crate::model::config::BaseUrl;
-use crate::plan::{self, Draft, FileView, Output, OutputKind, Plan};
+use crate::model::site::Site;
+use crate::plan::{self, Draft, FileView, Output, OutputKind, Page, Plan};
 use crate::render::{self, Theme, ThemeError};
 use crate::source::SourceMap;
 use crate::write::{Foreign, Session, Sink, WriteError, WriteReport};
@@ -128,13 +129,21 @@ pub enum BuildError {
 pub fn check(inputs: Inputs, settings: &Settings) -> Checked {
     let themes = inputs.theme_overrides.clone();
     let mut reading = Reading::new(inputs, settings, &NoProgress);
-    if let Some(site) = &reading.site {
-        // Only whether two pages collide, and whether the theme makes sense, matters here.
-        drop(plan::pages(site, &mut reading.diagnostics));
+    let pages = reading.site.as_ref().and_then(|site| plan::pages(site, &mut reading.diagnostics));
+    if let Some((site, pages)) = reading.site.as_ref().zip(pages) {
         let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
-        drop(theme::load(&site.config, &themes, &mut faults));
+        check_theme(site, pages, &themes, &mut faults);
     }
     reading.checked()
+}
+
+/// A theme is sound where each of its templates can be filled once.
+fn check_theme(site: &Site, pages: Vec<Page>, themes: &[(String, Vec<u8>)], faults: &mut Faults<'_>) {
+    let Some(ready) = theme::load(&site.config, themes, faults) else { return };
+    let plan = Plan::new(site, &ready.messages, pages);
+    if let Err(error) = try_templates(&plan, &ready.theme) {
+        ready.report(&site.config, &error, faults);
+    }
 }
 
 /// Builds a site. Where the content has errors nothing is written, and the outcome says why.

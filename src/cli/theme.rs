@@ -49,7 +49,11 @@ fn described(theme: &ThemeInfo, themes: &Themes) -> String {
     let mut text = format!("{star} {:16} {version:8} {place}{parent}\n", theme.name);
     let mut say = |line: &str| text.push_str(&format!("    {line}\n"));
     theme.description.iter().for_each(|line| say(line));
-    theme.own.iter().for_each(|file| say(&own_file(file, &theme.name)));
+    let (same, own): (Vec<_>, Vec<_>) = theme.own.iter().partition(|file| file.is_same);
+    own.iter().for_each(|file| say(&own_file(file, &theme.name)));
+    if !same.is_empty() {
+        say(&format!("files   {} in themes/{} are as the program's own", same.len(), theme.name));
+    }
     if in_use {
         theme.options.iter().for_each(|option| say(&set_option(option)));
     }

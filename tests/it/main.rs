@@ -9,4 +9,5 @@ mod hostile;
 mod markup;
 mod project;
 mod rules;
+mod themes;
 mod wrong_records;

@@ -1,6 +1,6 @@
 //! The themes that a site could use, for people who look for one, and for those who change one.
 
-use super::chain::{Chain, Shelf};
+use super::chain::{Chain, DESCRIPTION, Shelf};
 use super::{Faults, options};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::Inputs;
@@ -48,6 +48,8 @@ pub struct Replaced {
     pub path: String,
     /// The theme whose file it takes the place of.
     pub of: Option<String>,
+    /// Whether it is the same as that file, byte by byte.
+    pub is_same: bool,
 }
 
 /// An option and what is set.
@@ -124,12 +126,17 @@ fn info(name: &str, chain: &Chain, config: Option<&Config>) -> ThemeInfo {
 fn own(name: &str, files: &ThemeFiles) -> Vec<Replaced> {
     let (own, others): (Vec<&Layer>, Vec<&Layer>) =
         files.layers().iter().partition(|layer| layer.theme == name && layer.origin == Origin::Site);
-    let paths = own.iter().flat_map(|layer| layer.paths());
-    paths
-        .map(|path| {
-            let of =
-                others.iter().find(|layer| layer.get(path).is_some() && path != super::chain::DESCRIPTION);
-            Replaced { path: path.to_owned(), of: of.map(|layer| layer.theme.clone()) }
+    let files = own.iter().flat_map(|layer| layer.paths().map(move |path| (path, layer.get(path))));
+    files
+        .map(|(path, bytes)| {
+            // A description takes no other's place: each theme has its own.
+            let of = others.iter().find(|layer| layer.get(path).is_some());
+            let of = of.filter(|layer| layer.theme == name || path != DESCRIPTION);
+            Replaced {
+                path: path.to_owned(),
+                is_same: of.is_some_and(|layer| layer.get(path) == bytes),
+                of: of.map(|layer| layer.theme.clone()),
+            }
         })
         .collect()
 }
