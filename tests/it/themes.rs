@@ -59,11 +59,9 @@ fn what_a_site_lays_over_an_embedded_theme_can_extend_the_file_whose_place_it_ta
 fn a_component_of_a_child_takes_the_place_of_its_parents_one_wherever_it_is_called() {
     let draft =
         "{% component text.draft(@t) %}<em>not finished: {{ t.draft }}</em>{% endcomponent text.draft %}";
-    let project = newsroom("", &[("templates/partials/_own.html", draft)]).edit(
-        ENTRY,
-        "---\n\n",
-        "draft: true\n---\n\n",
-    );
+    let project = newsroom("", &[("templates/partials/_own.html", draft)]);
+    let entry = project.read(ENTRY).replacen("---\n", "---\ndraft: true\n", 1);
+    let project = project.file(ENTRY, &entry);
     project.run(["build", "--drafts"]).ends_with(0);
     let page = &project.pages()["incidents/acme-2019/index.html"];
     assert!(page.contains("<em>not finished: Draft</em>"), "{page}");
