@@ -83,6 +83,7 @@
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
 //! | schemars | the fields of every view, written down from the types |
 //! | include_dir | the themes inside the program |
+//! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
 pub mod base;

@@ -11,6 +11,7 @@ pub mod company;
 pub mod config;
 pub mod count;
 pub mod date;
+pub mod facet;
 pub mod gap;
 pub mod incident;
 pub mod page;

@@ -6,6 +6,7 @@ use super::words::{Words, datetime};
 use crate::base::messages::Messages;
 use crate::model::company::CompanyId;
 use crate::model::date::PartialDate;
+use crate::model::facet::FacetKind;
 use crate::model::incident::{Incident, IncidentId};
 use crate::model::site::Site;
 use crate::model::source::Citations;
@@ -109,11 +110,13 @@ impl<'a> Desk<'a> {
         let lists = lists
             .into_iter()
             .map(|(key, route)| Link { text: self.words.text(key), url: self.links.to(&route) });
+        let facets = [FacetKind::Sector, FacetKind::Country, FacetKind::Data];
+        let facets = self.facet_indexes(&facets).map(|(_, link)| link);
         let pages = self.site.pages.iter().map(|page| Link {
             text: page.title.value.clone(),
             url: self.links.to(&Route::Page(page.id.value.clone())),
         });
-        lists.chain(pages).collect()
+        lists.chain(facets).chain(pages).collect()
     }
 
     fn plain_page(&self, id: &str) -> Option<String> {

@@ -61,7 +61,7 @@ impl Desk<'_> {
         }
     }
 
-    fn list_date(&self, list: List, incident: &Incident) -> DateText {
+    pub(super) fn list_date(&self, list: List, incident: &Incident) -> DateText {
         let Some(fact) = incident.facts.date(DateKey::Disclosed) else {
             return DateText { iso: None, text: self.words.text("date_not_stated") };
         };

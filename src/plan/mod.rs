@@ -10,7 +10,10 @@ mod charts;
 mod claims;
 mod company;
 mod desk;
+mod facet;
 mod facts;
+mod front;
+mod history;
 mod home;
 mod incident;
 mod index_az;
@@ -18,6 +21,7 @@ mod item;
 mod key_dates;
 mod logs;
 mod output;
+mod periods;
 mod plain;
 mod prose;
 pub mod routes;
@@ -34,8 +38,10 @@ use crate::base::output_path::OutputPath;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
+use crate::model::facet::FacetKind;
 use crate::model::incident::IncidentId;
 use crate::model::site::Site;
+use crate::model::word::Word;
 use crate::source::Span;
 use desk::Desk;
 pub use output::{Draft, FileKind, FileView, Output, OutputKind, Page, PageKind};
@@ -94,11 +100,19 @@ impl<'a> Plan<'a> {
             PageKind::Home => View::Home(Box::new(home::view(&desk))),
             PageKind::Timeline => View::Timeline(Box::new(timeline::front(&desk))),
             PageKind::Period(period) => View::Timeline(Box::new(timeline::period(&desk, period))),
+            PageKind::Years => View::IndexAz(Box::new(index_az::years(&desk))),
+            PageKind::Facets(kind) => View::IndexAz(Box::new(index_az::facets(&desk, kind))),
+            PageKind::Facet(id) => View::Facet(Box::new(facet::front(&desk, id))),
+            PageKind::FacetPeriod(id, period) => View::Facet(Box::new(facet::period(&desk, id, period))),
             PageKind::Companies => View::IndexAz(Box::new(index_az::companies(&desk))),
             PageKind::Actors => View::IndexAz(Box::new(index_az::actors(&desk))),
             PageKind::Incident(id) => View::Incident(Box::new(incident::view(&desk, id))),
             PageKind::Company(id) => View::Company(Box::new(company::view(&desk, id))),
+            PageKind::CompanyPeriod(id, period) => {
+                View::History(Box::new(company::period(&desk, id, period)))
+            }
             PageKind::Actor(id) => View::Actor(Box::new(actor::view(&desk, id))),
+            PageKind::ActorPeriod(id, period) => View::History(Box::new(actor::period(&desk, id, period))),
             PageKind::Plain(number) => View::Page(Box::new(plain::page(&desk, &self.site.pages[number]))),
             PageKind::NotFound => View::NotFound(Box::new(plain::not_found(&desk))),
         }
@@ -114,19 +128,48 @@ fn kinds(site: &Site) -> impl Iterator<Item = PageKind> {
     let count = |length: usize| 0..u32::try_from(length).expect("a record has fewer than 2^32 entries");
     let lists =
         [PageKind::Timeline, PageKind::Home, PageKind::Companies, PageKind::Actors, PageKind::NotFound];
-    let periods = site.derived.archive.periods().map(PageKind::Period);
+    let periods = site.derived.archive.periods().map(PageKind::Period).chain([PageKind::Years]);
     let companies = count(site.companies.len()).map(|id| PageKind::Company(CompanyId(id)));
     let actors = count(site.actors.len()).map(|id| PageKind::Actor(ActorId(id)));
     let incidents = count(site.incidents.len()).map(|id| PageKind::Incident(IncidentId(id)));
     let plain = (0..site.pages.len()).map(PageKind::Plain);
-    lists.into_iter().chain(periods).chain(companies).chain(actors).chain(plain).chain(incidents)
+    let lists = lists.into_iter().chain(periods).chain(facets(site)).chain(histories(site));
+    lists.chain(companies).chain(actors).chain(plain).chain(incidents)
+}
+
+/// The pages of what incidents have in common.
+fn facets(site: &Site) -> impl Iterator<Item = PageKind> {
+    let facets = &site.derived.facets;
+    let indexes = FacetKind::ALL.iter().filter(|kind| facets.has(**kind)).map(|kind| PageKind::Facets(*kind));
+    let lists = facets.iter().flat_map(|(id, facet)| {
+        let periods = facet.periods().map(move |period| PageKind::FacetPeriod(id, period));
+        std::iter::once(PageKind::Facet(id)).chain(periods)
+    });
+    indexes.chain(lists)
+}
+
+/// The periods of long companies and actors.
+fn histories(site: &Site) -> impl Iterator<Item = PageKind> {
+    let companies = site.derived.long_companies.iter();
+    let companies = companies
+        .flat_map(|(id, archive)| archive.periods().map(|period| PageKind::CompanyPeriod(*id, period)));
+    let actors = site.derived.long_actors.iter();
+    let actors =
+        actors.flat_map(|(id, archive)| archive.periods().map(|period| PageKind::ActorPeriod(*id, period)));
+    companies.chain(actors)
 }
 
 fn route(site: &Site, kind: PageKind) -> Route {
     match kind {
         PageKind::Home => Route::Home,
         PageKind::Timeline => Route::Timeline,
-        PageKind::Period(period) => Route::Period(period),
+        PageKind::Period(period) => Route::Timeline.below(period),
+        PageKind::Years => Route::Years,
+        PageKind::Facets(kind) => Route::Facets(kind),
+        PageKind::Facet(id) => facet::route(site, id),
+        PageKind::FacetPeriod(id, period) => facet::route(site, id).below(period),
+        PageKind::CompanyPeriod(id, period) => Route::Company(site.company(id).id.clone()).below(period),
+        PageKind::ActorPeriod(id, period) => Route::Actor(site.actor(id).id.clone()).below(period),
         PageKind::Companies => Route::Companies,
         PageKind::Actors => Route::Actors,
         PageKind::Incident(id) => Route::Incident(site.incident(id).id.clone()),

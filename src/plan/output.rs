@@ -5,6 +5,7 @@ use crate::base::output_path::OutputPath;
 use crate::model::actor::ActorId;
 use crate::model::archive::Period;
 use crate::model::company::CompanyId;
+use crate::model::facet::{FacetId, FacetKind};
 use crate::model::incident::IncidentId;
 
 /// What a page shows: every page is of one kind, and every kind has one template.
@@ -14,8 +15,16 @@ pub enum PageKind {
     Home,
     /// The newest of the record, and the ways to the rest.
     Timeline,
-    /// A year or a month of the timeline, or what has no date.
+    /// A period of the timeline: a year, a month, a part of one, or what has no date.
     Period(Period),
+    /// The years of the timeline.
+    Years,
+    /// The values of a kind: sectors, countries, classes of data, kinds, tags, status.
+    Facets(FacetKind),
+    /// The incidents of one value, the newest of them in full.
+    Facet(FacetId),
+    /// A period of the list of a value.
+    FacetPeriod(FacetId, Period),
     /// The companies from A to Z.
     Companies,
     /// The actors from A to Z.
@@ -24,8 +33,12 @@ pub enum PageKind {
     Incident(IncidentId),
     /// A company.
     Company(CompanyId),
+    /// A period of a long company's timeline.
+    CompanyPeriod(CompanyId, Period),
     /// An actor.
     Actor(ActorId),
+    /// A period of a long actor's timeline.
+    ActorPeriod(ActorId, Period),
     /// A plain page, by its number.
     Plain(usize),
     /// What is shown for an address that does not exist.
@@ -39,7 +52,9 @@ impl PageKind {
         match self {
             Self::Home => "home.html",
             Self::Timeline | Self::Period(_) => "timeline.html",
-            Self::Companies | Self::Actors => "index_az.html",
+            Self::Companies | Self::Actors | Self::Facets(_) | Self::Years => "index_az.html",
+            Self::Facet(_) | Self::FacetPeriod(..) => "facet.html",
+            Self::CompanyPeriod(..) | Self::ActorPeriod(..) => "history.html",
             Self::Incident(_) => "incident.html",
             Self::Company(_) => "company.html",
             Self::Actor(_) => "actor.html",

@@ -7,12 +7,14 @@ use serde_json::Value;
 use crate::plan::views;
 
 /// The views of pages, each with its templates. A test holds that every view and every template stands here.
-const TEMPLATES: [(&str, &[&str]); 8] = [
+const TEMPLATES: [(&str, &[&str]); 10] = [
     ("HomeView", &["home.html"]),
     ("TimelineView", &["timeline.html"]),
     ("IncidentView", &["incident.html"]),
     ("CompanyView", &["company.html"]),
     ("ActorView", &["actor.html"]),
+    ("HistoryView", &["history.html"]),
+    ("FacetView", &["facet.html"]),
     ("IndexAzView", &["index_az.html"]),
     ("PageView", &["page.html"]),
     ("NotFoundView", &["404.html"]),

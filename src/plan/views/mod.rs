@@ -12,9 +12,11 @@ mod badge;
 mod claims;
 mod company;
 mod date_text;
+mod facet;
 mod facts;
 mod frame;
 mod geometry;
+mod history;
 mod home;
 mod incident;
 mod index_az;
@@ -39,9 +41,11 @@ pub use badge::{Badge, Mark};
 pub use claims::ClaimRow;
 pub use company::CompanyView;
 pub use date_text::DateText;
+pub use facet::{BriefItem, BriefMonth, FacetView};
 pub use facts::{FactLine, FactRow, FactStyle};
 pub use frame::{Direction, Frame, NavigationLink, Place};
 pub use geometry::{Percent, Pixels};
+pub use history::HistoryView;
 pub use home::{BrowseColumn, Change, HomeView, OpenQuestion};
 pub use incident::{IncidentView, RelatedRow, Tombstone};
 pub use index_az::{IndexAzView, IndexGroup, IndexRow, Letter};
@@ -83,6 +87,10 @@ pub enum View {
     NotFound(Box<NotFoundView>),
     /// A list from A to Z.
     IndexAz(Box<IndexAzView>),
+    /// The incidents of one value, or a period of them.
+    Facet(Box<FacetView>),
+    /// A period of a company's or an actor's timeline.
+    History(Box<HistoryView>),
 }
 
 /// What templates see, as a JSON Schema: every view with its fields, their types and their meaning.
