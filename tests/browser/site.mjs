@@ -15,6 +15,11 @@ export const siteWithAddress = process.env.BREACHBOOK_SITE_WITH_ADDRESS
   ? resolve(repository, process.env.BREACHBOOK_SITE_WITH_ADDRESS)
   : undefined;
 
+/** The same site with the theme `ledger`, or nothing. */
+export const siteWithLedger = process.env.BREACHBOOK_SITE_WITH_LEDGER
+  ? resolve(repository, process.env.BREACHBOOK_SITE_WITH_LEDGER)
+  : undefined;
+
 /** The paths of all files below a folder, with `/`, sorted. */
 export function files(folder = site) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -386,3 +386,41 @@ fn the_theme_ledger_says_what_the_default_theme_says() {
     let marks = |page: &str| page.matches("data-s=\"").count();
     assert_eq!(marks(&plain[path]), marks(&full[path]));
 }
+
+/// The files that the guide has a reader write: a paragraph begins with a path, a block of code follows.
+fn files_of_the_guide(guide: &str) -> Vec<(String, String)> {
+    let mut parts = guide.split("```");
+    let mut files = Vec::new();
+    while let (Some(words), Some(block)) = (parts.next(), parts.next()) {
+        let paragraph = words.trim_end().rsplit("\n\n").next().unwrap_or_default();
+        let path = paragraph.strip_prefix("`themes/").and_then(|rest| rest.split_once('`'));
+        let (_, text) = block.split_once('\n').expect("a block names its language");
+        files.extend(path.map(|(path, _)| (format!("themes/{path}"), text.to_owned())));
+    }
+    files
+}
+
+#[test]
+fn the_theme_of_the_guide_can_be_built() {
+    let guide = std::fs::read_to_string(repository().join("docs/themes.md")).expect("the guide is there");
+    let files = files_of_the_guide(&guide);
+    assert_eq!(files.len(), 3, "{files:?}");
+    let project = configured("theme: newsroom\n");
+    let project = files.iter().fold(project, |project, (path, text)| project.file(path, text));
+    project.build();
+    let home = &project.pages()["index.html"];
+    for text in ["A project of the Example newsroom.", "rel=\"me\"", "assets/custom."] {
+        assert!(home.contains(text), "{text:?} is not in:\n{home}");
+    }
+}
+
+#[test]
+fn the_options_of_the_guide_can_be_read() {
+    let guide = std::fs::read_to_string(repository().join("docs/themes.md")).expect("the guide is there");
+    let (_, options) = guide.split_once("```yaml\noptions:\n").expect("the guide has an example");
+    let options = options.split_once("```").expect("the example ends").0;
+    newsroom(&format!("options:\n{options}"), &[]).run(["check"]).ends_with(0);
+    for option in ["footer_text", "logo", "colours", "items_on_home", "chart_on_home"] {
+        assert!(guide.contains(&format!("| `{option}` |")), "the guide lacks the option {option}");
+    }
+}
