@@ -14,7 +14,7 @@
 //! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
 //! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
-//! | 4 | [`render`] | a theme and a view → the bytes of a page |
+//! | 4 | [`render`], [`search`], [`export`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV |
 //! | 3 | [`plan`] | the record → every page: its path and its view. All wording and all geometry. No I/O, no markup |
 //! | 2 | [`resolve`] | entries → the record. Every check that needs more than one file. No I/O |
 //! | 1 | [`load`], [`parse`] | disk → bytes; one file → one raw entry, every fault at its place |
@@ -63,6 +63,7 @@
 //! | add a rule | [`diagnostic::rules`], its message in [`diagnostic::factory`], its check in `parse` (one file) or `resolve/rules` (more), its fixture in `tests/fixtures/rules` |
 //! | say something otherwise | `themes/rubric/i18n/en.yaml`; how facts become words: [`plan::words`] |
 //! | add a page | a [`PageKind`](plan::PageKind): every `match` then asks for it; a view in [`plan::views`], a template |
+//! | add a field to the exports | its shape in [`plan::export::shape`], whose doc comment is published as its description; `docs/data.md` |
 //! | add a file for programs | a [`FileKind`](plan::FileKind), what it holds in [`plan`], its serialiser on floor 4 |
 //! | change how a page looks | `themes/rubric/templates`, `themes/rubric/static` |
 //! | add a subcommand | a file in `src/cli` and its arguments in `src/cli/args.rs` |
@@ -79,9 +80,11 @@
 //! | annotate-snippets, anstream | messages with a line and a caret; colour only on a terminal |
 //! | clap, indicatif | the command line; a bar for long work |
 //! | blake3, rayon | hashes of files and inputs; all processors |
+//! | sha2 | checksums of downloads, which every system has a tool for |
+//! | csv, schemars | tables; the JSON Schema of the exports and the fields of every view, made of the types themselves |
 //! | deunicode, strsim, url | slugs; the nearest known word; addresses |
+//! | icu_normalizer, icu_properties | words compared without diacritics, as browsers do it ([`search::fold`]) |
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
-//! | schemars | the fields of every view, written down from the types |
 //! | include_dir | the themes inside the program |
 //! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
 //! | thiserror, anyhow | errors of the library; errors of the program |
@@ -90,11 +93,13 @@ pub mod base;
 pub mod build;
 pub mod cli;
 pub mod diagnostic;
+pub mod export;
 pub mod load;
 pub mod model;
 pub mod parse;
 pub mod plan;
 pub mod render;
 pub mod resolve;
+pub mod search;
 pub mod source;
 pub mod write;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
+use super::licence::Licence;
 use super::vocabulary::Vocabularies;
 use crate::diagnostic::Severity;
 use crate::source::Located;
@@ -76,6 +77,8 @@ pub struct Config {
     pub theme_options: Vec<(Located<String>, Located<String>)>,
     /// Where its source is kept.
     pub repository: Option<Url>,
+    /// Under which terms its data may be used again.
+    pub licence: Option<Licence>,
     /// The vocabularies: the embedded ones with the site's own terms.
     pub vocabularies: Vocabularies,
     /// What faults of a rule weigh: `None` is "allow".

@@ -14,6 +14,7 @@ pub mod date;
 pub mod facet;
 pub mod gap;
 pub mod incident;
+pub mod licence;
 pub mod page;
 pub mod prose;
 pub mod site;

@@ -1,7 +1,10 @@
 //! What every page is drafted with: the record, the words, the addresses as this page writes them.
 
+use super::export::beside;
 use super::routes::{Links, Route};
-use super::views::{Citation, CitedText, Crumb, DateText, Direction, Frame, Link, NavigationLink, Place};
+use super::views::{
+    Alternate, Citation, CitedText, Crumb, DateText, Direction, Frame, Link, NavigationLink, Place,
+};
 use super::words::{Words, datetime};
 use crate::base::messages::Messages;
 use crate::model::company::CompanyId;
@@ -56,8 +59,10 @@ impl<'a> Desk<'a> {
             title: self.full_title(heading.title),
             description: heading.description,
             canonical: self.canonical(),
+            alternates: self.alternates(),
             noindex: heading.noindex,
             navigation: self.navigation(heading.section),
+            search_url: self.links.to(&Route::Search),
             browse: self.browse(),
             method_url: self.plain_page("method"),
             repository_url: config.repository.as_ref().map(ToString::to_string),
@@ -75,6 +80,13 @@ impl<'a> Desk<'a> {
     fn canonical(&self) -> Option<String> {
         let base = self.site.config.base_url.as_ref()?;
         (self.route != Route::NotFound).then(|| format!("{}{}", base.as_str(), self.route.folder()))
+    }
+
+    /// The file beside the page of an entry.
+    fn alternates(&self) -> Vec<Alternate> {
+        let has_file = matches!(self.route, Route::Incident(_) | Route::Company(_) | Route::Actor(_));
+        let file = has_file.then(|| self.links.file(&beside(&self.route)));
+        file.into_iter().map(|url| Alternate { media_type: "application/json", url }).collect()
     }
 
     fn navigation(&self, section: Section) -> Vec<NavigationLink> {
@@ -116,7 +128,8 @@ impl<'a> Desk<'a> {
             text: page.title.value.clone(),
             url: self.links.to(&Route::Page(page.id.value.clone())),
         });
-        lists.chain(facets).chain(pages).collect()
+        let downloads = Link { text: self.words.text("downloads"), url: self.links.to(&Route::Downloads) };
+        lists.chain(facets).chain([downloads]).chain(pages).collect()
     }
 
     fn plain_page(&self, id: &str) -> Option<String> {

@@ -1,5 +1,6 @@
 //! What is made: pages for readers, files for programs. Every kind is listed here, and every `match` asks for a new one.
 
+use super::export::{ExportFile, ExportView};
 use super::views::View;
 use crate::base::output_path::OutputPath;
 use crate::model::actor::ActorId;
@@ -41,8 +42,12 @@ pub enum PageKind {
     ActorPeriod(ActorId, Period),
     /// A plain page, by its number.
     Plain(usize),
+    /// The search.
+    Search,
     /// What is shown for an address that does not exist.
     NotFound,
+    /// Everything that can be downloaded.
+    Downloads,
 }
 
 impl PageKind {
@@ -59,7 +64,9 @@ impl PageKind {
             Self::Company(_) => "company.html",
             Self::Actor(_) => "actor.html",
             Self::Plain(_) => "page.html",
+            Self::Search => "search.html",
             Self::NotFound => "404.html",
+            Self::Downloads => "downloads.html",
         }
     }
 }
@@ -69,6 +76,8 @@ impl PageKind {
 pub enum FileKind {
     /// `/robots.txt`, which keeps no crawler out.
     Robots,
+    /// The record, or a part of it, for programs.
+    Export(ExportFile),
 }
 
 /// What an output is.
@@ -78,6 +87,34 @@ pub enum OutputKind {
     Page(PageKind),
     /// For programs: data written by a serialiser.
     File(FileKind),
+}
+
+/// When an output is made: what lists others comes after them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// What lists nothing.
+    First,
+    /// The index of the exports.
+    Index,
+    /// The page that lists them.
+    Downloads,
+}
+
+impl Turn {
+    /// All turns, in their order.
+    pub const ALL: [Self; 3] = [Self::First, Self::Index, Self::Downloads];
+}
+
+impl OutputKind {
+    /// When it is made.
+    #[must_use]
+    pub fn turn(self) -> Turn {
+        match self {
+            Self::File(FileKind::Export(ExportFile::Index)) => Turn::Index,
+            Self::Page(PageKind::Downloads) => Turn::Downloads,
+            Self::Page(_) | Self::File(_) => Turn::First,
+        }
+    }
 }
 
 /// One output to be made.
@@ -100,7 +137,7 @@ pub struct Page {
 
 /// What an output holds, before it is bytes.
 #[derive(Clone, Debug)]
-pub enum Draft {
+pub enum Draft<'a> {
     /// A page.
     Page {
         /// The template that lays it out.
@@ -109,12 +146,14 @@ pub enum Draft {
         view: View,
     },
     /// A file.
-    File(FileView),
+    File(FileView<'a>),
 }
 
 /// What a file holds.
 #[derive(Clone, Debug)]
-pub enum FileView {
+pub enum FileView<'a> {
     /// Text, as it stands.
     Text(String),
+    /// A file of the exports.
+    Export(ExportView<'a>),
 }

@@ -38,8 +38,12 @@ pub enum Route {
     Actor(Slug),
     /// `/ID/`.
     Page(Slug),
+    /// `/search/`.
+    Search,
     /// `/404.html`.
     NotFound,
+    /// `/downloads/`.
+    Downloads,
 }
 
 impl Route {
@@ -59,6 +63,8 @@ impl Route {
             Self::Company(id) => format!("companies/{id}/"),
             Self::Actor(id) => format!("actors/{id}/"),
             Self::Page(id) => format!("{id}/"),
+            Self::Downloads => "downloads/".to_owned(),
+            Self::Search => "search/".to_owned(),
         }
     }
 
@@ -103,6 +109,12 @@ impl<'a> Links<'a> {
     #[must_use]
     pub fn to(&self, route: &Route) -> String {
         self.address(&route.path())
+    }
+
+    /// The address of a file.
+    #[must_use]
+    pub fn file(&self, path: &OutputPath) -> String {
+        self.address(path)
     }
 
     /// The address of an incident.

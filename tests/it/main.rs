@@ -4,6 +4,7 @@ mod architecture;
 mod building;
 mod check;
 mod determinism;
+mod export;
 mod golden;
 mod hostile;
 mod lists;

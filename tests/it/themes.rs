@@ -361,6 +361,9 @@ fn the_theme_ledger_has_every_page_and_hardly_anything_else() {
             !page.contains("data-order-toggle") && !page.contains("data-theme-toggle"),
             "{path} has a control"
         );
+        if path == "search/index.html" {
+            continue; // A theme without scripts has the lists in place of a search.
+        }
         let heading = |page: &str| Some(page.split_once("<h1")?.1.split_once("</h1>")?.0.to_owned());
         assert_eq!(heading(page), heading(&full[path]), "{path}");
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::plan::views;
 
 /// The views of pages, each with its templates. A test holds that every view and every template stands here.
-const TEMPLATES: [(&str, &[&str]); 10] = [
+const TEMPLATES: [(&str, &[&str]); 12] = [
     ("HomeView", &["home.html"]),
     ("TimelineView", &["timeline.html"]),
     ("IncidentView", &["incident.html"]),
@@ -17,6 +17,8 @@ const TEMPLATES: [(&str, &[&str]); 10] = [
     ("FacetView", &["facet.html"]),
     ("IndexAzView", &["index_az.html"]),
     ("PageView", &["page.html"]),
+    ("SearchView", &["search.html"]),
+    ("DownloadsView", &["downloads.html"]),
     ("NotFoundView", &["404.html"]),
 ];
 

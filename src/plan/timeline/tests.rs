@@ -9,6 +9,7 @@ use crate::base::output_path::OutputPath;
 use crate::diagnostic::Diagnostics;
 use crate::model::site::Site;
 use crate::parse::{self, Context, EntryFile, EntryKind};
+use crate::plan::export::Written;
 use crate::plan::{Draft, Page, PageKind, Plan, pages};
 use crate::resolve::{self, Options};
 use crate::source::SourceMap;
@@ -77,8 +78,8 @@ fn periods(site: &Site) -> Vec<String> {
 /// The views of the timeline's pages as values, by path.
 fn views(site: &Site) -> BTreeMap<String, Value> {
     let messages = messages();
-    let plan = Plan::new(site, &messages, pages_of(site));
-    let timeline = plan.outputs().iter().filter_map(|output| match plan.draft(output) {
+    let (plan, written) = (Plan::new(site, &messages, pages_of(site)), Written::default());
+    let timeline = plan.outputs().iter().filter_map(|output| match plan.draft(output, &written) {
         Draft::Page { template: "timeline.html", view } => {
             Some((output.path.to_string(), serde_json::to_value(view).unwrap()))
         }

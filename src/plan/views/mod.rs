@@ -12,6 +12,7 @@ mod badge;
 mod claims;
 mod company;
 mod date_text;
+mod downloads;
 mod facet;
 mod facts;
 mod frame;
@@ -30,6 +31,7 @@ mod neighbour;
 mod not_found;
 mod notice;
 mod page;
+mod search;
 mod source_item;
 mod tally;
 mod timeline;
@@ -41,9 +43,10 @@ pub use badge::{Badge, Mark};
 pub use claims::ClaimRow;
 pub use company::CompanyView;
 pub use date_text::DateText;
+pub use downloads::{DownloadFile, DownloadGroup, DownloadsView};
 pub use facet::{BriefItem, BriefMonth, FacetView};
 pub use facts::{FactLine, FactRow, FactStyle};
-pub use frame::{Direction, Frame, NavigationLink, Place};
+pub use frame::{Alternate, Direction, Frame, NavigationLink, Place};
 pub use geometry::{Percent, Pixels};
 pub use history::HistoryView;
 pub use home::{BrowseColumn, Change, HomeView, OpenQuestion};
@@ -59,6 +62,9 @@ pub use neighbour::{Neighbour, Neighbours};
 pub use not_found::NotFoundView;
 pub use notice::Notice;
 pub use page::PageView;
+pub use search::{
+    SearchDocument, SearchField, SearchFilter, SearchHit, SearchOption, SearchPlace, SearchView,
+};
 pub use source_item::SourceItem;
 pub use tally::Tally;
 pub use timeline::{Pager, TimelineMonth, TimelineView, TimelineYear};
@@ -85,8 +91,12 @@ pub enum View {
     Page(Box<PageView>),
     /// What is shown for an address that does not exist.
     NotFound(Box<NotFoundView>),
+    /// Everything that can be downloaded.
+    Downloads(Box<DownloadsView>),
     /// A list from A to Z.
     IndexAz(Box<IndexAzView>),
+    /// The search page.
+    Search(Box<SearchView>),
     /// The incidents of one value, or a period of them.
     Facet(Box<FacetView>),
     /// A period of a company's or an actor's timeline.

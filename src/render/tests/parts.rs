@@ -49,6 +49,7 @@ pub(super) fn frame(root: &str, title: &str) -> Frame {
     let navigation =
         |(words, path): (&str, &str)| NavigationLink { text: text(words), url: to(path), place: place(path) };
     Frame {
+        search_url: format!("{root}search/index.html"),
         root: text(root),
         home_url: to(""),
         lang: text("en"),
@@ -57,6 +58,7 @@ pub(super) fn frame(root: &str, title: &str) -> Frame {
         title: format!("{title} – Breach record"),
         description: some("A public record of data breaches."),
         canonical: some("https://breaches.example/"),
+        alternates: vec![Alternate { media_type: "application/json", url: "index.json".to_owned() }],
         noindex: true,
         navigation: [
             ("Timeline", "timeline/"),
