@@ -81,11 +81,11 @@
 //! | clap, indicatif | the command line; a bar for long work |
 //! | blake3, rayon | hashes of files and inputs; all processors |
 //! | sha2 | checksums of downloads, which every system has a tool for |
-//! | csv, schemars | tables; the JSON Schema of the exports, made of the types that write them |
+//! | csv, schemars | tables; the JSON Schema of the exports and the fields of every view, made of the types themselves |
 //! | deunicode, strsim, url | slugs; the nearest known word; addresses |
 //! | icu_normalizer, icu_properties | words compared without diacritics, as browsers do it ([`search::fold`]) |
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
-//! | include_dir | the theme inside the program |
+//! | include_dir | the themes inside the program |
 //! | resvg, skrifa, png (feature `cards`) | social cards: SVG to pixels, the widths of letters, pixels to a small file |
 //! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
 //! | thiserror, anyhow | errors of the library; errors of the program |

@@ -99,6 +99,8 @@ pub struct Config {
     pub theme: Located<String>,
     /// Which pages have a social card; only where `base_url` is known.
     pub cards: CardScope,
+    /// What it sets of the theme's options, as it was written: the theme knows what they mean.
+    pub theme_options: Vec<(Located<String>, Located<String>)>,
     /// Where its source is kept.
     pub repository: Option<Url>,
     /// Under which terms its data may be used again.

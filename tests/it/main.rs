@@ -15,4 +15,5 @@ mod metadata;
 mod project;
 mod rules;
 mod search;
+mod themes;
 mod wrong_records;

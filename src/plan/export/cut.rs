@@ -57,7 +57,7 @@ pub(super) fn by_time<T: Copy>(members: &[Dated<T>], limit: usize) -> Vec<Part<T
         if sum(&members) <= limit || year == "undated" {
             return numbered(&year, &members, limit);
         }
-        let months = grouped(&members, |date| match date.and_then(|date| date.listing_month()) {
+        let months = grouped(&members, |date| match date.and_then(PartialDate::listing_month) {
             Some(month) => format!("{year}-{month:02}"),
             None => format!("{year}-undated"),
         });

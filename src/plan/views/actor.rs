@@ -5,10 +5,11 @@ use super::{
     SourceItem, Tally, TimelineItem, TimelineYear,
 };
 use crate::base::html::Html;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/actors/ID/`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ActorView {
     /// What every page shares.
     pub frame: Frame,
@@ -43,7 +44,7 @@ pub struct ActorView {
 }
 
 /// Incidents whose link to the actor is equally well established.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ActorTier {
     /// "Suspected".
     pub heading: String,
@@ -52,7 +53,7 @@ pub struct ActorTier {
 }
 
 /// An incident that somebody linked to the actor.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LinkedIncident {
     /// How well the link is established.
     pub badge: Badge,
@@ -67,7 +68,7 @@ pub struct LinkedIncident {
 }
 
 /// A technique with its identifier.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Technique {
     /// `T1566.001`.
     pub id: String,

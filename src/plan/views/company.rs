@@ -5,10 +5,11 @@ use super::{
     SourceItem, Tally, TimelineItem, TimelineYear, TreeNode,
 };
 use crate::base::html::Html;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/companies/ID/`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CompanyView {
     /// What every page shares.
     pub frame: Frame,

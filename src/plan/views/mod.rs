@@ -78,10 +78,11 @@ pub use tally::Tally;
 pub use timeline::{Pager, TimelineMonth, TimelineView, TimelineYear};
 pub use tree::TreeNode;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Any page of a site. Serialises as the view that it holds.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum View {
     /// The front page.
@@ -108,4 +109,11 @@ pub enum View {
     Facet(Box<FacetView>),
     /// A period of a company's or an actor's timeline.
     History(Box<HistoryView>),
+}
+
+/// What templates see, as a JSON Schema: every view with its fields, their types and their meaning.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
+    generator.into_root_schema_for::<View>().to_value()
 }

@@ -12,7 +12,7 @@
     themeButton.addEventListener("click", () => {
       const next = order[(order.indexOf(current()) + 1) % order.length];
       if (next === "auto") delete root.dataset.theme; else root.dataset.theme = next;
-      try { if (next === "auto") localStorage.removeItem("theme"); else localStorage.setItem("theme", next); } catch { /* the choice lasts for this page */ }
+      try { localStorage.setItem("theme", next); } catch { /* the choice lasts for this page */ }
       show();
     });
     show();
