@@ -84,9 +84,9 @@ for (const [kind, path] of kinds) {
       }));
 
     test("reads the same without scripts", async () => {
-      // Words that exist only beside a control are marked `js-only`.
+      // Words that exist only beside a control are marked `js-only`; those that stand in its place, `no-js`.
       const text = (page) => page.evaluate(() => {
-        document.querySelectorAll(".js-only").forEach((control) => control.remove());
+        document.querySelectorAll(".js-only, .no-js").forEach((control) => control.remove());
         return document.body.innerText;
       });
       const scripted = await look(path, {}, text);

@@ -43,7 +43,8 @@ const shapes = {
   "list of years": /^timeline\/years\/index\.html$/,
   "list of values": /^(sectors|countries|data|kinds|tags|status)\/index\.html$/,
   value: /^(sectors|countries|data|kinds|tags|status)\/[^/]+\/index\.html$/,
-  "plain page": /^(?!timeline|companies|actors|sectors|countries|data|kinds|tags|status)[^/]+\/index\.html$/,
+  search: /^search\/index\.html$/,
+  "plain page": /^(?!search|timeline|companies|actors|sectors|countries|data|kinds|tags|status)[^/]+\/index\.html$/,
   "not found": /^404\.html$/,
 };
 

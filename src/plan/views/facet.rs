@@ -37,10 +37,10 @@ pub struct FacetView {
     pub pager: Option<Pager>,
 }
 
-/// The lines of a month.
+/// The lines of a month, or of a short page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BriefMonth {
-    /// "March"; `None` where the page has one month only.
+    /// "March"; `None` on a page that is short, or has one month only.
     pub heading: Option<String>,
     /// In the list's order.
     pub items: Vec<BriefItem>,
