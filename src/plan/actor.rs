@@ -54,6 +54,7 @@ pub(super) fn view(desk: &Desk<'_>, id: ActorId) -> ActorView {
         newest: newest.says,
         all_years: newest.years,
         tiers,
+        controls: None,
         years,
         undated,
         techniques: techniques(desk, links, &shown),

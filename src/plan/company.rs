@@ -47,6 +47,7 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
         name: name.clone(),
         standfirst: Some(CitedText { text: standfirst, citations: Vec::new() }),
         tallies: tallies(desk, incidents),
+        controls: None,
         lanes: if history.archive.is_none() { charts::lanes(desk, id, incidents) } else { None },
         months: history.archive.and_then(|archive| charts::months_below(desk, &history.route, archive)),
         newest: newest.says,

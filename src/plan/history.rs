@@ -91,6 +91,7 @@ impl History<'_> {
             caution: None,
             count: desk.words.plural(key, count),
             tiers: Vec::new(),
+            controls: None,
             years: Vec::new(),
             undated: Vec::new(),
             parts,

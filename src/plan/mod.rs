@@ -8,12 +8,15 @@ mod attribution;
 mod badges;
 mod charts;
 mod claims;
+mod clock;
 mod company;
+mod controls;
 mod desk;
 mod downloads;
 pub mod export;
 mod facet;
 mod facts;
+mod filters;
 mod front;
 mod history;
 mod home;
@@ -120,7 +123,7 @@ impl<'a> Plan<'a> {
 
     fn view(&self, kind: PageKind, written: &Written) -> View {
         let desk = Desk::new(self.site, self.messages, route(self.site, kind));
-        match kind {
+        let mut view = match kind {
             PageKind::Home => View::Home(Box::new(home::view(&desk))),
             PageKind::Timeline => View::Timeline(Box::new(timeline::front(&desk))),
             PageKind::Period(period) => View::Timeline(Box::new(timeline::period(&desk, period))),
@@ -144,7 +147,9 @@ impl<'a> Plan<'a> {
                 let exports = Exports { layout: &self.exports, written };
                 View::Downloads(Box::new(downloads::view(&desk, exports)))
             }
-        }
+        };
+        controls::attach(&desk, &mut view);
+        view
     }
 }
 

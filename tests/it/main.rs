@@ -3,6 +3,7 @@
 mod architecture;
 mod building;
 mod check;
+mod clocks;
 mod determinism;
 mod export;
 mod golden;
@@ -11,4 +12,5 @@ mod lists;
 mod markup;
 mod project;
 mod rules;
+mod search;
 mod wrong_records;
