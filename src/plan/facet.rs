@@ -6,6 +6,7 @@ use super::badges::incident_mark;
 use super::desk::{Desk, Heading, Section};
 use super::front;
 use super::item::List;
+use super::metadata;
 use super::periods;
 use super::routes::Route;
 use super::views::{BriefItem, BriefMonth, Crumb, FacetView};
@@ -73,14 +74,16 @@ pub(super) fn period(desk: &Desk<'_>, id: FacetId, period: Period) -> FacetView 
 fn empty(desk: &Desk<'_>, facet: &Facet, (heading, crumbs): (String, Vec<Crumb>)) -> FacetView {
     let made = desk.words.word("facet_made", facet.kind.as_str());
     let index = desk.crumb(&format!("facets_{}", facet.kind.as_str()), &Route::Facets(facet.kind));
+    let breadcrumbs: Vec<Crumb> = std::iter::once(index).chain(crumbs).collect();
+    let frame = desk.frame(Heading {
+        title: &heading,
+        description: Some(made.clone()),
+        section: Section::None,
+        noindex: false,
+    });
     FacetView {
-        frame: desk.frame(Heading {
-            title: &heading,
-            description: Some(made.clone()),
-            section: Section::None,
-            noindex: false,
-        }),
-        breadcrumbs: std::iter::once(index).chain(crumbs).collect(),
+        frame: metadata::with_trail(desk, frame, &breadcrumbs),
+        breadcrumbs,
         heading,
         meaning: None,
         made,

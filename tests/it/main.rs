@@ -2,6 +2,7 @@
 
 mod architecture;
 mod building;
+mod cards;
 mod check;
 mod clocks;
 mod determinism;
@@ -10,6 +11,7 @@ mod golden;
 mod hostile;
 mod lists;
 mod markup;
+mod metadata;
 mod project;
 mod rules;
 mod search;

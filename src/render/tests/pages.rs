@@ -1,6 +1,6 @@
 //! Whole views: the Toyota record, and one of each kind with nothing in it.
 
-use super::charts::{lanes, months};
+use super::charts::{counts, lanes, months};
 use super::incident;
 use super::parts::*;
 use crate::base::html::Html;
@@ -151,6 +151,7 @@ pub(super) fn company() -> CompanyView {
         }),
         tallies: tallies(),
         lanes: Some(lanes()),
+        counts: Some(counts()),
         months: None,
         newest: None,
         all_years: vec![],
@@ -175,6 +176,7 @@ pub(super) fn empty_company() -> CompanyView {
         standfirst: None,
         tallies: vec![],
         lanes: None,
+        counts: None,
         ..company()
     };
     let nothing =

@@ -60,6 +60,7 @@ pub(super) fn frame(root: &str, title: &str) -> Frame {
         canonical: some("https://breaches.example/"),
         alternates: vec![Alternate { media_type: "application/json", url: "index.json".to_owned() }],
         noindex: true,
+        metadata: Some(metadata(title)),
         navigation: [
             ("Timeline", "timeline/"),
             ("Companies", "companies/"),
@@ -74,9 +75,27 @@ pub(super) fn frame(root: &str, title: &str) -> Frame {
     }
 }
 
+fn metadata(title: &str) -> Metadata {
+    Metadata {
+        kind: PageType::Article,
+        title: text(title),
+        locale: some("en_GB"),
+        image: Some(PreviewImage {
+            url: text("https://breaches.example/cards/site.0123abcd.png"),
+            width: 1200,
+            height: 630,
+            alt: text("Breach record."),
+        }),
+        published: some("2026-11-22"),
+        modified: some("2026-11-23"),
+        linked_data: Some(LinkedData::new(&["<"])),
+    }
+}
+
 /// A frame with nothing optional in it.
 pub(super) fn bare_frame() -> Frame {
-    let nothing = Frame { description: None, canonical: None, noindex: false, ..frame("", "x") };
+    let nothing =
+        Frame { description: None, canonical: None, noindex: false, metadata: None, ..frame("", "x") };
     Frame { navigation: vec![], browse: vec![], method_url: None, repository_url: None, ..nothing }
 }
 
