@@ -15,6 +15,13 @@ export const siteWithAddress = process.env.BREACHBOOK_SITE_WITH_ADDRESS
   ? resolve(repository, process.env.BREACHBOOK_SITE_WITH_ADDRESS)
   : undefined;
 
+/** A site whose lists can be read by every date: `tests/fixtures/sites/clocks`, built. */
+export const siteWithClocks = resolve(repository, process.env.BREACHBOOK_SITE_WITH_CLOCKS ?? "target/site-with-clocks");
+/** The same site with the theme `ledger`, or nothing. */
+export const siteWithLedger = process.env.BREACHBOOK_SITE_WITH_LEDGER
+  ? resolve(repository, process.env.BREACHBOOK_SITE_WITH_LEDGER)
+  : undefined;
+
 /** The paths of all files below a folder, with `/`, sorted. */
 export function files(folder = site) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

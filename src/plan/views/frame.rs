@@ -1,10 +1,11 @@
 //! What every page shares. Facts of the whole record (counts, latest entries) stay off it on purpose.
 
-use super::Link;
+use super::{Link, Metadata};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The head, the masthead and the footer of a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Frame {
     /// From this page to the site's root: `../../`, empty at the root. Stands before the names of the theme's static files.
     pub root: String,
@@ -26,6 +27,8 @@ pub struct Frame {
     pub alternates: Vec<Alternate>,
     /// Asks search engines to leave the page out (drafts, 404).
     pub noindex: bool,
+    /// What the page says of itself to programs; `None` where it is not to be found.
+    pub metadata: Option<Metadata>,
     /// The main navigation, in order.
     pub navigation: Vec<NavigationLink>,
     /// Relative address of the search page.
@@ -39,7 +42,7 @@ pub struct Frame {
 }
 
 /// What a page says, in a format for programs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Alternate {
     /// Its media type: `application/json`.
     pub media_type: &'static str,
@@ -48,7 +51,7 @@ pub struct Alternate {
 }
 
 /// Writing direction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// Left to right.
@@ -58,7 +61,7 @@ pub enum Direction {
 }
 
 /// A link of the main navigation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NavigationLink {
     /// What is read.
     pub text: String,
@@ -69,7 +72,7 @@ pub struct NavigationLink {
 }
 
 /// Where a page stands towards a link of the navigation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Place {
     /// The link leads elsewhere.

@@ -5,10 +5,11 @@ use super::{
     LogEntry, Neighbours, Notice, SourceItem,
 };
 use crate::base::html::Html;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/incidents/ID/`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IncidentView {
     /// What every page shares.
     pub frame: Frame,
@@ -63,7 +64,7 @@ pub struct IncidentView {
 }
 
 /// Why an entry was withdrawn.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Tombstone {
     /// When.
     pub date: Option<DateText>,
@@ -74,7 +75,7 @@ pub struct Tombstone {
 }
 
 /// A related incident.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RelatedRow {
     /// The incident: "Toyota Australia, late February 2019".
     pub incident: Link,

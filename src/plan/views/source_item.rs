@@ -1,10 +1,11 @@
 //! One source of a page.
 
 use super::Link;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A numbered source. Its anchor is `s` and the number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SourceItem {
     /// From 1, in the page's order.
     pub number: usize,
