@@ -84,11 +84,9 @@ fn push_pairs<'a>(run: &'a str, words: &mut Vec<&'a str>) {
     }
 }
 
-/// Whether a script puts no spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
-pub(super) fn is_solid(character: char) -> bool {
-    matches!(character,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{30ff}'
-        | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
+/// Whether a script puts no spaces between words: Thai, Lao, Burmese, Khmer, kana, the common Han.
+fn is_solid(character: char) -> bool {
+    matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{9fff}')
 }
 
 #[cfg(test)]
