@@ -6,15 +6,18 @@
 
 pub mod actor;
 pub mod archive;
+pub mod bibliography;
 pub mod claim;
 pub mod company;
 pub mod config;
+pub mod correction;
 pub mod count;
 pub mod date;
 pub mod gap;
 pub mod incident;
 pub mod page;
 pub mod prose;
+pub mod shelf;
 pub mod site;
 pub mod source;
 pub mod vocabulary;

@@ -4,11 +4,14 @@ use chrono::NaiveDate;
 
 use super::actor::{Actor, ActorId, RawActor};
 use super::archive::Archive;
+use super::bibliography::Bibliography;
 use super::claim::Tier;
 use super::company::{Company, CompanyId, RawCompany};
 use super::config::Config;
+use super::correction::Correction;
 use super::incident::{Incident, IncidentId, RawIncident};
 use super::page::Page;
+use super::shelf::Shelved;
 use super::source::{RawSource, Source, SourceId};
 
 /// One file's entry, before references are looked up.
@@ -60,6 +63,10 @@ pub struct Derived {
     pub actor_timelines: Vec<Vec<(IncidentId, Tier)>>,
     /// For each incident, the company at the top of the group that it is told under.
     pub groups: Vec<Option<CompanyId>>,
+    /// What cites which source, withdrawn incidents among it.
+    pub bibliography: Bibliography,
+    /// What was put right in which entry, withdrawn incidents among it.
+    pub corrections: Shelved<Correction>,
 }
 
 impl Site {

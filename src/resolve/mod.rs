@@ -3,13 +3,16 @@
 //! Here is every check that needs more than one file. Nothing here reads or writes anything.
 
 mod actors;
+mod bibliography;
 mod companies;
+mod corrections;
 mod incidents;
 mod links;
 mod names;
 mod relations;
 mod rules;
 mod sorting;
+mod source_slug;
 mod sources;
 mod timeline;
 
@@ -79,6 +82,8 @@ pub fn site(
     };
     incidents::mark_single_sources(&mut site);
     site.derived = timeline::derive(&site);
+    site.derived.bibliography = bibliography::derive(&site);
+    site.derived.corrections = corrections::derive(&site);
     links::check(&site, &names, diagnostics);
     rules::check(&site, options.unread.is_empty(), diagnostics);
     diagnostics.configure(|rule| site.config.rules.get(rule.id).copied().unwrap_or(Some(rule.severity)));
