@@ -14,7 +14,7 @@ use crate::base::hash::ContentHash;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::Inputs;
 use crate::model::config::BaseUrl;
-use crate::plan::{self, Page, Plan};
+use crate::plan::{self, Draft, FileView, Output, OutputKind, Plan};
 use crate::render::{self, Theme, ThemeError};
 use crate::source::SourceMap;
 use crate::write::{Foreign, Session, Sink, WriteError, WriteReport};
@@ -167,14 +167,22 @@ pub fn build(
 /// Fills each template once before anything is claimed, so that a mistake in one leaves the old site as it was.
 fn try_templates(plan: &Plan<'_>, theme: &Theme) -> Result<(), ThemeError> {
     let mut tried = Vec::new();
-    for page in plan.pages() {
-        let template = page.kind.template();
-        if !tried.contains(&template) {
-            tried.push(template);
-            render::output(theme, template, &plan.view(page))?;
+    for output in plan.outputs() {
+        let OutputKind::Page(kind) = output.kind else { continue };
+        if !tried.contains(&kind.template()) {
+            tried.push(kind.template());
+            press(theme, &plan.draft(output))?;
         }
     }
     Ok(())
+}
+
+/// The bytes of an output.
+fn press(theme: &Theme, draft: &Draft) -> Result<Vec<u8>, ThemeError> {
+    match draft {
+        Draft::Page { template, view } => render::output(theme, template, view),
+        Draft::File(FileView::Text(text)) => Ok(text.clone().into_bytes()),
+    }
 }
 
 struct Publication<'a> {
@@ -183,25 +191,25 @@ struct Publication<'a> {
     progress: &'a dyn Progress,
 }
 
-/// Claims every path, then renders and writes page by page, so that no more than a few pages stand in memory.
+/// Claims every path, then makes and writes output by output, so that no more than a few stand in memory.
 fn publish(plan: &Plan<'_>, theme: &Theme, publication: &Publication<'_>) -> Result<WriteReport, BuildError> {
     let Publication { target, digest, progress } = *publication;
     let assets = theme.assets();
     let asset_paths = assets.iter().map(|asset| asset.path.clone());
-    let planned = plan.pages().iter().map(|page| page.path.clone()).chain(asset_paths).collect();
+    let planned = plan.outputs().iter().map(|output| output.path.clone()).chain(asset_paths).collect();
     let session = Session::begin(target.sink, target.foreign, planned)?;
     for asset in assets {
         session.put(&asset.path, &asset.bytes)?;
     }
-    progress.stage("Rendering", plan.pages().len());
-    let put = |page: &Page| -> Result<(), BuildError> {
-        let bytes = render::output(theme, page.kind.template(), &plan.view(page))?;
-        session.put(&page.path, &bytes)?;
+    progress.stage("Rendering", plan.outputs().len());
+    let put = |output: &Output| -> Result<(), BuildError> {
+        let bytes = press(theme, &plan.draft(output))?;
+        session.put(&output.path, &bytes)?;
         progress.step();
         Ok(())
     };
     // All results are gathered, so that threads do not choose which failure is told.
-    let results: Vec<_> = plan.pages().par_iter().map(put).collect();
+    let results: Vec<_> = plan.outputs().par_iter().map(put).collect();
     results.into_iter().collect::<Result<(), _>>()?;
     Ok(session.finish(digest)?)
 }

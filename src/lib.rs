@@ -23,7 +23,7 @@
 //! # Stages
 //!
 //! ```text
-//! load::inputs → parse::entry → resolve::site → plan::pages, Plan::view → render::output → write::Session
+//! load::inputs → parse::entry → resolve::site → plan::pages, Plan::draft → render::output → write::Session
 //! ```
 //!
 //! One way, each a plain function on values. Entries are parsed and pages rendered on all processors; a page is drafted,
@@ -63,6 +63,7 @@
 //! | add a rule | [`diagnostic::rules`], its message in [`diagnostic::factory`], its check in `parse` (one file) or `resolve/rules` (more), its fixture in `tests/fixtures/rules` |
 //! | say something otherwise | `themes/rubric/i18n/en.yaml`; how facts become words: [`plan::words`] |
 //! | add a page | a [`PageKind`](plan::PageKind): every `match` then asks for it; a view in [`plan::views`], a template |
+//! | add a file for programs | a [`FileKind`](plan::FileKind), what it holds in [`plan`], its serialiser on floor 4 |
 //! | change how a page looks | `themes/rubric/templates`, `themes/rubric/static` |
 //! | add a subcommand | a file in `src/cli` and its arguments in `src/cli/args.rs` |
 //!

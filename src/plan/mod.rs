@@ -17,6 +17,7 @@ mod index_az;
 mod item;
 mod key_dates;
 mod logs;
+mod output;
 mod plain;
 mod prose;
 pub mod routes;
@@ -32,75 +33,24 @@ use crate::base::messages::Messages;
 use crate::base::output_path::OutputPath;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::actor::ActorId;
-use crate::model::archive::Period;
 use crate::model::company::CompanyId;
 use crate::model::incident::IncidentId;
 use crate::model::site::Site;
 use crate::source::Span;
 use desk::Desk;
+pub use output::{Draft, FileKind, FileView, Output, OutputKind, Page, PageKind};
 use routes::Route;
 use views::View;
 
-/// What a page shows: every page is of one kind, and every kind has one template.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PageKind {
-    /// The front page.
-    Home,
-    /// The newest of the record, and the ways to the rest.
-    Timeline,
-    /// A year or a month of the timeline, or what has no date.
-    Period(Period),
-    /// The companies from A to Z.
-    Companies,
-    /// The actors from A to Z.
-    Actors,
-    /// An incident.
-    Incident(IncidentId),
-    /// A company.
-    Company(CompanyId),
-    /// An actor.
-    Actor(ActorId),
-    /// A plain page, by its number.
-    Plain(usize),
-    /// What is shown for an address that does not exist.
-    NotFound,
-}
-
-impl PageKind {
-    /// The template that lays it out.
-    #[must_use]
-    pub fn template(self) -> &'static str {
-        match self {
-            Self::Home => "home.html",
-            Self::Timeline | Self::Period(_) => "timeline.html",
-            Self::Companies | Self::Actors => "index_az.html",
-            Self::Incident(_) => "incident.html",
-            Self::Company(_) => "company.html",
-            Self::Actor(_) => "actor.html",
-            Self::Plain(_) => "page.html",
-            Self::NotFound => "404.html",
-        }
-    }
-}
-
-/// One page to be made.
-#[derive(Clone, Debug)]
-pub struct Page {
-    /// What it shows.
-    pub kind: PageKind,
-    /// Where it stands.
-    pub path: OutputPath,
-}
-
-/// Every page of a site.
+/// Every output of a site.
 #[derive(Clone, Debug)]
 pub struct Plan<'a> {
     site: &'a Site,
     messages: &'a Messages,
-    pages: Vec<Page>,
+    outputs: Vec<Output>,
 }
 
-/// The pages of a site. Two pages on one path are reported; `None` then.
+/// The pages of a site, which need no words to be known. Two pages on one path are reported; `None` then.
 #[must_use]
 pub fn pages(site: &Site, diagnostics: &mut Diagnostics) -> Option<Vec<Page>> {
     let pages: Vec<Page> = kinds(site).map(|kind| Page { kind, path: route(site, kind).path() }).collect();
@@ -108,23 +58,39 @@ pub fn pages(site: &Site, diagnostics: &mut Diagnostics) -> Option<Vec<Page>> {
 }
 
 impl<'a> Plan<'a> {
-    /// The plan of a site for these pages of it, with a theme's messages.
+    /// The plan of a site for these pages of it, with a theme's messages. Files are planned here: their names may follow
+    /// from what they hold.
     #[must_use]
     pub fn new(site: &'a Site, messages: &'a Messages, pages: Vec<Page>) -> Self {
-        Self { site, messages, pages }
+        let pages =
+            pages.into_iter().map(|page| Output { kind: OutputKind::Page(page.kind), path: page.path });
+        Self { site, messages, outputs: files().into_iter().chain(pages).collect() }
     }
 
-    /// The pages, in the order in which they are worth rendering: the long lists first.
+    /// The outputs, in the order in which they are worth making: what takes long comes first.
     #[must_use]
-    pub fn pages(&self) -> &[Page] {
-        &self.pages
+    pub fn outputs(&self) -> &[Output] {
+        &self.outputs
     }
 
-    /// What a page shows.
+    /// What an output holds.
     #[must_use]
-    pub fn view(&self, page: &Page) -> View {
-        let desk = Desk::new(self.site, self.messages, route(self.site, page.kind));
-        match page.kind {
+    pub fn draft(&self, output: &Output) -> Draft {
+        match output.kind {
+            OutputKind::Page(kind) => Draft::Page { template: kind.template(), view: self.view(kind) },
+            OutputKind::File(kind) => Draft::File(self.file(kind)),
+        }
+    }
+
+    fn file(&self, kind: FileKind) -> FileView {
+        match kind {
+            FileKind::Robots => FileView::Text("User-agent: *\nAllow: /\n".to_owned()),
+        }
+    }
+
+    fn view(&self, kind: PageKind) -> View {
+        let desk = Desk::new(self.site, self.messages, route(self.site, kind));
+        match kind {
             PageKind::Home => View::Home(Box::new(home::view(&desk))),
             PageKind::Timeline => View::Timeline(Box::new(timeline::front(&desk))),
             PageKind::Period(period) => View::Timeline(Box::new(timeline::period(&desk, period))),
@@ -137,6 +103,11 @@ impl<'a> Plan<'a> {
             PageKind::NotFound => View::NotFound(Box::new(plain::not_found(&desk))),
         }
     }
+}
+
+fn files() -> Vec<Output> {
+    let robots = OutputPath::new("robots.txt").expect("the name is a path");
+    vec![Output { kind: OutputKind::File(FileKind::Robots), path: robots }]
 }
 
 fn kinds(site: &Site) -> impl Iterator<Item = PageKind> {

@@ -9,7 +9,7 @@ use crate::base::output_path::OutputPath;
 use crate::diagnostic::Diagnostics;
 use crate::model::site::Site;
 use crate::parse::{self, Context, EntryFile, EntryKind};
-use crate::plan::{Page, PageKind, Plan, pages};
+use crate::plan::{Draft, Page, PageKind, Plan, pages};
 use crate::resolve::{self, Options};
 use crate::source::SourceMap;
 
@@ -78,8 +78,13 @@ fn periods(site: &Site) -> Vec<String> {
 fn views(site: &Site) -> BTreeMap<String, Value> {
     let messages = messages();
     let plan = Plan::new(site, &messages, pages_of(site));
-    let timeline = plan.pages().iter().filter(|page| page.kind.template() == "timeline.html");
-    timeline.map(|page| (page.path.to_string(), serde_json::to_value(plan.view(page)).unwrap())).collect()
+    let timeline = plan.outputs().iter().filter_map(|output| match plan.draft(output) {
+        Draft::Page { template: "timeline.html", view } => {
+            Some((output.path.to_string(), serde_json::to_value(view).unwrap()))
+        }
+        _ => None,
+    });
+    timeline.collect()
 }
 
 /// Every text below a key whose name says that it is an address, and every anchor.

@@ -1,0 +1,105 @@
+//! What is made: pages for readers, files for programs. Every kind is listed here, and every `match` asks for a new one.
+
+use super::views::View;
+use crate::base::output_path::OutputPath;
+use crate::model::actor::ActorId;
+use crate::model::archive::Period;
+use crate::model::company::CompanyId;
+use crate::model::incident::IncidentId;
+
+/// What a page shows: every page is of one kind, and every kind has one template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageKind {
+    /// The front page.
+    Home,
+    /// The newest of the record, and the ways to the rest.
+    Timeline,
+    /// A year or a month of the timeline, or what has no date.
+    Period(Period),
+    /// The companies from A to Z.
+    Companies,
+    /// The actors from A to Z.
+    Actors,
+    /// An incident.
+    Incident(IncidentId),
+    /// A company.
+    Company(CompanyId),
+    /// An actor.
+    Actor(ActorId),
+    /// A plain page, by its number.
+    Plain(usize),
+    /// What is shown for an address that does not exist.
+    NotFound,
+}
+
+impl PageKind {
+    /// The template that lays it out.
+    #[must_use]
+    pub fn template(self) -> &'static str {
+        match self {
+            Self::Home => "home.html",
+            Self::Timeline | Self::Period(_) => "timeline.html",
+            Self::Companies | Self::Actors => "index_az.html",
+            Self::Incident(_) => "incident.html",
+            Self::Company(_) => "company.html",
+            Self::Actor(_) => "actor.html",
+            Self::Plain(_) => "page.html",
+            Self::NotFound => "404.html",
+        }
+    }
+}
+
+/// A file that no template lays out: it is written as it is, or by a serialiser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FileKind {
+    /// `/robots.txt`, which keeps no crawler out.
+    Robots,
+}
+
+/// What an output is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OutputKind {
+    /// For readers: a view laid out by a template.
+    Page(PageKind),
+    /// For programs: data written by a serialiser.
+    File(FileKind),
+}
+
+/// One output to be made.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// What it is.
+    pub kind: OutputKind,
+    /// Where it stands.
+    pub path: OutputPath,
+}
+
+/// One page to be made.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// What it shows.
+    pub kind: PageKind,
+    /// Where it stands.
+    pub path: OutputPath,
+}
+
+/// What an output holds, before it is bytes.
+#[derive(Clone, Debug)]
+pub enum Draft {
+    /// A page.
+    Page {
+        /// The template that lays it out.
+        template: &'static str,
+        /// What it shows.
+        view: View,
+    },
+    /// A file.
+    File(FileView),
+}
+
+/// What a file holds.
+#[derive(Clone, Debug)]
+pub enum FileView {
+    /// Text, as it stands.
+    Text(String),
+}
