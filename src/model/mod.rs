@@ -17,6 +17,7 @@ pub mod gap;
 pub mod incident;
 pub mod page;
 pub mod prose;
+pub mod redirect;
 pub mod shelf;
 pub mod site;
 pub mod source;

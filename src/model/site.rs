@@ -11,6 +11,7 @@ use super::config::Config;
 use super::correction::Correction;
 use super::incident::{Incident, IncidentId, RawIncident};
 use super::page::Page;
+use super::redirect::Redirect;
 use super::shelf::Shelved;
 use super::source::{RawSource, Source, SourceId};
 
@@ -65,6 +66,8 @@ pub struct Derived {
     pub groups: Vec<Option<CompanyId>>,
     /// What cites which source, withdrawn incidents among it.
     pub bibliography: Bibliography,
+    /// Where former ids lead, by kind and entry.
+    pub redirects: Vec<Redirect>,
     /// What was put right in which entry, withdrawn incidents among it.
     pub corrections: Shelved<Correction>,
 }

@@ -9,6 +9,7 @@ mod corrections;
 mod incidents;
 mod links;
 mod names;
+mod redirects;
 mod relations;
 mod rules;
 mod sorting;
@@ -65,6 +66,7 @@ pub fn site(
 ) -> Option<Site> {
     let raw = Sorted::new(entries, options.drafts, diagnostics);
     let names = Names::of(&raw, options.unread, diagnostics);
+    rules::replacements::check(&raw.incidents, diagnostics);
     let mut sources = sources::Register::new(raw.sources, options.unread, diagnostics);
     let companies = companies::resolve(raw.companies, &names, &mut sources, diagnostics);
     let actors = actors::resolve(raw.actors, &names, &mut sources, diagnostics);
@@ -83,6 +85,7 @@ pub fn site(
     incidents::mark_single_sources(&mut site);
     site.derived = timeline::derive(&site);
     site.derived.bibliography = bibliography::derive(&site);
+    site.derived.redirects = redirects::derive(&site);
     site.derived.corrections = corrections::derive(&site);
     links::check(&site, &names, diagnostics);
     rules::check(&site, options.unread.is_empty(), diagnostics);
