@@ -37,6 +37,8 @@ pub struct Uses {
     pub alone: Vec<IncidentId>,
     /// Sources that repeat it, by id.
     pub repeated_by: Vec<SourceId>,
+    /// On whose list it stands.
+    pub publisher: PublisherId,
 }
 
 /// Whose name stands over a list of sources.
@@ -51,5 +53,5 @@ pub struct Publisher {
 }
 
 /// The publisher of a list: an index into [`Bibliography::publishers`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PublisherId(pub u32);

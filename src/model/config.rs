@@ -74,6 +74,10 @@ pub struct Config {
     pub theme: Located<String>,
     /// Where its source is kept.
     pub repository: Option<Url>,
+    /// Whether every incident has a page for frames of other sites.
+    pub incident_embeds: bool,
+    /// Whether the page of components is made: a run asks for it, no file does.
+    pub components: bool,
     /// The vocabularies: the embedded ones with the site's own terms.
     pub vocabularies: Vocabularies,
     /// What faults of a rule weigh: `None` is "allow".

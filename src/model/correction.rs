@@ -1,13 +1,19 @@
 //! What was put right in the record: the changes that a reader who relied on an entry has to know of.
 
-use super::incident::{Incident, IncidentId, Update, UpdateKind};
+use chrono::NaiveDate;
 
-/// A correction, by the entry and the line of its history.
+use super::incident::{IncidentId, UpdateKind};
+
+/// A correction of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Correction {
+    /// The day.
+    pub date: NaiveDate,
+    /// What was done.
+    pub kind: UpdateKind,
     /// The entry.
     pub incident: IncidentId,
-    /// The place in its history; `None` for a withdrawal that only the field `withdrawn` tells.
+    /// The place in the entry's history; `None` for a withdrawal that only the field `withdrawn` tells.
     pub update: Option<usize>,
 }
 
@@ -22,10 +28,4 @@ pub fn is_correction(kind: UpdateKind) -> bool {
         | UpdateKind::ReplyAdded => true,
         UpdateKind::Created | UpdateKind::Updated | UpdateKind::SourceAdded => false,
     }
-}
-
-/// The line of a history that a correction is; `None` where the withdrawal itself is meant.
-#[must_use]
-pub fn line(incident: &Incident, correction: Correction) -> Option<&Update> {
-    incident.facts.updates.get(correction.update?)
 }

@@ -15,6 +15,8 @@ use super::nearest::nearest;
 /// The language and theme of a site that sets none.
 const LANGUAGE: &str = "en";
 const THEME: &str = "rubric";
+/// Whether a site that does not say has a page for frames of every incident.
+const INCIDENT_EMBEDS: bool = true;
 
 /// Parses a configuration. `None`: errors were reported. With `Some`, errors may have been reported as well.
 pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
@@ -35,6 +37,7 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
     let lang = fields.take("lang").and_then(|node| decoder.language(node));
     let theme = fields.take("theme").and_then(|node| decoder.slug(node));
     let repository = fields.take("repository").and_then(|node| decoder.url(node));
+    let incident_embeds = fields.take("incident_embeds").and_then(|node| decoder.boolean(node));
     let rules = fields.take("rules").map_or_else(BTreeMap::new, |node| rules_of(node, &mut decoder));
     fields.finish(&mut decoder);
     Some(Config {
@@ -47,6 +50,8 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
             |theme| theme.map(|slug| slug.to_string()),
         ),
         repository: repository.map(|url| url.value),
+        incident_embeds: incident_embeds.unwrap_or(INCIDENT_EMBEDS),
+        components: false,
         vocabularies,
         rules,
     })

@@ -1,5 +1,6 @@
 //! What every page is drafted with: the record, the words, the addresses as this page writes them.
 
+use super::contribute;
 use super::routes::{Links, Route};
 use super::views::{Citation, CitedText, Crumb, DateText, Direction, Frame, Link, NavigationLink, Place};
 use super::words::{Words, datetime};
@@ -36,7 +37,7 @@ pub(super) struct Desk<'a> {
     pub(super) site: &'a Site,
     pub(super) words: Words<'a>,
     pub(super) links: Links<'a>,
-    route: Route,
+    pub(super) route: Route,
 }
 
 impl<'a> Desk<'a> {
@@ -50,7 +51,7 @@ impl<'a> Desk<'a> {
             root: self.links.root(),
             home_url: self.links.to(&Route::Home),
             lang: config.lang.clone(),
-            dir: direction(&config.lang),
+            dir: self.direction(),
             site_title: config.title.clone(),
             title: self.full_title(heading.title),
             description: heading.description,
@@ -63,7 +64,12 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn full_title(&self, title: &str) -> String {
+    /// The writing direction of the interface.
+    pub(super) fn direction(&self) -> Direction {
+        direction(&self.site.config.lang)
+    }
+
+    pub(super) fn full_title(&self, title: &str) -> String {
         let site_title = &self.site.config.title;
         if title == site_title {
             return title.to_owned();
@@ -105,6 +111,8 @@ impl<'a> Desk<'a> {
             ("nav_timeline", Route::Timeline),
             ("nav_companies", Route::Companies),
             ("nav_actors", Route::Actors),
+            ("nav_sources", Route::Sources),
+            ("nav_corrections", Route::Corrections(None)),
         ];
         let lists = lists
             .into_iter()
@@ -113,10 +121,13 @@ impl<'a> Desk<'a> {
             text: page.title.value.clone(),
             url: self.links.to(&Route::Page(page.id.value.clone())),
         });
-        lists.chain(pages).collect()
+        // A site's own page stands among its pages.
+        let contribute = contribute::is_made(self.site)
+            .then(|| Link { text: self.words.text("nav_contribute"), url: self.contribute_url() });
+        lists.chain(contribute).chain(pages).collect()
     }
 
-    fn plain_page(&self, id: &str) -> Option<String> {
+    pub(super) fn plain_page(&self, id: &str) -> Option<String> {
         let page = self.site.pages.iter().find(|page| page.id.value.as_str() == id)?;
         Some(self.links.to(&Route::Page(page.id.value.clone())))
     }

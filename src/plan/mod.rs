@@ -9,7 +9,11 @@ mod badges;
 mod charts;
 mod claims;
 mod company;
+mod components;
+mod contribute;
+mod corrections;
 mod desk;
+mod embed;
 mod facts;
 mod home;
 mod incident;
@@ -20,7 +24,11 @@ mod logs;
 mod output;
 mod plain;
 mod prose;
+mod redirect;
+mod resting;
 pub mod routes;
+mod shelves;
+mod source_pages;
 mod sources;
 mod timeline;
 pub mod views;
@@ -38,6 +46,7 @@ use crate::model::incident::IncidentId;
 use crate::model::site::Site;
 use crate::source::Span;
 use desk::Desk;
+pub use components::Sample;
 pub use output::{Draft, FileKind, FileView, Output, OutputKind, Page, PageKind};
 use routes::Route;
 use views::View;
@@ -100,6 +109,22 @@ impl<'a> Plan<'a> {
             PageKind::Company(id) => View::Company(Box::new(company::view(&desk, id))),
             PageKind::Actor(id) => View::Actor(Box::new(actor::view(&desk, id))),
             PageKind::Plain(number) => View::Page(Box::new(plain::page(&desk, &self.site.pages[number]))),
+            PageKind::Sources => View::IndexAz(Box::new(source_pages::index(&desk))),
+            PageKind::SourcesByLetter(letter) => {
+                View::IndexAz(Box::new(source_pages::by_letter(&desk, letter)))
+            }
+            PageKind::Source(id, shelf) => View::Source(Box::new(source_pages::source(&desk, id, shelf))),
+            PageKind::Publisher(id, shelf) => {
+                View::Publisher(Box::new(source_pages::publisher(&desk, id, shelf)))
+            }
+            PageKind::Corrections(shelf) => View::Corrections(Box::new(corrections::view(&desk, shelf))),
+            PageKind::Contribute => View::Contribute(Box::new(contribute::view(&desk))),
+            PageKind::EmbedIncident(id) => View::EmbedIncident(Box::new(embed::incident(&desk, id))),
+            PageKind::EmbedCompany(id) => View::EmbedTimeline(Box::new(embed::company(&desk, id))),
+            PageKind::EmbedActor(id) => View::EmbedTimeline(Box::new(embed::actor(&desk, id))),
+            PageKind::Redirect(number) => View::Redirect(Box::new(redirect::view(&desk, number))),
+            PageKind::EmbedRedirect(number) => View::Redirect(Box::new(redirect::embed_view(&desk, number))),
+            PageKind::Components(sample) => View::Components(Box::new(components::view(&desk, sample))),
             PageKind::NotFound => View::NotFound(Box::new(plain::not_found(&desk))),
         }
     }
@@ -110,7 +135,7 @@ fn files() -> Vec<Output> {
     vec![Output { kind: OutputKind::File(FileKind::Robots), path: robots }]
 }
 
-fn kinds(site: &Site) -> impl Iterator<Item = PageKind> {
+fn kinds(site: &Site) -> impl Iterator<Item = PageKind> + '_ {
     let count = |length: usize| 0..u32::try_from(length).expect("a record has fewer than 2^32 entries");
     let lists =
         [PageKind::Timeline, PageKind::Home, PageKind::Companies, PageKind::Actors, PageKind::NotFound];
@@ -119,7 +144,11 @@ fn kinds(site: &Site) -> impl Iterator<Item = PageKind> {
     let actors = count(site.actors.len()).map(|id| PageKind::Actor(ActorId(id)));
     let incidents = count(site.incidents.len()).map(|id| PageKind::Incident(IncidentId(id)));
     let plain = (0..site.pages.len()).map(PageKind::Plain);
-    lists.into_iter().chain(periods).chain(companies).chain(actors).chain(plain).chain(incidents)
+    let lists = lists.into_iter().chain(corrections::kinds(site)).chain(contribute::kinds(site));
+    let lists = lists.chain(components::kinds(site));
+    let entries = companies.chain(actors).chain(plain).chain(incidents);
+    let small = source_pages::kinds(site).into_iter().chain(embed::kinds(site)).chain(redirect::kinds(site));
+    lists.chain(periods).chain(entries).chain(small)
 }
 
 fn route(site: &Site, kind: PageKind) -> Route {
@@ -133,6 +162,22 @@ fn route(site: &Site, kind: PageKind) -> Route {
         PageKind::Company(id) => Route::Company(site.company(id).id.clone()),
         PageKind::Actor(id) => Route::Actor(site.actor(id).id.clone()),
         PageKind::Plain(number) => Route::Page(site.pages[number].id.value.clone()),
+        PageKind::Sources => Route::Sources,
+        PageKind::SourcesByLetter(letter) => Route::SourcesByLetter(letter),
+        PageKind::Source(id, shelf) => Route::Source(site.source(id).slug.clone(), shelf),
+        PageKind::Publisher(id, shelf) => {
+            Route::Publisher(site.derived.bibliography.publishers[id.0 as usize].id.clone(), shelf)
+        }
+        PageKind::Corrections(shelf) => Route::Corrections(shelf),
+        PageKind::Contribute => Route::Contribute,
+        PageKind::EmbedIncident(id) => Route::EmbedIncident(site.incident(id).id.clone()),
+        PageKind::EmbedCompany(id) => Route::EmbedCompany(site.company(id).id.clone()),
+        PageKind::EmbedActor(id) => Route::EmbedActor(site.actor(id).id.clone()),
+        PageKind::Redirect(number) => redirect::route(site, number),
+        PageKind::EmbedRedirect(number) => {
+            redirect::embed_route(site, number).expect("only frames that there were are planned")
+        }
+        PageKind::Components(sample) => Route::Components(sample),
         PageKind::NotFound => Route::NotFound,
     }
 }

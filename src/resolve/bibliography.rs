@@ -7,7 +7,7 @@ use super::sources::origin;
 use crate::base::hash::ContentHash;
 use crate::base::slug::Slug;
 use crate::model::actor::ActorId;
-use crate::model::bibliography::{Bibliography, Publisher, Uses};
+use crate::model::bibliography::{Bibliography, Publisher, PublisherId, Uses};
 use crate::model::company::CompanyId;
 use crate::model::date::PartialDate;
 use crate::model::incident::{DateKey, IncidentId};
@@ -39,7 +39,12 @@ pub(super) fn derive(site: &Site) -> Bibliography {
             uses[original.0 as usize].repeated_by.push(id);
         }
     }
-    Bibliography { uses, publishers: publishers(site) }
+    let lists = lists(site);
+    for (publisher, list) in (0..).map(PublisherId).zip(lists.values()) {
+        list.sources.iter().for_each(|(_, source)| uses[source.0 as usize].publisher = publisher);
+    }
+    let publishers = lists.into_iter().map(|(id, list)| list.publisher(id, site)).collect();
+    Bibliography { uses, publishers }
 }
 
 /// For each source its incidents with their years, the latest first; last those that were withdrawn.
@@ -74,7 +79,7 @@ fn each_once(sources: &[SourceId], mut act: impl FnMut(usize)) {
     }
 }
 
-fn publishers(site: &Site) -> Vec<Publisher> {
+fn lists(site: &Site) -> BTreeMap<Slug, List> {
     let mut lists: BTreeMap<Slug, List> = BTreeMap::new();
     for (id, source) in (0..).map(SourceId).zip(&site.sources) {
         let name = name_of(source);
@@ -86,9 +91,10 @@ fn publishers(site: &Site) -> Vec<Publisher> {
         };
         list.sources.push((source.facts.published.as_ref().map(|date| date.value), id));
     }
-    lists.into_iter().map(|(id, list)| list.publisher(id, site)).collect()
+    lists
 }
 
+/// The sources of one publisher.
 #[derive(Default)]
 struct List {
     name: Option<String>,

@@ -1,5 +1,7 @@
 //! Links inside texts: each leads to an entry or a page that there will be.
 
+use std::collections::BTreeSet;
+
 use super::names::{Ids, Names};
 use crate::base::slug::Slug;
 use crate::diagnostic::{Diagnostics, factory};
@@ -15,16 +17,22 @@ pub(super) fn check(site: &Site, names: &Names, diagnostics: &mut Diagnostics) {
     let actors = site.actors.iter().map(|actor| &actor.facts.body);
     let sources = site.sources.iter().map(|source| &source.body);
     let pages = site.pages.iter().map(|page| &page.body);
-    let targets = Targets { names, archive: &site.derived.archive };
+    let slugs = site.sources.iter().map(|source| source.slug.as_str()).collect();
+    let targets = Targets { names, archive: &site.derived.archive, sources: slugs };
     for prose in incidents.chain(companies).chain(actors).chain(sources).chain(pages) {
         check_prose(prose, &targets, diagnostics);
     }
 }
 
+/// The lists at the site's root; the empty text is the front page.
+const LISTS: [&str; 7] = ["", "timeline", "companies", "actors", "sources", "corrections", "contribute"];
+
 /// What links can lead to.
 struct Targets<'a> {
     names: &'a Names,
     archive: &'a Archive,
+    /// What the pages of sources are called.
+    sources: BTreeSet<&'a str>,
 }
 
 fn check_prose(prose: &Prose, targets: &Targets<'_>, diagnostics: &mut Diagnostics) {
@@ -79,13 +87,14 @@ impl Targets<'_> {
     fn has_page(&self, path: &str) -> bool {
         let names = self.names;
         match path.split_once('/') {
-            None => matches!(path, "" | "timeline" | "companies" | "actors") || has(&names.pages, path),
+            None => LISTS.contains(&path) || has(&names.pages, path),
             Some(("timeline", period)) => self.has_period(period),
             Some(("incidents", id)) => {
                 has(names.incidents(), id) || Slug::new(id).is_ok_and(|slug| names.is_unread(&slug))
             }
             Some(("companies", id)) => has(names.companies(), id),
             Some(("actors", id)) => has(names.actors(), id),
+            Some(("sources", id)) => self.sources.contains(id),
             Some(_) => false,
         }
     }

@@ -1,7 +1,7 @@
 //! The page of a company: the timeline of its whole group, oldest first.
 
 use super::{
-    CitedText, Crumb, FactRow, Frame, LanesChart, Notice, SourceItem, Tally, TimelineItem, TimelineYear,
+    CitedText, Crumb, EmbedCode, FactRow, Frame, LanesChart, Notice, SourceItem, Tally, TimelineItem, TimelineYear,
     TreeNode,
 };
 use crate::base::html::Html;
@@ -36,4 +36,6 @@ pub struct CompanyView {
     pub account: Option<Html>,
     /// The company's own sources; those of incidents stand with them.
     pub sources: Vec<SourceItem>,
+    /// What is copied to show the page elsewhere; only where the site's base URL is known.
+    pub embed: Option<EmbedCode>,
 }

@@ -11,7 +11,11 @@ mod attribution;
 mod badge;
 mod claims;
 mod company;
+mod components;
+mod contribute;
+mod corrections;
 mod date_text;
+mod embed;
 mod facts;
 mod frame;
 mod geometry;
@@ -28,7 +32,10 @@ mod neighbour;
 mod not_found;
 mod notice;
 mod page;
+mod publisher;
+mod redirect;
 mod source_item;
+mod source_page;
 mod tally;
 mod timeline;
 mod tree;
@@ -38,7 +45,11 @@ pub use attribution::{AttributionBox, AttributionRow, Commentary, Confidence};
 pub use badge::{Badge, Mark};
 pub use claims::ClaimRow;
 pub use company::CompanyView;
+pub use components::ComponentsView;
+pub use contribute::ContributeView;
+pub use corrections::{CorrectionRow, CorrectionsView};
 pub use date_text::DateText;
+pub use embed::{EmbedCode, EmbedFrame, EmbedIncidentView, EmbedItem, EmbedTimelineView};
 pub use facts::{FactLine, FactRow, FactStyle};
 pub use frame::{Direction, Frame, NavigationLink, Place};
 pub use geometry::{Percent, Pixels};
@@ -55,7 +66,10 @@ pub use neighbour::{Neighbour, Neighbours};
 pub use not_found::NotFoundView;
 pub use notice::Notice;
 pub use page::PageView;
+pub use publisher::{PublisherView, SourceRow};
+pub use redirect::RedirectView;
 pub use source_item::SourceItem;
+pub use source_page::{RestingEntry, RestingStatement, SourceView};
 pub use tally::Tally;
 pub use timeline::{Pager, TimelineMonth, TimelineView, TimelineYear};
 pub use tree::TreeNode;
@@ -82,4 +96,20 @@ pub enum View {
     NotFound(Box<NotFoundView>),
     /// A list from A to Z.
     IndexAz(Box<IndexAzView>),
+    /// One source.
+    Source(Box<SourceView>),
+    /// The sources of one publisher.
+    Publisher(Box<PublisherView>),
+    /// What was put right.
+    Corrections(Box<CorrectionsView>),
+    /// How to add to the record.
+    Contribute(Box<ContributeView>),
+    /// A company or an actor in a frame of another site.
+    EmbedTimeline(Box<EmbedTimelineView>),
+    /// An incident in a frame of another site.
+    EmbedIncident(Box<EmbedIncidentView>),
+    /// Every part of the theme.
+    Components(Box<ComponentsView>),
+    /// An address that an entry once had.
+    Redirect(Box<RedirectView>),
 }
