@@ -36,7 +36,8 @@ pub enum Target {
 pub fn in_place_of(site: &Site, id: IncidentId) -> IncidentId {
     let mut seen = vec![id];
     let mut current = id;
-    let next = |id: IncidentId| site.incident(id).withdrawn.as_ref().and_then(|withdrawal| withdrawal.replaced_by);
+    let next =
+        |id: IncidentId| site.incident(id).withdrawn.as_ref().and_then(|withdrawal| withdrawal.replaced_by);
     while let Some(other) = next(current).filter(|other| !seen.contains(other)) {
         seen.push(other);
         current = other;

@@ -25,7 +25,12 @@ pub(super) fn kinds(site: &Site) -> impl Iterator<Item = PageKind> + use<> {
 
 pub(super) fn view(desk: &Desk<'_>, sample: Sample) -> ComponentsView {
     let record = sample.record(&desk.site.config);
-    let nowhere = Desk { site: &record, words: desk.words, links: Links::nowhere(&record), route: Route::Components(sample) };
+    let nowhere = Desk {
+        site: &record,
+        words: desk.words,
+        links: Links::nowhere(&record),
+        route: Route::Components(sample),
+    };
     let heading = desk.words.text(sample.heading());
     let others = Sample::ALL.into_iter().filter(|other| *other != sample).map(|other| Link {
         text: desk.words.text(other.heading()),

@@ -32,16 +32,19 @@ pub(super) fn kinds(site: &Site) -> impl Iterator<Item = PageKind> + '_ {
     companies.chain(actors).chain(incidents)
 }
 
-pub(super) fn company(desk: &Desk<'_>, id: CompanyId) -> EmbedTimelineView {
-    let company = desk.site.company(id);
-    let incidents = &desk.site.derived.company_timelines[id.0 as usize];
+pub(super) fn company(desk: &Desk<'_>, company_id: CompanyId) -> EmbedTimelineView {
+    let company = desk.site.company(company_id);
+    let incidents = &desk.site.derived.company_timelines[company_id.0 as usize];
     let key = if company.children.is_empty() { "company_incidents" } else { "company_group_incidents" };
-    let name = desk.company_link(id);
+    let name = desk.company_link(company_id);
+    let shown = Shown::of(desk, incidents);
+    let item = |id: &IncidentId| item(desk, List::Company(company_id), *id);
     EmbedTimelineView {
         frame: desk.embed_frame(&name.text, &Route::Company(company.id.clone())),
         count: desk.words.plural(key, incidents.len()),
         caution: None,
-        items: newest(desk, incidents).iter().map(|incident| item(desk, List::Company(id), *incident)).collect(),
+        items: shown.dated.iter().map(item).collect(),
+        undated: shown.undated.iter().map(item).collect(),
         more: more(desk, incidents.len(), &name.url),
         name,
     }
@@ -52,10 +55,8 @@ pub(super) fn actor(desk: &Desk<'_>, id: ActorId) -> EmbedTimelineView {
     let links = &desk.site.derived.actor_timelines[id.0 as usize];
     let incidents: Vec<IncidentId> = links.iter().map(|(incident, _)| *incident).collect();
     let tier_of = |id: IncidentId| links.iter().find(|(incident, _)| *incident == id).map(|(_, tier)| *tier);
-    let items = newest(desk, &incidents).into_iter().filter_map(|incident| {
-        let tier = tier_of(incident)?;
-        Some(linked_item(desk, (id, tier), incident))
-    });
+    let shown = Shown::of(desk, &incidents);
+    let item = |incident: &IncidentId| Some(linked_item(desk, (id, tier_of(*incident)?), *incident));
     let name = Link { text: actor.facts.name.value.clone(), url: desk.links.actor(id) };
     EmbedTimelineView {
         frame: desk.embed_frame(&name.text, &Route::Actor(actor.id.clone())),
@@ -64,7 +65,8 @@ pub(super) fn actor(desk: &Desk<'_>, id: ActorId) -> EmbedTimelineView {
             heading: desk.words.text("actor_disclaimer"),
             text: desk.words.text("actor_marks"),
         }),
-        items: items.collect(),
+        items: shown.dated.iter().filter_map(item).collect(),
+        undated: shown.undated.iter().filter_map(item).collect(),
         more: more(desk, incidents.len(), &name.url),
         name,
     }
@@ -107,11 +109,23 @@ fn without_citations(desk: &Desk<'_>, incident: &Incident) -> Vec<super::views::
     steps
 }
 
-/// The latest, newest first; those without a date only where there is room.
-fn newest(desk: &Desk<'_>, incidents: &[IncidentId]) -> Vec<IncidentId> {
-    let dated = |id: &&IncidentId| disclosed(desk.site.incident(**id)).is_some();
-    let (dated, undated): (Vec<&IncidentId>, Vec<&IncidentId>) = incidents.iter().partition(dated);
-    dated.into_iter().rev().chain(undated).take(SHOWN).copied().collect()
+/// What stands on an embedded timeline.
+struct Shown {
+    /// The latest, newest first.
+    dated: Vec<IncidentId>,
+    /// Those without a date, where there is room for them.
+    undated: Vec<IncidentId>,
+}
+
+impl Shown {
+    /// `incidents` are in the order of their disclosure.
+    fn of(desk: &Desk<'_>, incidents: &[IncidentId]) -> Self {
+        let is_dated = |id: &IncidentId| disclosed(desk.site.incident(*id)).is_some();
+        let dated: Vec<_> = incidents.iter().rev().filter(|id| is_dated(id)).take(SHOWN).copied().collect();
+        let room = SHOWN - dated.len();
+        let undated = incidents.iter().filter(|id| !is_dated(id)).take(room).copied().collect();
+        Self { dated, undated }
+    }
 }
 
 fn item(desk: &Desk<'_>, list: List, id: IncidentId) -> EmbedItem {
@@ -175,8 +189,7 @@ impl Desk<'_> {
     pub(super) fn embed_code(&self, page: &Route, title: &str) -> Option<EmbedCode> {
         let address = self.links.absolute(page)?;
         let title = self.words.format("page_title", &[("title", title), ("site", &self.site.config.title)]);
-        let height =
-            if matches!(page, Route::EmbedIncident(_)) { INCIDENT_HEIGHT } else { TIMELINE_HEIGHT };
+        let height = if matches!(page, Route::EmbedIncident(_)) { INCIDENT_HEIGHT } else { TIMELINE_HEIGHT };
         let (address, title) = (Html::escape(&address), Html::escape(&title));
         let attributes = [
             format!("src=\"{address}\""),

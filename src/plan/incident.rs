@@ -8,8 +8,8 @@ use super::views::{
     Crumb, DateText, EmbedCode, IncidentView, Link, Neighbour, Neighbours, Notice, RelatedRow, Tombstone,
 };
 use crate::model::gap::Gap;
-use crate::model::redirect::in_place_of;
 use crate::model::incident::{DateKey, Incident, IncidentId, Relation, Role};
+use crate::model::redirect::in_place_of;
 use crate::model::source::Citations;
 use crate::model::word::{Absence, Word};
 

@@ -46,7 +46,8 @@ impl Desk<'_> {
         let known = |(key, fact): (&DateKey, &Stated<DateFact>)| {
             let fact = fact.known().filter(|fact| numbers.are_in(&fact.citations))?;
             let detail = fact.as_stated.as_ref();
-            let detail = detail.map(|words| format!(" {}", self.words.format("resting_words", &[("words", words)])));
+            let detail =
+                detail.map(|words| format!(" {}", self.words.format("resting_words", &[("words", words)])));
             let label = self.words.word("date_key", key.as_str());
             Some(RestingStatement { detail, ..labelled(label, self.words.date(&fact.date)) })
         };
@@ -64,7 +65,6 @@ impl Desk<'_> {
         rows.extend(impact.map(|impact| self.impact_claim(impact)));
         let excluded = facts.data.excluded.iter().filter(|excluded| numbers.are_in(&excluded.citations));
         rows.extend(excluded.map(|excluded| self.excluded_claim(excluded)));
-        // What another entry says of its connection with this one cites that entry's sources.
         let related = incident.related.iter().filter(|relation| numbers.are_in(&relation.citations));
         rows.extend(related.map(|relation| self.connection_claim(relation)));
         rows.into_iter().map(claimed).collect()
@@ -176,7 +176,8 @@ impl Desk<'_> {
             ("fact_targets", &facts.targets),
         ] {
             let cited = descriptions.iter().filter(|description| numbers.are_in(&description.citations));
-            statements.extend(cited.map(|description| labelled(self.words.text(term), self.said_of(description))));
+            statements
+                .extend(cited.map(|description| labelled(self.words.text(term), self.said_of(description))));
         }
         statements
     }

@@ -197,8 +197,11 @@ fn repeated_by(desk: &Desk<'_>, uses: &Uses) -> Option<FactRow> {
     let items: Vec<Link> = named.map(|id| desk.source_link(*id)).collect();
     let left = uses.repeated_by.len() - items.len();
     let items_note = (left > 0).then(|| desk.words.plural("n_more", left));
-    (!items.is_empty())
-        .then(|| FactRow { items, items_note, ..row(desk.words.text("fact_repeated_by"), Vec::new()) })
+    (!items.is_empty()).then(|| FactRow {
+        items,
+        items_note,
+        ..row(desk.words.text("fact_repeated_by"), Vec::new())
+    })
 }
 
 impl Desk<'_> {

@@ -12,8 +12,8 @@ use crate::source::Located;
 /// The redirects of a record, by kind and entry.
 pub(super) fn derive(site: &Site) -> Vec<Redirect> {
     let incidents = (0..).map(IncidentId).zip(&site.incidents);
-    let incidents = incidents
-        .flat_map(|(id, one)| of(&one.facts.former_ids, Target::Incident(in_place_of(site, id))));
+    let incidents =
+        incidents.flat_map(|(id, one)| of(&one.facts.former_ids, Target::Incident(in_place_of(site, id))));
     let companies = (0..).map(CompanyId).zip(&site.companies);
     let companies = companies.flat_map(|(id, one)| of(&one.facts.former_ids, Target::Company(id)));
     let actors = (0..).map(ActorId).zip(&site.actors);

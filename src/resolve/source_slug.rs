@@ -101,7 +101,8 @@ mod tests {
     fn every_address_gives_a_name() {
         let long = format!("https://example.com/{}", "word-".repeat(60));
         let unbroken = format!("https://example.com/{}", "w".repeat(300));
-        for url in ["https://例え.example/記事/", "https://[::1]/", "https://example.com", &long, &unbroken] {
+        for url in ["https://例え.example/記事/", "https://[::1]/", "https://example.com", &long, &unbroken]
+        {
             assert!(name(url).len() <= 80, "{url}");
         }
         assert!(name(&long).starts_with("example-com-word-word"));

@@ -7,6 +7,7 @@ mod determinism;
 mod golden;
 mod hostile;
 mod markup;
+mod pages;
 mod project;
 mod rules;
 mod wrong_records;

@@ -120,7 +120,13 @@ mod tests {
         let record = Sample::Full.record(&config());
         let all = || record.incidents.iter();
         let statuses: Vec<Status> = all().filter_map(|one| Some(one.facts.status.as_ref()?.state)).collect();
-        for status in [Status::Confirmed, Status::Suspected, Status::ClaimedByActor, Status::Disputed, Status::Fabricated] {
+        for status in [
+            Status::Confirmed,
+            Status::Suspected,
+            Status::ClaimedByActor,
+            Status::Disputed,
+            Status::Fabricated,
+        ] {
             assert!(statuses.contains(&status), "no incident is {}", status.as_str());
         }
         let states: Vec<ClaimState> =
@@ -128,8 +134,9 @@ mod tests {
         for state in ClaimState::ALL.iter().filter(|state| **state != ClaimState::NotStated) {
             assert!(states.contains(state), "nothing is {}", state.as_str());
         }
-        let tiers: Vec<Tier> =
-            all().flat_map(|one: &incident::Incident| claim::tiers(one.attribution.items()).into_values()).collect();
+        let tiers: Vec<Tier> = all()
+            .flat_map(|one: &incident::Incident| claim::tiers(one.attribution.items()).into_values())
+            .collect();
         for tier in Tier::ALL {
             assert!(tiers.contains(tier), "no link is {}", tier.as_str());
         }

@@ -25,8 +25,7 @@ pub(in crate::plan) fn index(desk: &Desk<'_>) -> IndexAzView {
     let mut most: Vec<&Publisher> = publishers.iter().collect();
     most.sort_by_key(|publisher| Reverse(publisher.sources.count()));
     let rows = most.into_iter().take(MOST).map(|publisher| row(desk, publisher)).collect();
-    let group =
-        IndexGroup { id: "l-most".to_owned(), heading: desk.words.text("sources_most"), rows };
+    let group = IndexGroup { id: "l-most".to_owned(), heading: desk.words.text("sources_most"), rows };
     view(desk, heading, letters(desk), [group])
 }
 
@@ -34,8 +33,7 @@ pub(in crate::plan) fn index(desk: &Desk<'_>) -> IndexAzView {
 pub(in crate::plan) fn by_letter(desk: &Desk<'_>, letter: char) -> IndexAzView {
     let publishers = desk.site.derived.bibliography.publishers.iter();
     let its = publishers.filter(|publisher| letter_of(publisher) == letter).map(|one| row(desk, one));
-    let groups: Vec<_> =
-        index_az::groups(desk, its.collect()).into_iter().map(|(_, group)| group).collect();
+    let groups: Vec<_> = index_az::groups(desk, its.collect()).into_iter().map(|(_, group)| group).collect();
     let name = groups.first().map(|group| group.heading.clone()).unwrap_or_default();
     let heading = desk.words.format("sources_of_letter", &[("letter", &name)]);
     view(desk, heading, letters(desk), groups)

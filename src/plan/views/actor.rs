@@ -1,8 +1,8 @@
 //! The page of an actor: who has linked what to it, and what the organisations say. Accusations, not findings.
 
 use super::{
-    AttributionRow, Badge, CitedText, Crumb, DateText, EmbedCode, FactRow, Frame, Link, SourceItem, Tally, TimelineItem,
-    TimelineYear,
+    AttributionRow, Badge, CitedText, Crumb, DateText, EmbedCode, FactRow, Frame, Link, SourceItem, Tally,
+    TimelineItem, TimelineYear,
 };
 use crate::base::html::Html;
 use serde::Serialize;

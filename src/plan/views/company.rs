@@ -1,8 +1,8 @@
 //! The page of a company: the timeline of its whole group, oldest first.
 
 use super::{
-    CitedText, Crumb, EmbedCode, FactRow, Frame, LanesChart, Notice, SourceItem, Tally, TimelineItem, TimelineYear,
-    TreeNode,
+    CitedText, Crumb, EmbedCode, FactRow, Frame, LanesChart, Notice, SourceItem, Tally, TimelineItem,
+    TimelineYear, TreeNode,
 };
 use crate::base::html::Html;
 use serde::Serialize;

@@ -1,6 +1,8 @@
 //! Every part of the theme in every state, from made-up values.
 
-use super::{ActorView, CompanyView, CorrectionsView, Frame, HomeView, IncidentView, Link, Notice, SourceView};
+use super::{
+    ActorView, CompanyView, CorrectionsView, Frame, HomeView, IncidentView, Link, Notice, SourceView,
+};
 use serde::Serialize;
 
 /// `/components/`, and the pages below it. The parts stand in whole views of a made-up record, from which the template

@@ -33,6 +33,8 @@ pub struct EmbedTimelineView {
     pub caution: Option<Notice>,
     /// The newest first, a bounded number.
     pub items: Vec<EmbedItem>,
+    /// Those without a date, where there is room for them; they stand in no order.
+    pub undated: Vec<EmbedItem>,
     /// The page with all of them, where these are only some.
     pub more: Option<Link>,
 }

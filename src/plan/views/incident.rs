@@ -1,8 +1,8 @@
 //! The page of one incident: dates, claims, attribution, account, developments, sources, history.
 
 use super::{
-    AttributionBox, Badge, CitedText, ClaimRow, Commentary, Crumb, DateText, EmbedCode, FactRow, Frame, KeyDate, Link,
-    LogEntry, Neighbours, Notice, SourceItem,
+    AttributionBox, Badge, CitedText, ClaimRow, Commentary, Crumb, DateText, EmbedCode, FactRow, Frame,
+    KeyDate, Link, LogEntry, Neighbours, Notice, SourceItem,
 };
 use crate::base::html::Html;
 use serde::Serialize;
