@@ -10,11 +10,14 @@ use std::fmt;
 
 use rayon::prelude::*;
 
+use crate::base::checksum::sha256;
 use crate::base::hash::ContentHash;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::export;
 use crate::load::Inputs;
 use crate::model::config::BaseUrl;
-use crate::plan::{self, Draft, FileView, Output, OutputKind, Plan};
+use crate::plan::export::{Written, WrittenFile};
+use crate::plan::{self, Draft, FileKind, FileView, Output, OutputKind, Plan, Turn};
 use crate::render::{self, Theme, ThemeError};
 use crate::source::SourceMap;
 use crate::write::{Foreign, Session, Sink, WriteError, WriteReport};
@@ -173,17 +176,18 @@ fn try_templates(plan: &Plan<'_>, theme: &Theme) -> Result<(), ThemeError> {
         let OutputKind::Page(kind) = output.kind else { continue };
         if !tried.contains(&kind.template()) {
             tried.push(kind.template());
-            press(theme, &plan.draft(output))?;
+            press(theme, &plan.draft(output, &Written::default()))?;
         }
     }
     Ok(())
 }
 
 /// The bytes of an output.
-fn press(theme: &Theme, draft: &Draft) -> Result<Vec<u8>, ThemeError> {
+fn press(theme: &Theme, draft: &Draft<'_>) -> Result<Vec<u8>, ThemeError> {
     match draft {
         Draft::Page { template, view } => render::output(theme, template, view),
         Draft::File(FileView::Text(text)) => Ok(text.clone().into_bytes()),
+        Draft::File(FileView::Export(view)) => Ok(export::bytes(view)),
     }
 }
 
@@ -204,14 +208,30 @@ fn publish(plan: &Plan<'_>, theme: &Theme, publication: &Publication<'_>) -> Res
         session.put(&asset.path, &asset.bytes)?;
     }
     progress.stage("Rendering", plan.outputs().len());
-    let put = |output: &Output| -> Result<(), BuildError> {
-        let bytes = press(theme, &plan.draft(output))?;
-        session.put(&output.path, &bytes)?;
-        progress.step();
-        Ok(())
-    };
-    // All results are gathered, so that threads do not choose which failure is told.
-    let results: Vec<_> = plan.outputs().par_iter().map(put).collect();
-    results.into_iter().collect::<Result<(), _>>()?;
+    let mut written = Written::default();
+    for turn in Turn::ALL {
+        let put = |output: &Output| -> Result<Option<WrittenFile>, BuildError> {
+            let bytes = press(theme, &plan.draft(output, &written))?;
+            session.put(&output.path, &bytes)?;
+            progress.step();
+            Ok(listed(output, &bytes))
+        };
+        let outputs = plan.outputs().par_iter().filter(|output| output.kind.turn() == turn);
+        // All results are gathered, so that threads do not choose which failure is told.
+        let results: Vec<_> = outputs.map(put).collect();
+        let files = results.into_iter().collect::<Result<Vec<_>, _>>()?;
+        written.extend(files.into_iter().flatten());
+    }
     Ok(session.finish(digest)?)
+}
+
+/// What the index of the exports and the page of downloads say of an output, where they list it.
+fn listed(output: &Output, bytes: &[u8]) -> Option<WrittenFile> {
+    let OutputKind::File(FileKind::Export(file)) = output.kind else { return None };
+    file.is_listed().then(|| WrittenFile {
+        file,
+        path: output.path.clone(),
+        bytes: bytes.len(),
+        sha256: sha256(bytes),
+    })
 }

@@ -79,15 +79,19 @@
 //! | annotate-snippets, anstream | messages with a line and a caret; colour only on a terminal |
 //! | clap, indicatif | the command line; a bar for long work |
 //! | blake3, rayon | hashes of files and inputs; all processors |
+//! | sha2 | checksums of downloads, which every system has a tool for |
+//! | csv, schemars | tables; the JSON Schema of the exports, made of the types that write them |
 //! | deunicode, strsim, url | slugs; the nearest known word; addresses |
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
 //! | include_dir | the theme inside the program |
+//! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
 pub mod base;
 pub mod build;
 pub mod cli;
 pub mod diagnostic;
+pub mod export;
 pub mod load;
 pub mod model;
 pub mod parse;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
+use super::licence::Licence;
 use super::vocabulary::Vocabularies;
 use crate::diagnostic::Severity;
 use crate::source::Located;
@@ -78,6 +79,8 @@ pub struct Config {
     pub incident_embeds: bool,
     /// Whether the page of components is made: a run asks for it, no file does.
     pub components: bool,
+    /// Under which terms its data may be used again.
+    pub licence: Option<Licence>,
     /// The vocabularies: the embedded ones with the site's own terms.
     pub vocabularies: Vocabularies,
     /// What faults of a rule weigh: `None` is "allow".

@@ -1,12 +1,16 @@
 //! What every page is drafted with: the record, the words, the addresses as this page writes them.
 
 use super::contribute;
+use super::export::beside;
 use super::routes::{Links, Route};
-use super::views::{Citation, CitedText, Crumb, DateText, Direction, Frame, Link, NavigationLink, Place};
+use super::views::{
+    Alternate, Citation, CitedText, Crumb, DateText, Direction, Frame, Link, NavigationLink, Place,
+};
 use super::words::{Words, datetime};
 use crate::base::messages::Messages;
 use crate::model::company::CompanyId;
 use crate::model::date::PartialDate;
+use crate::model::facet::FacetKind;
 use crate::model::incident::{Incident, IncidentId};
 use crate::model::site::Site;
 use crate::model::source::Citations;
@@ -56,6 +60,7 @@ impl<'a> Desk<'a> {
             title: self.full_title(heading.title),
             description: heading.description,
             canonical: self.canonical(),
+            alternates: self.alternates(),
             noindex: heading.noindex,
             navigation: self.navigation(heading.section),
             browse: self.browse(),
@@ -80,6 +85,13 @@ impl<'a> Desk<'a> {
     fn canonical(&self) -> Option<String> {
         let base = self.site.config.base_url.as_ref()?;
         (self.route != Route::NotFound).then(|| format!("{}{}", base.as_str(), self.route.folder()))
+    }
+
+    /// The file beside the page of an entry.
+    fn alternates(&self) -> Vec<Alternate> {
+        let has_file = matches!(self.route, Route::Incident(_) | Route::Company(_) | Route::Actor(_));
+        let file = has_file.then(|| self.links.file(&beside(&self.route)));
+        file.into_iter().map(|url| Alternate { media_type: "application/json", url }).collect()
     }
 
     fn navigation(&self, section: Section) -> Vec<NavigationLink> {
@@ -113,10 +125,13 @@ impl<'a> Desk<'a> {
             ("nav_actors", Route::Actors),
             ("nav_sources", Route::Sources),
             ("nav_corrections", Route::Corrections(None)),
+            ("downloads", Route::Downloads),
         ];
         let lists = lists
             .into_iter()
             .map(|(key, route)| Link { text: self.words.text(key), url: self.links.to(&route) });
+        let facets = [FacetKind::Sector, FacetKind::Country, FacetKind::Data];
+        let facets = self.facet_indexes(&facets).map(|(_, link)| link);
         let pages = self.site.pages.iter().map(|page| Link {
             text: page.title.value.clone(),
             url: self.links.to(&Route::Page(page.id.value.clone())),
@@ -124,7 +139,7 @@ impl<'a> Desk<'a> {
         // A site's own page stands among its pages.
         let contribute = contribute::is_made(self.site)
             .then(|| Link { text: self.words.text("nav_contribute"), url: self.contribute_url() });
-        lists.chain(contribute).chain(pages).collect()
+        lists.chain(facets).chain(contribute).chain(pages).collect()
     }
 
     pub(super) fn plain_page(&self, id: &str) -> Option<String> {

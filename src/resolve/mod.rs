@@ -6,6 +6,7 @@ mod actors;
 mod bibliography;
 mod companies;
 mod corrections;
+mod facets;
 mod incidents;
 mod links;
 mod names;

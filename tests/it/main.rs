@@ -6,6 +6,7 @@ mod check;
 mod determinism;
 mod golden;
 mod hostile;
+mod lists;
 mod markup;
 mod pages;
 mod project;

@@ -8,7 +8,7 @@ use crate::model::site::Site;
 use crate::plan::desk::{Desk, Heading, Section};
 use crate::plan::index_az::{self, Initial};
 use crate::plan::routes::Route;
-use crate::plan::views::{IndexAzView, IndexGroup, IndexRow, Letter};
+use crate::plan::views::{Crumb, IndexAzView, IndexGroup, IndexRow, Letter};
 
 /// More publishers than these stand on a page for each letter.
 const LONGEST: usize = 300;
@@ -36,7 +36,8 @@ pub(in crate::plan) fn by_letter(desk: &Desk<'_>, letter: char) -> IndexAzView {
     let groups: Vec<_> = index_az::groups(desk, its.collect()).into_iter().map(|(_, group)| group).collect();
     let name = groups.first().map(|group| group.heading.clone()).unwrap_or_default();
     let heading = desk.words.format("sources_of_letter", &[("letter", &name)]);
-    view(desk, heading, letters(desk), groups)
+    let up = vec![desk.crumb("nav_sources", &Route::Sources), Crumb { text: name, url: None }];
+    IndexAzView { breadcrumbs: up, ..view(desk, heading, letters(desk), groups) }
 }
 
 /// The letters that have a page of their own; none where all publishers stand on one.
@@ -84,10 +85,13 @@ fn view(
             section: Section::None,
             noindex: false,
         }),
+        breadcrumbs: Vec::new(),
         heading,
         standfirst: Some(standfirst),
         caution: None,
         letters,
         groups: groups.into_iter().collect(),
+        rows: Vec::new(),
+        others: Vec::new(),
     }
 }

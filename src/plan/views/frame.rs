@@ -22,6 +22,8 @@ pub struct Frame {
     pub description: Option<String>,
     /// Absolute address of this page, only where the site's base URL is known.
     pub canonical: Option<String>,
+    /// The same as this page in other formats.
+    pub alternates: Vec<Alternate>,
     /// Asks search engines to leave the page out (drafts, 404).
     pub noindex: bool,
     /// The main navigation, in order.
@@ -32,6 +34,15 @@ pub struct Frame {
     pub method_url: Option<String>,
     /// The public repository of the record, absolute, if the site names one.
     pub repository_url: Option<String>,
+}
+
+/// What a page says, in a format for programs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Alternate {
+    /// Its media type: `application/json`.
+    pub media_type: &'static str,
+    /// Relative address.
+    pub url: String,
 }
 
 /// Writing direction.

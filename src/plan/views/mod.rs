@@ -15,10 +15,13 @@ mod components;
 mod contribute;
 mod corrections;
 mod date_text;
+mod downloads;
 mod embed;
+mod facet;
 mod facts;
 mod frame;
 mod geometry;
+mod history;
 mod home;
 mod incident;
 mod index_az;
@@ -49,10 +52,13 @@ pub use components::ComponentsView;
 pub use contribute::ContributeView;
 pub use corrections::{CorrectionRow, CorrectionsView};
 pub use date_text::DateText;
+pub use downloads::{DownloadFile, DownloadGroup, DownloadsView};
 pub use embed::{EmbedCode, EmbedFrame, EmbedIncidentView, EmbedItem, EmbedTimelineView};
+pub use facet::{BriefItem, BriefMonth, FacetView};
 pub use facts::{FactLine, FactRow, FactStyle};
-pub use frame::{Direction, Frame, NavigationLink, Place};
+pub use frame::{Alternate, Direction, Frame, NavigationLink, Place};
 pub use geometry::{Percent, Pixels};
+pub use history::HistoryView;
 pub use home::{BrowseColumn, Change, HomeView, OpenQuestion};
 pub use incident::{IncidentView, RelatedRow, Tombstone};
 pub use index_az::{IndexAzView, IndexGroup, IndexRow, Letter};
@@ -94,6 +100,8 @@ pub enum View {
     Page(Box<PageView>),
     /// What is shown for an address that does not exist.
     NotFound(Box<NotFoundView>),
+    /// Everything that can be downloaded.
+    Downloads(Box<DownloadsView>),
     /// A list from A to Z.
     IndexAz(Box<IndexAzView>),
     /// One source.
@@ -112,4 +120,8 @@ pub enum View {
     Components(Box<ComponentsView>),
     /// An address that an entry once had.
     Redirect(Box<RedirectView>),
+    /// The incidents of one value, or a period of them.
+    Facet(Box<FacetView>),
+    /// A period of a company's or an actor's timeline.
+    History(Box<HistoryView>),
 }

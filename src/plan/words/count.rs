@@ -67,7 +67,7 @@ impl Words<'_> {
         }
     }
 
-    fn decimal(&self, tenths: u64) -> String {
+    pub(super) fn decimal(&self, tenths: u64) -> String {
         let (whole, rest) = (self.number(tenths / 10), tenths % 10);
         if rest == 0 { whole } else { format!("{whole}{}{rest}", self.text("decimal_separator")) }
     }

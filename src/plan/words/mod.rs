@@ -3,6 +3,7 @@
 mod count;
 mod date;
 mod gap;
+mod size;
 
 pub use date::datetime;
 pub use gap::size as gap_size;
