@@ -345,7 +345,7 @@ fn former_ids_of_sources_and_names_in_use_collide() {
     let project = Project::new()
         .file("content/sources/one.md", "---\ntitle: One\nformer_ids: [two]\n---\n")
         .file("content/sources/two.md", "---\ntitle: Two\n---\n");
-    project.run(["check"]).ends_with(1).warns("former-id-taken");
+    project.run(["check"]).ends_with(1).says("former-id-taken");
 }
 
 #[test]
@@ -374,5 +374,5 @@ fn texts_can_link_to_these_pages() {
         .file("content/pages/about.md", text);
     project.build();
     let project = project.edit("content/pages/about.md", "/sources/a-report/", "/sources/no-report/");
-    project.run(["check"]).ends_with(1).warns("no-report");
+    project.run(["check"]).ends_with(1).says("no-report");
 }
