@@ -12,6 +12,7 @@ mod hostile;
 mod lists;
 mod markup;
 mod metadata;
+mod pages;
 mod project;
 mod rules;
 mod search;
