@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use super::BuildError;
 use crate::base::messages::{Message, Messages};
+use crate::card::Press;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::config::Config;
 use crate::parse;
@@ -21,6 +22,8 @@ use chain::{Chain, Shelf};
 /// A theme, ready to use, with its words.
 pub(super) struct Ready {
     pub(super) theme: Theme,
+    /// What draws its social cards; `None` where it lays out none.
+    pub(super) cards: Option<Press>,
     pub(super) messages: Messages,
     files: ThemeFiles,
 }
@@ -41,8 +44,9 @@ pub(super) fn load(
     let files = chain.files();
     let options = options::values(&chain, config, faults);
     let messages = faults.messages(config, &files)?;
-    match Theme::load(&files, &messages) {
-        Ok(theme) => Some(Ready { theme: theme.with_options(&options?), messages, files }),
+    let loaded = Theme::load(&files, &messages).and_then(|theme| Ok((theme, Press::load(&files)?)));
+    match loaded {
+        Ok((theme, cards)) => Some(Ready { theme: theme.with_options(&options?), cards, messages, files }),
         Err(error) => {
             faults.report(config, &files, &error);
             None

@@ -35,8 +35,7 @@ pub(super) fn facets(desk: &Desk<'_>, kind: FacetKind) -> IndexAzView {
     let key = kind.as_str();
     let keys = (&*format!("facets_{key}"), &*format!("facets_title_{key}"), &*format!("facet_made_{key}"));
     let rows = facet_rows(desk, kind);
-    let others =
-        desk.facet_indexes(&FacetKind::ALL).filter(|(other, _)| *other != kind).map(|(_, link)| link);
+    let others = desk.facet_indexes(FacetKind::ALL).filter(|(other, _)| *other != kind).map(|(_, link)| link);
     let others = others.collect();
     if rows.len() >= LETTERED {
         return IndexAzView { others, ..view(desk, Section::None, keys, rows) };

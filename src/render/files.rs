@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::base::hash::{ContentHash, Digest};
 use include_dir::{Dir, DirEntry, include_dir};
 
 static LEDGER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/ledger");
@@ -144,6 +145,31 @@ impl ThemeFiles {
         Self(vec![own, Layer::of_folder(DEFAULT_THEME, embedded)])
     }
 
+    /// The same layers with only what lies below some folders.
+    #[must_use]
+    pub fn only(&self, folders: &[&str]) -> Self {
+        let is_wanted = |path: &str| folders.iter().any(|folder| is_at_or_below(path, folder));
+        let part = |layer: &Layer| {
+            let mut layer = layer.clone();
+            layer.files.retain(|path, _| is_wanted(path));
+            layer
+        };
+        Self(self.0.iter().map(part).collect())
+    }
+
+    /// One hash of all layers: their names, paths and bytes.
+    #[must_use]
+    pub fn hash(&self) -> ContentHash {
+        let mut digest = Digest::new("theme files");
+        for layer in &self.0 {
+            digest.field(layer.prefix()).field(layer.leaves_out.join("\n"));
+            for (path, bytes) in &layer.files {
+                digest.field(path).field(bytes);
+            }
+        }
+        digest.finish()
+    }
+
     /// The layers, the nearest first.
     #[must_use]
     pub fn layers(&self) -> &[Layer] {
@@ -170,7 +196,7 @@ impl ThemeFiles {
     }
 
     /// The files that count below a folder of the theme, by path below that folder, sorted.
-    pub(super) fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         let mut all = BTreeMap::new();
         for layer in self.0.iter().rev() {
             all.retain(|path: &&str, _| !layer.hides(&format!("{folder}/{path}")));

@@ -6,6 +6,7 @@
 mod assets;
 mod error;
 mod files;
+mod script;
 mod theme;
 
 pub use assets::Asset;

@@ -2,14 +2,18 @@
 
 mod architecture;
 mod building;
+mod cards;
 mod check;
+mod clocks;
 mod determinism;
 mod export;
 mod golden;
 mod hostile;
 mod lists;
 mod markup;
+mod metadata;
 mod project;
 mod rules;
+mod search;
 mod themes;
 mod wrong_records;

@@ -9,8 +9,11 @@
 mod actor;
 mod attribution;
 mod badge;
+mod card;
 mod claims;
 mod company;
+mod controls;
+mod counts;
 mod date_text;
 mod downloads;
 mod facet;
@@ -26,6 +29,7 @@ mod key_dates;
 mod lanes;
 mod link;
 mod log;
+mod metadata;
 mod months;
 mod neighbour;
 mod not_found;
@@ -40,8 +44,11 @@ mod tree;
 pub use actor::{ActorTier, ActorView, LinkedIncident, Technique};
 pub use attribution::{AttributionBox, AttributionRow, Commentary, Confidence};
 pub use badge::{Badge, Mark};
+pub use card::{CardKind, CardView};
 pub use claims::ClaimRow;
 pub use company::CompanyView;
+pub use controls::{ClockChoice, Filter, FilterValue, ItemClock, ListControls};
+pub use counts::{CountLabel, CountMark, CountsChart, CountsLine, CountsRow, CountsTableRow};
 pub use date_text::DateText;
 pub use downloads::{DownloadFile, DownloadGroup, DownloadsView};
 pub use facet::{BriefItem, BriefMonth, FacetView};
@@ -57,6 +64,7 @@ pub use key_dates::KeyDate;
 pub use lanes::{AxisTick, Lane, LaneDot, LaneInterval, LaneRange, LaneTableRow, LanesChart};
 pub use link::{Citation, CitedText, Crumb, Link};
 pub use log::LogEntry;
+pub use metadata::{LinkedData, Metadata, PageType, PreviewImage};
 pub use months::{Bar, ChartNote, GridLine, MonthsChart, MonthsTableRow, Segment, YearLink};
 pub use neighbour::{Neighbour, Neighbours};
 pub use not_found::NotFoundView;
@@ -103,7 +111,7 @@ pub enum View {
     History(Box<HistoryView>),
 }
 
-/// What templates see, as a JSON Schema: every view with its fields, their types and their meaning.
+/// What the templates of pages see, as a JSON Schema: every view with its fields, their types and their meaning.
 #[must_use]
 pub fn schema() -> serde_json::Value {
     let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
