@@ -34,6 +34,8 @@ pub struct Settings {
     pub base_url: Option<BaseUrl>,
     /// Whether drafts belong to the record.
     pub drafts: bool,
+    /// Whether the pages of components are made.
+    pub components: bool,
 }
 
 /// Where the outputs go.

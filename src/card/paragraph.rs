@@ -59,10 +59,7 @@ impl Paragraph {
             let style = Style { size: f32::from(size), weight: space.weight };
             let lines = wrap(text, space.width, &|text| fonts.width(text, style));
             if lines.len() <= space.lines(size) {
-                return Self::of(
-                    balanced(text, space.width, (lines, &|text| fonts.width(text, style))),
-                    size,
-                );
+                return Self::of(balanced(text, space.width, lines, &|text| fonts.width(text, style)), size);
             }
         }
         let style = Style { size: f32::from(last), weight: space.weight };
@@ -130,7 +127,7 @@ fn parts<'w>(word: &'w str, width: f32, measure: &dyn Fn(&str) -> f32) -> Vec<&'
 }
 
 /// The same number of lines, of about one length.
-fn balanced(text: &str, width: f32, (lines, measure): (Vec<String>, &dyn Fn(&str) -> f32)) -> Vec<String> {
+fn balanced(text: &str, width: f32, lines: Vec<String>, measure: &dyn Fn(&str) -> f32) -> Vec<String> {
     /// Tenths of the width that are tried.
     const STEPS: [f32; 5] = [0.5, 0.6, 0.7, 0.8, 0.9];
     let narrower = STEPS.iter().map(|step| wrap(text, width * step, measure));
@@ -169,7 +166,7 @@ mod tests {
     fn lines_are_of_about_one_length() {
         let lines = wrap("aaaa bbbb cccc dd", 15.0, &measure);
         assert_eq!(lines, ["aaaa bbbb cccc", "dd"]);
-        assert_eq!(balanced("aaaa bbbb cccc dd", 15.0, (lines, &measure)), ["aaaa bbbb", "cccc dd"]);
+        assert_eq!(balanced("aaaa bbbb cccc dd", 15.0, lines, &measure), ["aaaa bbbb", "cccc dd"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::render::embedded;
 
 fn press() -> Press {
     let files = ThemeFiles::lay(embedded(), &[]);
-    Press::load(&files).unwrap().expect("the theme lays out cards")
+    Press::load(&files).expect("the test's own data are sound").expect("the theme lays out cards")
 }
 
 fn view(kind: CardKind) -> CardView {
@@ -25,14 +25,22 @@ fn view(kind: CardKind) -> CardView {
 
 fn svg(press: &Press, view: &CardView) -> String {
     let sheet = sheet::Sheet::of(view, &press.fonts);
-    String::from_utf8(crate::render::output(&press.theme, view.kind.template(), &sheet).unwrap()).unwrap()
+    String::from_utf8(
+        crate::render::output(&press.theme, view.kind.template(), &sheet)
+            .expect("the test's own data are sound"),
+    )
+    .expect("the test's own data are sound")
 }
 
 #[test]
 fn every_kind_of_card_is_drawn_the_same_twice() {
     let press = press();
     for kind in CardKind::ALL {
-        assert!(press.draw(&view(kind)).unwrap() == press.draw(&view(kind)).unwrap(), "{kind:?}");
+        assert!(
+            press.draw(&view(kind)).expect("the test's own data are sound")
+                == press.draw(&view(kind)).expect("the test's own data are sound"),
+            "{kind:?}"
+        );
     }
 }
 
@@ -95,7 +103,7 @@ fn a_title_never_stands_without_its_doubt() {
 #[test]
 fn a_theme_without_templates_of_cards_draws_none() {
     let files = ThemeFiles::lay(embedded(), &[]).only(&["static"]);
-    assert!(Press::load(&files).unwrap().is_none());
+    assert!(Press::load(&files).expect("the test's own data are sound").is_none());
 }
 
 #[test]

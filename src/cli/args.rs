@@ -53,6 +53,9 @@ pub(super) struct BuildArguments {
     /// Also build entries marked `draft: true`
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Also build /components/: every part of the theme in every state, from made-up values
+    #[arg(long)]
+    pub(super) components: bool,
     /// Write into a folder that holds files of others, and over those that stand where a page goes
     #[arg(long)]
     pub(super) force: bool,

@@ -103,6 +103,10 @@ pub struct Config {
     pub theme_options: Vec<(Located<String>, Located<String>)>,
     /// Where its source is kept.
     pub repository: Option<Url>,
+    /// Whether every incident has a page for frames of other sites.
+    pub incident_embeds: bool,
+    /// Whether the page of components is made: a run asks for it, no file does.
+    pub components: bool,
     /// Under which terms its data may be used again.
     pub licence: Option<Licence>,
     /// The vocabularies: the embedded ones with the site's own terms.

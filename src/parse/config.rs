@@ -16,6 +16,8 @@ use super::nearest::nearest;
 /// The language and theme of a site that sets none.
 const LANGUAGE: &str = "en";
 const THEME: &str = "rubric";
+/// Whether a site that does not say has a page for frames of every incident.
+const INCIDENT_EMBEDS: bool = true;
 
 /// Parses a configuration. `None`: errors were reported. With `Some`, errors may have been reported as well.
 pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
@@ -39,6 +41,7 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
     let theme_options =
         fields.take("theme_options").map_or_else(Vec::new, |node| theme_options(node, &mut decoder));
     let repository = fields.take("repository").and_then(|node| decoder.url(node));
+    let incident_embeds = fields.take("incident_embeds").and_then(|node| decoder.boolean(node));
     let licence = fields.take("licence").and_then(|node| licence(node, &mut decoder));
     let rules = fields.take("rules").map_or_else(BTreeMap::new, |node| rules_of(node, &mut decoder));
     fields.finish(&mut decoder);
@@ -54,6 +57,8 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
         cards: cards.unwrap_or_default(),
         theme_options,
         repository: repository.map(|url| url.value),
+        incident_embeds: incident_embeds.unwrap_or(INCIDENT_EMBEDS),
+        components: false,
         licence,
         vocabularies,
         rules,

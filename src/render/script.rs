@@ -12,7 +12,7 @@ pub(super) fn lean(bytes: Vec<u8>) -> Vec<u8> {
 /// Whether no text and no comment goes on in the next line, so that the blanks at its beginning say nothing.
 fn is_closed(line: &str) -> bool {
     let comments = line.matches("/*").count() == line.matches("*/").count();
-    comments && line.matches('`').count() % 2 == 0 && !line.ends_with('\\')
+    comments && line.matches('`').count().is_multiple_of(2) && !line.ends_with('\\')
 }
 
 fn shortened(script: &str) -> String {

@@ -10,6 +10,9 @@ pub(super) struct Leaf {
     pub(super) bytes: Vec<u8>,
 }
 
+/// The bytes of a file of values whose keys have one beginning; `false` where longer keys stand in other files.
+pub(super) type Bytes<T> = dyn Fn(&str, &[T], bool) -> Vec<u8> + Sync;
+
 /// How keys and their values are cut.
 pub(super) struct Cut<'a, T> {
     /// How much a file holds, in the units of `weight`.
@@ -17,7 +20,7 @@ pub(super) struct Cut<'a, T> {
     /// What a value weighs.
     pub(super) weight: &'a (dyn Fn(&T) -> usize + Sync),
     /// The bytes of a file: of all that have its beginning, or (`false`) of a file whose longer keys stand in others.
-    pub(super) bytes: &'a (dyn Fn(&str, &[T], bool) -> Vec<u8> + Sync),
+    pub(super) bytes: &'a Bytes<T>,
     /// The key of a value.
     pub(super) key: &'a (dyn Fn(&T) -> &str + Sync),
 }

@@ -112,7 +112,7 @@ fn an_incident_is_listed_under_everything_that_its_entry_states() {
         "status/confirmed",
     ] {
         assert_eq!(incidents(&project.page(list)), ["case-a"], "{list}");
-        let (kind, _) = list.split_once('/').unwrap();
+        let (kind, _) = list.split_once('/').expect("the test's own data are sound");
         assert!(words(&project.page(kind)).contains("1 incident"), "{kind}");
         let link = format!("href=\"../../{list}/index.html\"");
         assert!(project.page("incidents/case-a").contains(&link), "the incident leads to {list}");
@@ -218,13 +218,14 @@ fn long(count: usize, days: usize) -> Project {
 /// An incident with a claim that rests on a source of its own.
 fn accused(date: &str, n: usize) -> String {
     let mut text = format!("---\ntitle: Case {n}\ncompanies: [acme]\ndates: {{disclosed: {date}}}\n");
-    writeln!(text, "techniques: [T1566]").unwrap();
+    writeln!(text, "techniques: [T1566]").expect("the test's own data are sound");
     writeln!(
         text,
         "attribution: [{{actor: red-wolf, claim: suspects, by: A paper, by_kind: media, source: s}}]"
     )
-    .unwrap();
-    writeln!(text, "sources: {{s: {{title: Paper {n}, url: \"https://example.org/{n}\"}}}}\n---").unwrap();
+    .expect("the test's own data are sound");
+    writeln!(text, "sources: {{s: {{title: Paper {n}, url: \"https://example.org/{n}\"}}}}\n---")
+        .expect("the test's own data are sound");
     text
 }
 
@@ -240,7 +241,10 @@ fn a_company_and_an_actor_of_eight_hundred_incidents_are_read_year_by_year() {
         let page = project.page(own);
         let shown = incidents(&page);
         assert!((50..90).contains(&shown.len()), "{own} shows {}", shown.len());
-        assert!(shown.is_sorted() && shown.last().unwrap() == "case-0799", "the newest part, oldest first");
+        assert!(
+            shown.is_sorted() && shown.last().expect("the test's own data are sound") == "case-0799",
+            "the newest part, oldest first"
+        );
         assert!(words(&page).contains(&format!("The newest {} of 800 incidents", shown.len())), "{own}");
         assert!(nodes(&page) < 4_000, "{own} has {} elements", nodes(&page));
         let years: Vec<_> =

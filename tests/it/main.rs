@@ -1,6 +1,7 @@
 //! The integration tests: one crate, one module a feature.
 
 mod architecture;
+mod budget;
 mod building;
 mod cards;
 mod check;
@@ -12,6 +13,7 @@ mod hostile;
 mod lists;
 mod markup;
 mod metadata;
+mod pages;
 mod project;
 mod rules;
 mod search;

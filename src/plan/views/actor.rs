@@ -1,8 +1,8 @@
 //! The page of an actor: who has linked what to it, and what the organisations say. Accusations, not findings.
 
 use super::{
-    AttributionRow, Badge, CitedText, Crumb, DateText, FactRow, Frame, IndexRow, Link, ListControls,
-    SourceItem, Tally, TimelineItem, TimelineYear,
+    AttributionRow, Badge, CitedText, Crumb, DateText, EmbedCode, FactRow, Frame, IndexRow, Link,
+    ListControls, SourceItem, Tally, TimelineItem, TimelineYear,
 };
 use crate::base::html::Html;
 use schemars::JsonSchema;
@@ -41,6 +41,8 @@ pub struct ActorView {
     pub account: Option<Html>,
     /// Every source of this page, in its order.
     pub sources: Vec<SourceItem>,
+    /// What is copied to show the page elsewhere; only where the site's base URL is known.
+    pub embed: Option<EmbedCode>,
 }
 
 /// Incidents whose link to the actor is equally well established.

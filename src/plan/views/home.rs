@@ -23,6 +23,8 @@ pub struct HomeView {
     pub more: Option<Link>,
     /// Corrections and updates, newest first.
     pub changes: Vec<Change>,
+    /// To the list of all corrections.
+    pub corrections: Link,
     /// Entries where a central question has no sourced answer.
     pub open_questions: Vec<OpenQuestion>,
     /// Ways into the record.

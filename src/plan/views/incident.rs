@@ -1,8 +1,8 @@
 //! The page of one incident: dates, claims, attribution, account, developments, sources, history.
 
 use super::{
-    AttributionBox, Badge, CitedText, ClaimRow, Commentary, Crumb, DateText, FactRow, Frame, KeyDate, Link,
-    LogEntry, Neighbours, Notice, SourceItem,
+    AttributionBox, Badge, CitedText, ClaimRow, Commentary, Crumb, DateText, EmbedCode, FactRow, Frame,
+    KeyDate, Link, LogEntry, Neighbours, Notice, SourceItem,
 };
 use crate::base::html::Html;
 use schemars::JsonSchema;
@@ -59,6 +59,8 @@ pub struct IncidentView {
     pub cite_as: String,
     /// Related incidents.
     pub related: Vec<RelatedRow>,
+    /// What is copied to show the entry elsewhere; only where the site's base URL is known.
+    pub embed: Option<EmbedCode>,
     /// Printed at the end: the site, the address.
     pub permalink: String,
 }

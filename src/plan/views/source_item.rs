@@ -23,6 +23,8 @@ pub struct SourceItem {
     pub via: Option<String>,
     /// "Supports claims 1, 2 and 4".
     pub supports: Option<String>,
+    /// The page of the source: what else rests on it.
+    pub page: Option<Link>,
     /// Other entries that rest on the same source.
     pub also_in: Vec<Link>,
 }

@@ -14,7 +14,7 @@ fn table(project: &Project, name: &str) -> (StringRecord, Vec<StringRecord>) {
     assert_eq!(bytes.iter().filter(|byte| **byte == b'\n').count(), crlf(&bytes), "lines end in CRLF");
     // A row of another length is an error.
     let mut reader = ReaderBuilder::new().from_reader(bytes.as_slice());
-    let header = reader.headers().unwrap().clone();
+    let header = reader.headers().expect("the test's own data are sound").clone();
     (header, reader.records().map(Result::unwrap).collect())
 }
 
@@ -58,14 +58,23 @@ fn the_golden_record_stands_in_tables_like_this() {
 fn an_upper_bound_is_no_minimum_and_a_month_no_day() {
     let project = golden();
     let (header, rows) = table(&project, "figures");
-    let up_to = rows.iter().find(|row| cell(&header, row, "qualifier") == "up-to").unwrap();
+    let up_to = rows
+        .iter()
+        .find(|row| cell(&header, row, "qualifier") == "up-to")
+        .expect("the test's own data are sound");
     assert_eq!((cell(&header, up_to, "min"), cell(&header, up_to, "max")), ("", "3100000"));
     let (header, rows) = table(&project, "incidents");
-    let everything = rows.iter().find(|row| cell(&header, row, "id") == "everything").unwrap();
+    let everything = rows
+        .iter()
+        .find(|row| cell(&header, row, "id") == "everything")
+        .expect("the test's own data are sound");
     assert_eq!(cell(&header, everything, "discovered"), "2019-02-XX");
     assert_eq!(cell(&header, everything, "discovered_earliest"), "2019-02-21");
     assert_eq!(cell(&header, everything, "resolved"), "(unknown)");
-    let nord = rows.iter().find(|row| cell(&header, row, "id") == "nord-2019").unwrap();
+    let nord = rows
+        .iter()
+        .find(|row| cell(&header, row, "id") == "nord-2019")
+        .expect("the test's own data are sound");
     assert_eq!(cell(&header, nord, "figures"), "(withheld)");
     assert_eq!(cell(&header, nord, "sectors"), "(not-stated)");
 }
@@ -73,7 +82,7 @@ fn an_upper_bound_is_no_minimum_and_a_month_no_day() {
 #[test]
 fn no_cell_begins_a_formula_whatever_an_entry_says() {
     for hostile in ["=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(A1:A9)", "  =1", "＝1+1", "'=1", "a\"b,c;d"] {
-        let yaml = serde_json::to_string(hostile).unwrap();
+        let yaml = serde_json::to_string(hostile).expect("the test's own data are sound");
         let facts = format!(
             "title: {yaml}\nsummary: {yaml}\ncounts: [{{value: 5, unit: people, by: {yaml}, source: news}}]\n\
              attribution: [{{actor: wolf, claim: suspects, by: {yaml}, by_kind: media, source: news}}]\nshort_title: Acme discloses"
@@ -100,7 +109,8 @@ fn a_record_without_incidents_has_tables_without_rows() {
 
 #[test]
 fn the_guide_names_every_column() {
-    let guide = std::fs::read_to_string(crate::project::repository().join("docs/data.md")).unwrap();
+    let guide = std::fs::read_to_string(crate::project::repository().join("docs/data.md"))
+        .expect("the test's own data are sound");
     let project = golden();
     for name in ["incidents", "figures"] {
         for column in &table(&project, name).0 {
