@@ -44,7 +44,8 @@ const shapes = {
   "list of values": /^(sectors|countries|data|kinds|tags|status)\/index\.html$/,
   value: /^(sectors|countries|data|kinds|tags|status)\/[^/]+\/index\.html$/,
   search: /^search\/index\.html$/,
-  "plain page": /^(?!search|timeline|companies|actors|sectors|countries|data|kinds|tags|status)[^/]+\/index\.html$/,
+  downloads: /^downloads\/index\.html$/,
+  "plain page": /^(?!search|downloads|timeline|companies|actors|sectors|countries|data|kinds|tags|status)[^/]+\/index\.html$/,
   "not found": /^404\.html$/,
 };
 
