@@ -61,6 +61,7 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
         facts: facts(desk, company),
         account: prose::account(desk, &company.facts.body),
         sources: desk.sources(&company.sources),
+        embed: desk.embed_code(&Route::EmbedCompany(company.id.clone()), name),
     }
 }
 
@@ -250,7 +251,7 @@ impl TreeGrower<'_> {
 
 impl Desk<'_> {
     /// "subsidiary", "acquired, from 2014".
-    fn ownership(&self, ownership: &Ownership) -> String {
+    pub(super) fn ownership(&self, ownership: &Ownership) -> String {
         let relation = self.words.word("ownership", ownership.relation.as_str());
         let from = ownership
             .from

@@ -49,13 +49,8 @@ pub(super) fn attach(desk: &Desk<'_>, view: &mut View) {
         View::History(page) => {
             page.controls = controls(desk, CHAPTER, items(&mut page.years, &mut page.undated));
         }
-        View::Home(_)
-        | View::Incident(_)
-        | View::Page(_)
-        | View::NotFound(_)
-        | View::IndexAz(_)
-        | View::Search(_)
-        | View::Downloads(_) => {}
+        // The others list no incidents that could be read in another order.
+        _ => {}
     }
 }
 

@@ -1,15 +1,12 @@
 // Every kind of page, at three widths, light and dark: no barrier that axe knows, no sideways scroll, nothing refused, nothing fetched elsewhere.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
+import { barriers } from "./axe.mjs";
 import { launch, read, sideways } from "./reader.mjs";
 import { serve } from "./serving.mjs";
 import { kinds, site } from "./site.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 let browser, server;
 
 before(async () => {
@@ -20,15 +17,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-/** What axe finds, one line a place. */
-async function barriers(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), tags);
-  assert.ok(found.passes.length > 10, "axe looked at the page");
-  return found.violations.flatMap((rule) =>
-    rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\s+/g, " ")}`));
-}
 
 const look = (path, options, act) => read(browser, server.base, path, options, act);
 

@@ -1,10 +1,11 @@
 //! What a reader can do with a list: read it by another date, see a part of it. Scripts do it with what stands in the page.
 
 use super::{DateText, Link};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The controls of a list of incidents, and what they say.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ListControls {
     /// Whether the list begins with the newest; one that begins with the oldest can be turned round.
     pub newest_first: bool,
@@ -19,7 +20,7 @@ pub struct ListControls {
 }
 
 /// A date that can order a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ClockChoice {
     /// Its name in addresses: `occurred`.
     pub key: String,
@@ -34,7 +35,7 @@ pub struct ClockChoice {
 }
 
 /// One of an item's other dates: where the item stands when the list is read by it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ItemClock {
     /// The [`ClockChoice::key`].
     pub key: String,
@@ -49,7 +50,7 @@ pub struct ItemClock {
 }
 
 /// A facet of which the items of a page have at least two values.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Filter {
     /// Its name in addresses: `country`.
     pub key: String,
@@ -62,7 +63,7 @@ pub struct Filter {
 }
 
 /// One value of a facet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FilterValue {
     /// Its name in addresses: `jp`.
     pub key: String,

@@ -1,10 +1,11 @@
 //! The incidents that have one value in common: a sector, a country, a class of data, a kind, a tag, a status.
 
 use super::{Crumb, DateText, Frame, IndexRow, Link, ListControls, Mark, Pager, TimelineYear};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/sectors/ID/` and its like with the newest incidents in full, or one of the pages below with a line for each.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FacetView {
     /// What every page shares.
     pub frame: Frame,
@@ -38,7 +39,7 @@ pub struct FacetView {
 }
 
 /// The lines of a month, or of a short page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct BriefMonth {
     /// "March"; `None` on a page that is short, or has one month only.
     pub heading: Option<String>,
@@ -47,7 +48,7 @@ pub struct BriefMonth {
 }
 
 /// An incident on one line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct BriefItem {
     /// Id of the incident, which is its anchor in every list.
     pub id: String,

@@ -3,10 +3,11 @@
 use super::{
     ActorTier, Crumb, Frame, IndexRow, ListControls, Notice, Pager, SourceItem, TimelineItem, TimelineYear,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/companies/ID/2019/`, `/actors/ID/2019/` and the pages below them.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct HistoryView {
     /// What every page shares.
     pub frame: Frame,

@@ -10,6 +10,10 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::base::messages::{Message, Messages};
+use crate::diagnostic::Diagnostics;
+use crate::parse;
+use crate::parse::theme::{OptionEntry, OptionSpec, OptionValue};
+use crate::source::SourceMap;
 
 #[derive(serde::Deserialize)]
 #[serde(untagged)]
@@ -31,7 +35,23 @@ fn theme_with(overrides: &[(&str, &str)]) -> Result<Theme, ThemeError> {
     let own: Vec<(String, Vec<u8>)> =
         overrides.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec())).collect();
     let files = ThemeFiles::lay(embedded(), &own);
-    Theme::load(&files, &messages(&files))
+    Ok(Theme::load(&files, &messages(&files))?.with_options(&options(&files)))
+}
+
+/// The options of the theme as it sets them.
+fn options(files: &ThemeFiles) -> BTreeMap<String, OptionValue> {
+    let text = String::from_utf8_lossy(files.get("theme.yaml").expect("the theme describes itself"));
+    let file = SourceMap::default().add(String::new(), text.to_string());
+    let meta = parse::theme::theme(file, &text, &mut Diagnostics::default()).expect("it can be read");
+    let value = |spec: OptionSpec| match spec.default {
+        Some(text) => spec.kind.read(&text.value).expect("a default is taken"),
+        None => OptionValue::Absent,
+    };
+    let options = meta.options.into_iter().filter_map(|(name, entry)| match entry {
+        OptionEntry::New(spec) => Some((name.value, value(spec))),
+        OptionEntry::Default(_) => None,
+    });
+    options.collect()
 }
 
 fn render(template: &str, view: &impl Serialize) -> String {

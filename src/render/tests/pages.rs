@@ -17,6 +17,7 @@ pub(super) fn home() -> HomeView {
         links: vec![],
     };
     HomeView {
+        corrections: Link { text: "All corrections".into(), url: "corrections/index.html".into() },
         frame: frame("", "Home"),
         heading: text("Who was breached, when, and who says so"),
         intro: text(
@@ -140,6 +141,7 @@ fn tree() -> TreeNode {
 
 pub(super) fn company() -> CompanyView {
     CompanyView {
+        embed: None,
         frame: frame("../../", "Toyota Motor Corporation"),
         breadcrumbs: crumbs(&[("Companies", "../index.html"), ("Toyota Motor Corporation", "")]),
         name: text("Toyota Motor Corporation"),
@@ -199,6 +201,7 @@ pub(super) fn actor() -> ActorView {
         incidents: vec![link("One", "../one/index.html")],
     };
     ActorView {
+        embed: None,
         frame: frame("../../", "APT32"),
         breadcrumbs: crumbs(&[("Actors", "../index.html"), ("APT32", "")]),
         name: text("APT32"),

@@ -205,6 +205,7 @@ pub(super) fn year(items: Vec<TimelineItem>, month: Option<&str>) -> TimelineYea
 
 pub(super) fn sources() -> Vec<SourceItem> {
     vec![SourceItem {
+        page: None,
         number: 1,
         title: text("Toyota announces second security breach in the last five weeks"),
         url: some(
