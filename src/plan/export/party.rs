@@ -117,6 +117,7 @@ impl<'a> Record<'a> {
         let facts = &source.facts;
         Source {
             id: self.source_id(id),
+            page: self.url(&Route::Source(source.slug.clone(), None)),
             title: &facts.title.value,
             publisher: facts.publisher.as_deref(),
             authors: plain(&facts.authors),
@@ -130,6 +131,7 @@ impl<'a> Record<'a> {
                 .map(|copy| ArchivedCopy { url: copy.url.as_str(), at: copy.at.map(Day) }),
             via: source.via.map(|via| self.source_id(via)),
             lang: facts.lang.as_deref(),
+            former_ids: slugs(&source.former_ids),
         }
     }
 }

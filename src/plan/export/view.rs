@@ -87,7 +87,7 @@ impl Layout {
         file: ExportFile,
         written: &'a Written,
     ) -> ExportView<'a> {
-        let record = self.record(site);
+        let record = Record { site };
         let shapes = |ids: &'a [IncidentId]| IncidentShapes { record, ids };
         match file {
             ExportFile::Schema => ExportView::Schema,
