@@ -4,7 +4,7 @@
 
 mod digest;
 mod reading;
-mod theme;
+pub mod theme;
 
 use std::fmt;
 
@@ -16,8 +16,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::export;
 use crate::load::Inputs;
 use crate::model::config::BaseUrl;
+use crate::model::site::Site;
 use crate::plan::export::{Written, WrittenFile};
-use crate::plan::{self, Draft, FileKind, FileView, Output, OutputKind, Plan, Turn};
+use crate::plan::{self, Draft, FileKind, FileView, Output, OutputKind, Page, Plan, Turn};
 use crate::render::{self, ThemeError};
 use crate::search;
 use crate::source::SourceMap;
@@ -33,6 +34,8 @@ pub struct Settings {
     pub base_url: Option<BaseUrl>,
     /// Whether drafts belong to the record.
     pub drafts: bool,
+    /// Whether the pages of components are made.
+    pub components: bool,
 }
 
 /// Where the outputs go.
@@ -130,12 +133,22 @@ pub enum BuildError {
 /// Looks a record through without building it.
 #[must_use]
 pub fn check(inputs: Inputs, settings: &Settings) -> Checked {
+    let themes = inputs.theme_overrides.clone();
     let mut reading = Reading::new(inputs, settings, &NoProgress);
-    if let Some(site) = &reading.site {
-        // Only whether two pages collide matters here.
-        let _ = plan::pages(site, &mut reading.diagnostics);
+    let pages = reading.site.as_ref().and_then(|site| plan::pages(site, &mut reading.diagnostics));
+    if let Some((site, pages)) = reading.site.as_ref().zip(pages) {
+        let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
+        check_theme(site, pages, &themes, &mut faults);
     }
     reading.checked()
+}
+
+/// A theme is sound where each of its templates can be filled once.
+fn check_theme(site: &Site, pages: Vec<Page>, themes: &[(String, Vec<u8>)], faults: &mut Faults<'_>) {
+    let Some(ready) = theme::load(&site.config, themes, faults) else { return };
+    if let Err(error) = try_templates(&plan_of(site, pages, &ready), &ready) {
+        ready.report(&site.config, &error, faults);
+    }
 }
 
 /// Builds a site. Where the content has errors nothing is written, and the outcome says why.
@@ -159,17 +172,21 @@ pub fn build(
     let Some(ready) = theme::load(&site.config, &themes, &mut faults) else {
         return Ok(Outcome { checked: reading.checked(), written: None });
     };
-    let plan = Plan::new(site, &ready.messages, pages);
-    let plan = match &ready.cards {
-        Some(cards) => plan.with_cards(cards.style()),
-        None => plan,
-    };
+    let plan = plan_of(site, pages, &ready);
     if let Err(error) = try_templates(&plan, &ready) {
         ready.report(&site.config, &error, &mut faults);
         return Ok(Outcome { checked: reading.checked(), written: None });
     }
     let written = publish(&plan, &ready, &Publication { target, digest, progress })?;
     Ok(Outcome { checked: reading.checked(), written: Some(written) })
+}
+
+fn plan_of<'a>(site: &'a Site, pages: Vec<Page>, ready: &'a Ready) -> Plan<'a> {
+    let plan = Plan::new(site, &ready.messages, pages);
+    match &ready.cards {
+        Some(cards) => plan.with_cards(cards.style()),
+        None => plan,
+    }
 }
 
 /// Fills each template once before anything is claimed, so that a mistake in one leaves the old site as it was.

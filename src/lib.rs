@@ -62,6 +62,7 @@
 //! | add a class of data, a sector, a kind | `src/vocabulary/*.yaml`, or a site's own `breachbook.yaml` |
 //! | add a rule | [`diagnostic::rules`], its message in [`diagnostic::factory`], its check in `parse` (one file) or `resolve/rules` (more), its fixture in `tests/fixtures/rules` |
 //! | say something otherwise | `themes/rubric/i18n/en.yaml`; how facts become words: [`plan::words`] |
+//! | show a part in another state | the made-up records in `src/plan/components` |
 //! | add a page | a [`PageKind`](plan::PageKind): every `match` then asks for it; a view in [`plan::views`], a template |
 //! | add a field to the exports | its shape in [`plan::export::shape`], whose doc comment is published as its description; `docs/data.md` |
 //! | add a file for programs | a [`FileKind`](plan::FileKind), what it holds in [`plan`], its serialiser on floor 4 |
@@ -81,11 +82,11 @@
 //! | clap, indicatif | the command line; a bar for long work |
 //! | blake3, rayon | hashes of files and inputs; all processors |
 //! | sha2 | checksums of downloads, which every system has a tool for |
-//! | csv, schemars | tables; the JSON Schema of the exports, made of the types that write them |
+//! | csv, schemars | tables; the JSON Schema of the exports and the fields of every view, made of the types themselves |
 //! | deunicode, strsim, url | slugs; the nearest known word; addresses |
 //! | icu_normalizer, icu_properties | words compared without diacritics, as browsers do it ([`search::fold`]) |
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
-//! | include_dir | the theme inside the program |
+//! | include_dir | the themes inside the program |
 //! | resvg, skrifa, png (feature `cards`) | social cards: SVG to pixels, the widths of letters, pixels to a small file |
 //! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
 //! | thiserror, anyhow | errors of the library; errors of the program |

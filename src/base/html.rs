@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// HTML that a browser may be given: only the sanitising renderer and the escaping below make any.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, schemars::JsonSchema, serde::Serialize)]
 #[serde(transparent)]
 pub struct Html(String);
 

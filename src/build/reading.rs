@@ -83,6 +83,7 @@ impl Texts {
         let file = self.files.first().filter(|file| file.is_sound)?;
         let text = &self.sources.file(file.id).text;
         let mut config = parse::config(file.id, text, &mut self.diagnostics)?;
+        config.components = settings.components;
         if let Some(base_url) = &settings.base_url {
             config.base_url = Some(base_url.clone());
         }

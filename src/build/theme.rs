@@ -1,4 +1,11 @@
-//! From the files of a theme to one that can be rendered with: the site's own laid over the embedded ones.
+//! From the files of a theme to one that can be rendered with: the site's own folder, the embedded themes, parents,
+//! options and words.
+
+mod chain;
+mod list;
+mod options;
+
+pub use list::{ChosenOption, Replaced, ThemeInfo, Themes, list};
 
 use std::collections::BTreeMap;
 
@@ -8,13 +15,9 @@ use crate::card::Press;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::config::Config;
 use crate::parse;
-use crate::render::{Theme, ThemeError, ThemeFiles, embedded};
+use crate::render::{Origin, Theme, ThemeError, ThemeFiles, embedded};
 use crate::source::{FileId, SourceMap, Span};
-
-/// The theme that the program carries.
-const EMBEDDED: &str = "rubric";
-/// The file in which a theme describes itself.
-const DESCRIPTION: &str = "theme.yaml";
+use chain::{Chain, Shelf};
 
 /// A theme, ready to use, with its words.
 pub(super) struct Ready {
@@ -37,21 +40,13 @@ pub(super) fn load(
     overrides: &[(String, Vec<u8>)],
     faults: &mut Faults<'_>,
 ) -> Option<Ready> {
-    let folder = format!("{}/", config.theme.value);
-    let own = overrides
-        .iter()
-        .filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?.to_owned(), bytes.clone())));
-    let own: Vec<_> = own.collect();
-    if own.is_empty() && config.theme.value != EMBEDDED {
-        faults.diagnostics.push(factory::theme::unknown_theme(&config.theme.value, config.theme.span));
-        return None;
-    }
-    let files = ThemeFiles::lay(embedded(), &own);
-    faults.check_description(config, &files)?;
+    let chain = Chain::of(&config.theme, &Shelf::new(overrides), faults)?;
+    let files = chain.files();
+    let options = options::values(&chain, config, faults);
     let messages = faults.messages(config, &files)?;
     let loaded = Theme::load(&files, &messages).and_then(|theme| Ok((theme, Press::load(&files)?)));
     match loaded {
-        Ok((theme, cards)) => Some(Ready { theme, cards, messages, files }),
+        Ok((theme, cards)) => Some(Ready { theme: theme.with_options(&options?), cards, messages, files }),
         Err(error) => {
             faults.report(config, &files, &error);
             None
@@ -67,57 +62,62 @@ impl Ready {
 }
 
 impl Faults<'_> {
-    /// What the theme says of itself, which only has to make sense.
-    fn check_description(&mut self, config: &Config, files: &ThemeFiles) -> Option<()> {
-        let text = text_of(files.get(DESCRIPTION)?);
-        let id = self.add(config, DESCRIPTION, text.clone());
-        parse::theme::theme(id, &text, self.diagnostics).map(|_| ())
-    }
-
     /// The theme's words over the program's own English: a translation, or a theme's own English, may lack what a later
-    /// version of the program asks for.
+    /// version of the program asks for. The parents' words lie between, the nearest on top.
     fn messages(&mut self, config: &Config, files: &ThemeFiles) -> Option<Messages> {
         let lang = config.lang.as_str();
         let language = lang.split('-').next().unwrap_or(lang);
         let mut languages = vec!["en", language, lang];
         languages.dedup();
-        let mut all = self.words(config, &ThemeFiles::lay(embedded(), &[]), "en");
+        let mut all = BTreeMap::new();
+        self.lay_words(&ThemeFiles::lay(embedded(), &[]), "en", &mut all);
         for lang in languages {
-            for (key, message) in self.words(config, files, lang) {
+            self.lay_words(files, lang, &mut all);
+        }
+        (!self.diagnostics.has_errors()).then(|| Messages::new(all))
+    }
+
+    /// Lays the words of all layers in one language over what is there, the farthest first.
+    fn lay_words(&mut self, files: &ThemeFiles, lang: &str, all: &mut BTreeMap<String, Message>) {
+        let name = format!("i18n/{lang}.yaml");
+        for layer in files.layers().iter().rev() {
+            let Some(bytes) = layer.get(&name) else { continue };
+            let text = text_of(bytes);
+            let id = self.add(&layer.theme, &name, text.clone());
+            for (key, message) in parse::messages(id, &text, self.diagnostics) {
                 if let (Some(Message::Text(_)), Message::Plural { .. }) = (all.get(&key), &message) {
-                    let id = self.add(config, &words_file(lang), String::new());
                     self.diagnostics.push(factory::theme::needless_plural(&key, Span::file_start(id)));
                 } else {
                     all.insert(key, message);
                 }
             }
         }
-        (!self.diagnostics.has_errors()).then(|| Messages::new(all))
-    }
-
-    fn words(&mut self, config: &Config, files: &ThemeFiles, lang: &str) -> BTreeMap<String, Message> {
-        let name = words_file(lang);
-        let Some(bytes) = files.get(&name) else { return BTreeMap::new() };
-        let text = text_of(bytes);
-        let id = self.add(config, &name, text.clone());
-        parse::messages(id, &text, self.diagnostics).into_iter().collect()
     }
 
     fn report(&mut self, config: &Config, files: &ThemeFiles, error: &ThemeError) {
-        let text = files.get(&error.file).map(text_of);
-        let id = self.add(config, &error.file, text.unwrap_or_default());
+        let owner = match &error.layer {
+            Some((theme, origin)) => {
+                files.layers().iter().find(|layer| layer.theme == *theme && layer.origin == *origin)
+            }
+            None => files.owner(&error.file),
+        };
+        let text = owner.and_then(|layer| layer.get(&error.file)).map(text_of).unwrap_or_default();
+        let theme = owner.map_or(config.theme.value.as_str(), |layer| layer.theme.as_str());
+        let id = self.add(theme, &error.file, text);
         let place = self.sources.file(id).span_at(id, error.line, error.column);
-        self.diagnostics.push(factory::theme::theme_fault(&error.message, place));
+        let embedded = owner.filter(|layer| layer.origin == Origin::Program).map(|_| IN_THE_PROGRAM);
+        let help = error.help.as_deref().or(embedded);
+        self.diagnostics.push(factory::theme::theme_fault(&error.message, help, place));
     }
 
-    fn add(&mut self, config: &Config, path: &str, text: String) -> FileId {
-        self.sources.add(format!("themes/{}/{path}", config.theme.value), text)
+    fn add(&mut self, theme: &str, path: &str, text: String) -> FileId {
+        self.sources.add(format!("themes/{theme}/{path}"), text)
     }
 }
 
-fn words_file(lang: &str) -> String {
-    format!("i18n/{lang}.yaml")
-}
+/// What to do about a fault that shows in a file of the program.
+const IN_THE_PROGRAM: &str = "this file is the program's own and fits its own theme: look for the cause in the file \
+     of your theme whose block, component or option it uses";
 
 fn text_of(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()

@@ -35,12 +35,8 @@ impl Fonts {
         let mut faces = Vec::new();
         let is_font = |name: &str| [".ttf", ".otf"].iter().any(|ending| name.ends_with(ending));
         for (name, bytes) in files.below(FOLDER).filter(|(name, _)| is_font(name)) {
-            faces.push(face(bytes).map_err(|message| ThemeError {
-                file: format!("{FOLDER}/{name}"),
-                line: None,
-                column: None,
-                message,
-            })?);
+            let fault = |message: String| ThemeError::in_file(&format!("{FOLDER}/{name}"), message);
+            faces.push(face(bytes).map_err(fault)?);
             database.load_font_source(Source::Binary(Arc::new(bytes.to_vec())));
         }
         // A template need not know the name of the font that a theme brings.

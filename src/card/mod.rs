@@ -78,8 +78,7 @@ impl Press {
     fn tree(&self, view: &CardView) -> Result<resvg::usvg::Tree, ThemeError> {
         let template = view.kind.template();
         let svg = crate::render::output(&self.theme, template, &sheet::Sheet::of(view, &self.fonts))?;
-        let fault =
-            |message| ThemeError { file: format!("templates/{template}"), line: None, column: None, message };
+        let fault = |message: String| ThemeError::in_file(&format!("templates/{template}"), message);
         picture::tree(&svg, &self.fonts).map_err(fault)
     }
 

@@ -26,6 +26,9 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Look for errors in the record without building it
     Check(CheckArguments),
+    /// List themes, and take over files of one to change them
+    #[command(subcommand)]
+    Theme(ThemeCommand),
 }
 
 #[derive(Debug, Args)]
@@ -50,6 +53,9 @@ pub(super) struct BuildArguments {
     /// Also build entries marked `draft: true`
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Also build /components/: every part of the theme in every state, from made-up values
+    #[arg(long)]
+    pub(super) components: bool,
     /// Write into a folder that holds files of others, and over those that stand where a page goes
     #[arg(long)]
     pub(super) force: bool,
@@ -74,6 +80,51 @@ pub(super) struct CheckArguments {
     /// Explain a rule with an example; without a name, list all rules
     #[arg(long, value_name = "RULE", num_args = 0..=1, default_missing_value = "")]
     pub(super) explain: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+#[command(after_help = "\
+Examples:
+  breachbook theme list
+  breachbook theme eject templates/partials/_footer.html
+  breachbook theme reference | less")]
+pub(super) enum ThemeCommand {
+    /// List the themes of this site and of the program
+    #[command(after_help = "\
+Examples:
+  breachbook theme list
+  breachbook theme list --root ~/record
+
+A star marks the theme in use; `theme: NAME` in breachbook.yaml chooses another.")]
+    List(SiteArguments),
+    /// Copy files of the theme into this site, to change them there
+    #[command(after_help = "\
+Examples:
+  breachbook theme eject --list                      list the files that there are
+  breachbook theme eject templates/partials/_footer.html
+  breachbook theme eject static/site.css i18n/en.yaml
+
+A file goes to themes/NAME of the site, where NAME is the theme in use. Nothing is overwritten.
+To change one block, component or message, a small file of your own lasts longer than a copy.")]
+    Eject(EjectArguments),
+    /// Print what templates see: every view with its fields
+    #[command(after_help = "\
+Examples:
+  breachbook theme reference | less
+  breachbook theme reference > theme-reference.md")]
+    Reference,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EjectArguments {
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+    /// The files, by their path below the theme's folder
+    #[arg(value_name = "FILE", required_unless_present = "list")]
+    pub(super) files: Vec<String>,
+    /// List the files in place of copying any
+    #[arg(long, conflicts_with = "files")]
+    pub(super) list: bool,
 }
 
 #[derive(Debug, Args)]

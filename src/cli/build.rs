@@ -22,7 +22,11 @@ const INPUT_FOLDERS: [&str; 3] = ["content", "themes", "src"];
 pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
     let begun = Instant::now();
     let root = environment::site_root(arguments.site.root.as_deref())?;
-    let settings = Settings { base_url: base_url(arguments)?, drafts: arguments.drafts };
+    let settings = Settings {
+        base_url: base_url(arguments)?,
+        drafts: arguments.drafts,
+        components: arguments.components,
+    };
     let sink = open_output(arguments, &root)?;
     let inputs = load::inputs(&root, LoadOptions { today: environment::today()? })?;
     let foreign = if arguments.force { Foreign::Overwrite } else { Foreign::Refuse };

@@ -13,7 +13,7 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Re
     }
     let root = environment::site_root(arguments.site.root.as_deref())?;
     let inputs = load::inputs(&root, LoadOptions { today: environment::today()? })?;
-    let checked = build::check(inputs, &Settings { base_url: None, drafts: arguments.drafts });
+    let checked = build::check(inputs, &Settings { drafts: arguments.drafts, ..Settings::default() });
     let text = match arguments.format {
         Format::Json => emit::json(&checked.diagnostics, &checked.sources),
         Format::Human => {

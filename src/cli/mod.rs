@@ -8,6 +8,7 @@ mod check;
 mod environment;
 mod progress;
 mod terminal;
+mod theme;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -48,6 +49,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match arguments.command {
         Command::Build(arguments) => build::run(&arguments, &terminal),
         Command::Check(arguments) => check::run(&arguments, &terminal),
+        Command::Theme(command) => theme::run(&command, &terminal),
     };
     match result {
         Ok(ending) => ending.into(),

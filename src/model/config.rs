@@ -99,8 +99,14 @@ pub struct Config {
     pub theme: Located<String>,
     /// Which pages have a social card; only where `base_url` is known.
     pub cards: CardScope,
+    /// What it sets of the theme's options, as it was written: the theme knows what they mean.
+    pub theme_options: Vec<(Located<String>, Located<String>)>,
     /// Where its source is kept.
     pub repository: Option<Url>,
+    /// Whether every incident has a page for frames of other sites.
+    pub incident_embeds: bool,
+    /// Whether the page of components is made: a run asks for it, no file does.
+    pub components: bool,
     /// Under which terms its data may be used again.
     pub licence: Option<Licence>,
     /// The vocabularies: the embedded ones with the site's own terms.

@@ -6,9 +6,11 @@
 
 pub mod actor;
 pub mod archive;
+pub mod bibliography;
 pub mod claim;
 pub mod company;
 pub mod config;
+pub mod correction;
 pub mod count;
 pub mod date;
 pub mod facet;
@@ -17,6 +19,8 @@ pub mod incident;
 pub mod licence;
 pub mod page;
 pub mod prose;
+pub mod redirect;
+pub mod shelf;
 pub mod site;
 pub mod source;
 pub mod vocabulary;

@@ -6,12 +6,16 @@ use chrono::NaiveDate;
 
 use super::actor::{Actor, ActorId, RawActor};
 use super::archive::Archive;
+use super::bibliography::Bibliography;
 use super::claim::Tier;
 use super::company::{Company, CompanyId, RawCompany};
 use super::config::Config;
+use super::correction::Correction;
 use super::facet::Facets;
 use super::incident::{Incident, IncidentId, RawIncident};
 use super::page::Page;
+use super::redirect::Redirect;
+use super::shelf::Shelved;
 use super::source::{RawSource, Source, SourceId};
 
 /// One file's entry, before references are looked up.
@@ -69,6 +73,12 @@ pub struct Derived {
     pub facets: Facets,
     /// For each incident, the company at the top of the group that it is told under.
     pub groups: Vec<Option<CompanyId>>,
+    /// What cites which source, withdrawn incidents among it.
+    pub bibliography: Bibliography,
+    /// Where former ids lead, by kind and entry.
+    pub redirects: Vec<Redirect>,
+    /// What was put right in which entry, withdrawn incidents among it.
+    pub corrections: Shelved<Correction>,
 }
 
 impl Site {

@@ -103,6 +103,10 @@ pub struct SourceId(pub u32);
 pub struct Source {
     /// The id of its own file, where it has one.
     pub id: Option<Slug>,
+    /// What its page is called: the id of its file, else a name made of its address, or of the entry that describes it.
+    pub slug: Slug,
+    /// Ids that its file had.
+    pub former_ids: Vec<Located<Slug>>,
     /// What is known of it.
     pub facts: SourceFacts,
     /// The source that it repeats.

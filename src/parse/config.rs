@@ -16,6 +16,8 @@ use super::nearest::nearest;
 /// The language and theme of a site that sets none.
 const LANGUAGE: &str = "en";
 const THEME: &str = "rubric";
+/// Whether a site that does not say has a page for frames of every incident.
+const INCIDENT_EMBEDS: bool = true;
 
 /// Parses a configuration. `None`: errors were reported. With `Some`, errors may have been reported as well.
 pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
@@ -36,7 +38,10 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
     let lang = fields.take("lang").and_then(|node| decoder.language(node));
     let theme = fields.take("theme").and_then(|node| decoder.slug(node));
     let cards = fields.take("cards").and_then(|node| cards(node, &mut decoder));
+    let theme_options =
+        fields.take("theme_options").map_or_else(Vec::new, |node| theme_options(node, &mut decoder));
     let repository = fields.take("repository").and_then(|node| decoder.url(node));
+    let incident_embeds = fields.take("incident_embeds").and_then(|node| decoder.boolean(node));
     let licence = fields.take("licence").and_then(|node| licence(node, &mut decoder));
     let rules = fields.take("rules").map_or_else(BTreeMap::new, |node| rules_of(node, &mut decoder));
     fields.finish(&mut decoder);
@@ -50,11 +55,21 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
             |theme| theme.map(|slug| slug.to_string()),
         ),
         cards: cards.unwrap_or_default(),
+        theme_options,
         repository: repository.map(|url| url.value),
+        incident_embeds: incident_embeds.unwrap_or(INCIDENT_EMBEDS),
+        components: false,
         licence,
         vocabularies,
         rules,
     })
+}
+
+/// An option without a value is as if it were left out.
+fn theme_options(node: &Node, decoder: &mut Decoder<'_>) -> Vec<(Located<String>, Located<String>)> {
+    let Some(mut fields) = Fields::of(node, decoder) else { return Vec::new() };
+    let given = fields.all().iter().filter(|(_, node)| !node.is_empty());
+    given.filter_map(|(name, node)| Some((name.clone(), decoder.text(node)?))).collect()
 }
 
 fn base_url(node: &Node, decoder: &mut Decoder<'_>) -> Option<BaseUrl> {
@@ -163,6 +178,7 @@ mod tests {
     fn everything_can_be_set() {
         let (config, faults) = read(concat!(
             "title: A\ndescription: B\nbase_url: https://example.org/a\nlang: pt-BR\ntheme: mine\n",
+            "theme_options: {footer_text: C, logo: , home: 4}\n",
             "repository: https://example.org/git\nlicence: CC-BY-4.0\nvocabularies:\n  countries: {XK: Kosovo}\n",
             "  data-classes:\n    moods: {label: Moods, group: health, sensitive: true}\n",
             "  actions: {hacking: {varieties: [{id: magic, label: Magic}]}}\nrules: {unknown-term: error, text-cut-by-comment: allow}\n",
@@ -171,6 +187,8 @@ mod tests {
         let config = config.unwrap();
         assert_eq!(config.licence.unwrap().name(), "CC-BY-4.0");
         assert_eq!(config.base_url.unwrap().as_str(), "https://example.org/a/");
+        let options = config.theme_options.iter().map(|(name, value)| (&*name.value, &*value.value));
+        assert_eq!(options.collect::<Vec<_>>(), [("footer_text", "C"), ("home", "4")]);
         assert_eq!(config.vocabularies.countries.label("XK"), "Kosovo");
         assert!(config.vocabularies.data_classes.terms["moods"].sensitive);
         let hacking = &config.vocabularies.actions.categories["hacking"];
@@ -198,6 +216,7 @@ mod tests {
             ("title: A\nlicence: see below\n", vec![("wrong-shape", 2, 10)]),
             ("title: A\nlicence: ftp://a.b/\n", vec![("not-an-address", 2, 10)]),
             ("title: A\ntheme: ../x\n", vec![("not-an-id", 2, 8)]),
+            ("title: A\ntheme_options: {a: [b]}\n", vec![("wrong-shape", 2, 20)]),
             ("title: A\nlang: e_n\n", vec![("wrong-shape", 2, 7)]),
             ("title: A\nvocabularies: {country: {}}\n", vec![("unknown-field", 2, 16)]),
             ("title: A\nvocabularies: {countries: {xk: Kosovo}}\n", vec![("not-an-id", 2, 28)]),

@@ -57,11 +57,13 @@ pub(super) fn view(desk: &Desk<'_>, id: ActorId) -> ActorView {
         newest: newest.says,
         all_years: newest.years,
         tiers,
+        controls: None,
         years,
         undated,
         techniques: techniques(desk, links, &shown),
         account: prose::account(desk, &actor.facts.body),
         sources: page.sources.items(desk),
+        embed: desk.embed_code(&Route::EmbedActor(actor.id.clone()), name),
     }
 }
 
@@ -291,7 +293,7 @@ impl Drafting<'_> {
 }
 
 /// The source's own words where they are given, else the value.
-fn described_as(desk: &Desk<'_>, description: &Description) -> String {
+pub(super) fn described_as(desk: &Desk<'_>, description: &Description) -> String {
     match &description.as_stated {
         Some(stated) => desk.words.format("quoted", &[("words", stated)]),
         None => description.value.clone(),

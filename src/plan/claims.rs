@@ -25,7 +25,7 @@ impl Desk<'_> {
         rows
     }
 
-    fn exposure_claim(&self, rung: Rung, fact: &ExposureFact) -> ClaimRow {
+    pub(super) fn exposure_claim(&self, rung: Rung, fact: &ExposureFact) -> ClaimRow {
         let says = Says {
             by: fact.by.as_deref(),
             state: fact.state,
@@ -41,7 +41,7 @@ impl Desk<'_> {
         }
     }
 
-    fn count_claim(&self, incident: &Incident, count: &Count) -> ClaimRow {
+    pub(super) fn count_claim(&self, incident: &Incident, count: &Count) -> ClaimRow {
         let says = Says {
             by: count.by.as_deref(),
             state: count_state(count, count.by.as_deref().is_some_and(|by| self.is_involved(incident, by))),
@@ -79,7 +79,7 @@ impl Desk<'_> {
         Badge { mark, text: self.words.word("count_status", count.status.as_str()) }
     }
 
-    fn impact_claim(&self, impact: &Impact) -> ClaimRow {
+    pub(super) fn impact_claim(&self, impact: &Impact) -> ClaimRow {
         let says = Says {
             by: impact.by.as_deref(),
             state: impact.state,
@@ -97,7 +97,7 @@ impl Desk<'_> {
     }
 
     /// A denial stands as the thing denied.
-    fn excluded_claim(&self, excluded: &Excluded) -> ClaimRow {
+    pub(super) fn excluded_claim(&self, excluded: &Excluded) -> ClaimRow {
         let class = self.site.config.vocabularies.data_classes.label(&excluded.class.value);
         let says = Says {
             by: excluded.by.as_deref(),
@@ -115,7 +115,7 @@ impl Desk<'_> {
     }
 
     /// Whether two incidents are connected is a claim of its own.
-    fn connection_claim(&self, relation: &Relation) -> ClaimRow {
+    pub(super) fn connection_claim(&self, relation: &Relation) -> ClaimRow {
         let mark = match relation.connection {
             Connection::Established => Mark::Confirmed,
             Connection::Suspected => Mark::Suspected,

@@ -48,6 +48,7 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
         name: name.clone(),
         standfirst: Some(CitedText { text: standfirst, citations: Vec::new() }),
         tallies: tallies(desk, incidents),
+        controls: None,
         lanes: if history.archive.is_none() { charts::lanes(desk, id, incidents) } else { None },
         counts: charts::counts(desk, incidents),
         months: history.archive.and_then(|archive| charts::months_below(desk, &history.route, archive)),
@@ -60,6 +61,7 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
         facts: facts(desk, company),
         account: prose::account(desk, &company.facts.body),
         sources: desk.sources(&company.sources),
+        embed: desk.embed_code(&Route::EmbedCompany(company.id.clone()), name),
     }
 }
 
@@ -249,7 +251,7 @@ impl TreeGrower<'_> {
 
 impl Desk<'_> {
     /// "subsidiary", "acquired, from 2014".
-    fn ownership(&self, ownership: &Ownership) -> String {
+    pub(super) fn ownership(&self, ownership: &Ownership) -> String {
         let relation = self.words.word("ownership", ownership.relation.as_str());
         let from = ownership
             .from

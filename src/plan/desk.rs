@@ -1,6 +1,7 @@
 //! What every page is drafted with: the record, the words, the addresses as this page writes them.
 
 use super::cards::Cards;
+use super::contribute;
 use super::export::beside;
 use super::routes::{Links, Route};
 use super::views::{
@@ -43,7 +44,7 @@ pub(super) struct Desk<'a> {
     pub(super) links: Links<'a>,
     /// The social cards, where the pages know of any.
     pub(super) cards: Option<&'a Cards>,
-    route: Route,
+    pub(super) route: Route,
 }
 
 impl<'a> Desk<'a> {
@@ -61,7 +62,7 @@ impl<'a> Desk<'a> {
             root: self.links.root(),
             home_url: self.links.to(&Route::Home),
             lang: config.lang.clone(),
-            dir: direction(&config.lang),
+            dir: self.direction(),
             site_title: config.title.clone(),
             title: self.full_title(heading.title),
             description: heading.description,
@@ -77,7 +78,12 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn full_title(&self, title: &str) -> String {
+    /// The writing direction of the interface.
+    pub(super) fn direction(&self) -> Direction {
+        direction(&self.site.config.lang)
+    }
+
+    pub(super) fn full_title(&self, title: &str) -> String {
         let site_title = &self.site.config.title;
         if title == site_title {
             return title.to_owned();
@@ -133,6 +139,8 @@ impl<'a> Desk<'a> {
             ("nav_timeline", Route::Timeline),
             ("nav_companies", Route::Companies),
             ("nav_actors", Route::Actors),
+            ("nav_sources", Route::Sources),
+            ("nav_corrections", Route::Corrections(None)),
         ];
         let lists = lists
             .into_iter()
@@ -144,10 +152,13 @@ impl<'a> Desk<'a> {
             url: self.links.to(&Route::Page(page.id.value.clone())),
         });
         let downloads = Link { text: self.words.text("downloads"), url: self.links.to(&Route::Downloads) };
-        lists.chain(facets).chain([downloads]).chain(pages).collect()
+        // A site's own page stands among its pages.
+        let contribute = contribute::is_made(self.site)
+            .then(|| Link { text: self.words.text("nav_contribute"), url: self.contribute_url() });
+        lists.chain(facets).chain([downloads]).chain(contribute).chain(pages).collect()
     }
 
-    fn plain_page(&self, id: &str) -> Option<String> {
+    pub(super) fn plain_page(&self, id: &str) -> Option<String> {
         let page = self.site.pages.iter().find(|page| page.id.value.as_str() == id)?;
         Some(self.links.to(&Route::Page(page.id.value.clone())))
     }

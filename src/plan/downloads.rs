@@ -45,8 +45,11 @@ fn citation(desk: &Desk<'_>) -> String {
     parts.join(&desk.words.text("list_separator"))
 }
 
+/// Whether a file stands in a part of the page.
+type Holds = fn(ExportFile) -> bool;
+
 /// The parts of the page, each with the key of its words and the files that stand in it.
-const GROUPS: [(&str, fn(ExportFile) -> bool); 4] = [
+const GROUPS: [(&str, Holds); 4] = [
     ("everything", |file| {
         matches!(file, ExportFile::Lines(_) | ExportFile::IncidentTable(_) | ExportFile::FigureTable(_))
     }),
@@ -64,7 +67,7 @@ const GROUPS: [(&str, fn(ExportFile) -> bool); 4] = [
 const LONG: usize = 12;
 
 fn groups(desk: &Desk<'_>, exports: Exports<'_>) -> Vec<DownloadGroup> {
-    let group = |(key, holds): (&str, fn(ExportFile) -> bool)| {
+    let group = |(key, holds): (&str, Holds)| {
         let files = files(desk, exports, holds);
         DownloadGroup {
             id: format!("_{key}"),
@@ -77,7 +80,7 @@ fn groups(desk: &Desk<'_>, exports: Exports<'_>) -> Vec<DownloadGroup> {
     GROUPS.into_iter().map(group).filter(|group| !group.files.is_empty()).collect()
 }
 
-fn files(desk: &Desk<'_>, exports: Exports<'_>, holds: fn(ExportFile) -> bool) -> Vec<DownloadFile> {
+fn files(desk: &Desk<'_>, exports: Exports<'_>, holds: Holds) -> Vec<DownloadFile> {
     let files = exports.written.files().iter().filter(|written| holds(written.file));
     files.map(|written| file(desk, exports, written)).collect()
 }

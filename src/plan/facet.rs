@@ -16,6 +16,9 @@ use crate::model::incident::IncidentId;
 use crate::model::site::Site;
 use crate::model::word::Word;
 
+/// From so many incidents on a page has headings of months.
+const HEADED: usize = 50;
+
 /// Where the list of a value begins.
 pub(super) fn route(site: &Site, id: FacetId) -> Route {
     let facet = site.derived.facets.get(id);
@@ -62,7 +65,7 @@ pub(super) fn period(desk: &Desk<'_>, id: FacetId, period: Period) -> FacetView 
     };
     match contents {
         Contents::Parts(parts) => FacetView { parts: periods::parts(desk, list, archive, &parts), ..view },
-        Contents::Months(months) => FacetView { months: months_of(desk, &months, period), ..view },
+        Contents::Months(months) => FacetView { months: months_of(desk, &months), ..view },
         Contents::Undated(ids) => FacetView { months: vec![month(desk, None, &ids)], ..view },
     }
 }
@@ -85,6 +88,7 @@ fn empty(desk: &Desk<'_>, facet: &Facet, (heading, crumbs): (String, Vec<Crumb>)
         meaning: None,
         made,
         count: String::new(),
+        controls: None,
         years: Vec::new(),
         undated: Vec::new(),
         undated_more: None,
@@ -95,9 +99,13 @@ fn empty(desk: &Desk<'_>, facet: &Facet, (heading, crumbs): (String, Vec<Crumb>)
     }
 }
 
-fn months_of(desk: &Desk<'_>, months: &[Month], period: Period) -> Vec<BriefMonth> {
-    let of_year = matches!(period, Period::Year(_));
-    let named = |of: &Month| of_year.then(|| periods::month_name(desk, of.number));
+/// Every line has its month, so that only what is long needs headings.
+fn months_of(desk: &Desk<'_>, months: &[Month]) -> Vec<BriefMonth> {
+    let ids: Vec<IncidentId> = months.iter().flat_map(|month| &month.incidents).copied().collect();
+    if months.len() == 1 || ids.len() < HEADED {
+        return vec![month(desk, None, &ids)];
+    }
+    let named = |of: &Month| Some(periods::month_name(desk, of.number));
     months.iter().map(|of| month(desk, named(of), &of.incidents)).collect()
 }
 

@@ -164,7 +164,7 @@ impl Desk<'_> {
         row(self.words.text("fact_way_in"), lines)
     }
 
-    fn action(&self, action: &Action) -> FactLine {
+    pub(super) fn action(&self, action: &Action) -> FactLine {
         let category = self.site.config.vocabularies.actions.categories.get(&action.category);
         let label = category.map_or_else(|| action.category.clone(), |category| category.label.clone());
         let name = |words: &std::collections::BTreeMap<String, String>, id: &str| {

@@ -94,6 +94,7 @@ impl History<'_> {
             caution: None,
             count: desk.words.plural(key, count),
             tiers: Vec::new(),
+            controls: None,
             years: Vec::new(),
             undated: Vec::new(),
             parts,

@@ -43,6 +43,10 @@ pub(super) fn view(desk: &Desk<'_>) -> HomeView {
         latest: latest_items(desk, &latest),
         more: more(desk),
         changes: changes::changes(desk),
+        corrections: Link {
+            text: desk.words.text("all_corrections"),
+            url: desk.links.to(&Route::Corrections(None)),
+        },
         open_questions: questions::open_questions(desk, &latest),
         browse: browse(desk),
         more_lists: more_lists(desk),

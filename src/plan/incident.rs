@@ -6,11 +6,12 @@ use super::metadata;
 use super::prose;
 use super::routes::Route;
 use super::views::{
-    Crumb, DateText, IncidentView, Link, Neighbour, Neighbours, Notice, RelatedRow, Tombstone,
+    Crumb, DateText, EmbedCode, IncidentView, Link, Neighbour, Neighbours, Notice, RelatedRow, Tombstone,
 };
 use crate::model::company::CompanyId;
 use crate::model::gap::Gap;
 use crate::model::incident::{DateKey, Incident, IncidentId, Relation, Role};
+use crate::model::redirect::in_place_of;
 use crate::model::source::Citations;
 use crate::model::word::{Absence, Word};
 
@@ -81,6 +82,7 @@ fn empty_page(desk: &Desk<'_>, id: IncidentId) -> IncidentView {
         history: desk.history(incident),
         cite_as: cite_as(desk, incident),
         related: Vec::new(),
+        embed: embed_code(desk, incident),
         permalink: permalink(desk, incident),
     }
 }
@@ -122,7 +124,7 @@ fn tombstone(desk: &Desk<'_>, incident: &Incident) -> Option<Tombstone> {
     Some(Tombstone {
         date: Some(desk.day(withdrawal.date)),
         reason: withdrawal.reason.clone(),
-        replaced_by: withdrawal.replaced_by.map(|id| desk.incident_link(id)),
+        replaced_by: withdrawal.replaced_by.map(|id| desk.incident_link(in_place_of(desk.site, id))),
     })
 }
 
@@ -207,6 +209,13 @@ fn cite_as(desk: &Desk<'_>, incident: &Incident) -> String {
         }
         None => desk.words.format("cite_as", &values),
     }
+}
+
+/// Only where there is an embedded page to show.
+fn embed_code(desk: &Desk<'_>, incident: &Incident) -> Option<EmbedCode> {
+    let is_made = desk.site.config.incident_embeds;
+    let route = Route::EmbedIncident(incident.id.clone());
+    desk.embed_code(&route, &incident.facts.title.value).filter(|_| is_made)
 }
 
 fn permalink(desk: &Desk<'_>, incident: &Incident) -> String {

@@ -35,8 +35,7 @@ pub(super) fn facets(desk: &Desk<'_>, kind: FacetKind) -> IndexAzView {
     let key = kind.as_str();
     let keys = (&*format!("facets_{key}"), &*format!("facets_title_{key}"), &*format!("facet_made_{key}"));
     let rows = facet_rows(desk, kind);
-    let others =
-        desk.facet_indexes(&FacetKind::ALL).filter(|(other, _)| *other != kind).map(|(_, link)| link);
+    let others = desk.facet_indexes(FacetKind::ALL).filter(|(other, _)| *other != kind).map(|(_, link)| link);
     let others = others.collect();
     if rows.len() >= LETTERED {
         return IndexAzView { others, ..view(desk, Section::None, keys, rows) };
@@ -135,20 +134,38 @@ fn view(
 
 /// The initial under which a name stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Initial {
+pub(super) enum Initial {
     Digit,
     Letter(char),
     OtherScript,
 }
 
 impl Initial {
-    fn of(name: &str) -> Self {
+    pub(super) fn of(name: &str) -> Self {
         let first = name.chars().find(|character| character.is_alphanumeric());
         match first {
             Some(digit) if digit.is_ascii_digit() => Self::Digit,
             Some(letter) if is_latin(letter) => {
                 folded_initial(letter).map_or(Self::OtherScript, Self::Letter)
             }
+            _ => Self::OtherScript,
+        }
+    }
+
+    /// The letter for addresses: `t`, `0` for digits, `*` for other scripts.
+    pub(super) fn letter(self) -> char {
+        match self {
+            Self::Digit => '0',
+            Self::Letter(letter) => letter.to_ascii_lowercase(),
+            Self::OtherScript => '*',
+        }
+    }
+
+    /// The initial of a letter in an address.
+    pub(super) fn of_letter(letter: char) -> Self {
+        match letter {
+            '0' => Self::Digit,
+            'a'..='z' => Self::Letter(letter.to_ascii_uppercase()),
             _ => Self::OtherScript,
         }
     }
@@ -161,7 +178,7 @@ impl Initial {
         }
     }
 
-    fn heading(self, desk: &Desk<'_>) -> String {
+    pub(super) fn heading(self, desk: &Desk<'_>) -> String {
         match self {
             Self::Digit => desk.words.text("index_digits"),
             Self::Letter(letter) => letter.to_string(),
@@ -201,7 +218,7 @@ fn sort_key(row: &IndexRow) -> (Initial, String, String, String) {
     (initial, bare, row.text.clone(), row.url.clone())
 }
 
-fn groups(desk: &Desk<'_>, mut rows: Vec<IndexRow>) -> Vec<(Initial, IndexGroup)> {
+pub(super) fn groups(desk: &Desk<'_>, mut rows: Vec<IndexRow>) -> Vec<(Initial, IndexGroup)> {
     rows.sort_by_cached_key(sort_key);
     let mut groups: Vec<(Initial, IndexGroup)> = Vec::new();
     for row in rows {
@@ -218,7 +235,7 @@ fn groups(desk: &Desk<'_>, mut rows: Vec<IndexRow>) -> Vec<(Initial, IndexGroup)
 }
 
 /// A to Z, each with its group where it has one; digits and other scripts only where they have.
-fn letters(groups: &[(Initial, IndexGroup)]) -> Vec<Letter> {
+pub(super) fn letters(groups: &[(Initial, IndexGroup)]) -> Vec<Letter> {
     let link = |(_, group): &(Initial, IndexGroup)| Letter {
         text: group.heading.clone(),
         url: Some(format!("#{}", group.id)),

@@ -56,6 +56,8 @@ impl Desk<'_> {
             citations: Vec::new(),
             badges: self.main_badges(incident),
             facts: self.item_facts(incident),
+            clocks: Vec::new(),
+            filters: Vec::new(),
             lead: false,
             draft: incident.facts.draft,
         }
@@ -125,7 +127,7 @@ impl Desk<'_> {
         summary_of(incident).map(str::to_owned)
     }
 
-    fn item_facts(&self, incident: &Incident) -> Vec<String> {
+    pub(super) fn item_facts(&self, incident: &Incident) -> Vec<String> {
         let counts = incident.facts.counts.items().iter().map(|count| &count.value);
         let figure = headline(counts).map(|count| self.count_in_short(count));
         let sources = self.n_sources(&incident.sources);

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::views::LogEntry;
 use crate::model::date::PartialDate;
-use crate::model::incident::Incident;
+use crate::model::incident::{Incident, UpdateKind};
 use crate::model::word::Word;
 
 impl Desk<'_> {
@@ -37,11 +37,7 @@ impl Desk<'_> {
         let mut updates: Vec<_> = incident.facts.updates.iter().collect();
         updates.sort_by_key(|update| update.date);
         let entries = updates.into_iter().map(|update| {
-            let kind = self.words.word("update", update.kind.as_str());
-            let label = update
-                .by
-                .as_ref()
-                .map_or(kind.clone(), |by| self.words.format("update_by", &[("kind", &kind), ("by", by)]));
+            let label = self.update_label(update.kind, update.by.as_deref());
             LogEntry {
                 date: Some(self.day(update.date)),
                 label: Some(label),
@@ -50,6 +46,14 @@ impl Desk<'_> {
             }
         });
         entries.collect()
+    }
+}
+
+impl Desk<'_> {
+    /// "Corrected, by A. Editor".
+    pub(super) fn update_label(&self, kind: UpdateKind, by: Option<&str>) -> String {
+        let kind = self.words.word("update", kind.as_str());
+        by.map_or(kind.clone(), |by| self.words.format("update_by", &[("kind", &kind), ("by", by)]))
     }
 }
 

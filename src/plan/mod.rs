@@ -9,12 +9,19 @@ mod badges;
 pub mod cards;
 mod charts;
 mod claims;
+mod clock;
 mod company;
+mod components;
+mod contribute;
+mod controls;
+mod corrections;
 mod desk;
 mod downloads;
+mod embed;
 pub mod export;
 mod facet;
 mod facts;
+mod filters;
 mod front;
 mod history;
 mod home;
@@ -28,8 +35,12 @@ mod output;
 mod periods;
 mod plain;
 mod prose;
+mod redirect;
+mod resting;
 pub mod routes;
 mod search;
+mod shelves;
+mod source_pages;
 mod sources;
 mod timeline;
 pub mod views;
@@ -50,6 +61,7 @@ use crate::model::site::Site;
 use crate::model::word::Word;
 use crate::source::Span;
 use cards::Cards;
+pub use components::Sample;
 use desk::Desk;
 use export::{ExportFile, Layout, Written};
 pub use output::{Draft, FileKind, FileView, Output, OutputKind, Page, PageKind, Turn};
@@ -139,7 +151,7 @@ impl<'a> Plan<'a> {
 
     fn view(&self, kind: PageKind, written: &Written) -> View {
         let desk = self.desk(route(self.site, kind));
-        match kind {
+        let mut view = match kind {
             PageKind::Home => View::Home(Box::new(home::view(&desk))),
             PageKind::Timeline => View::Timeline(Box::new(timeline::front(&desk))),
             PageKind::Period(period) => View::Timeline(Box::new(timeline::period(&desk, period))),
@@ -158,12 +170,30 @@ impl<'a> Plan<'a> {
             PageKind::ActorPeriod(id, period) => View::History(Box::new(actor::period(&desk, id, period))),
             PageKind::Plain(number) => View::Page(Box::new(plain::page(&desk, &self.site.pages[number]))),
             PageKind::Search => View::Search(Box::new(search::view(&desk))),
+            PageKind::Sources => View::IndexAz(Box::new(source_pages::index(&desk))),
+            PageKind::SourcesByLetter(letter) => {
+                View::IndexAz(Box::new(source_pages::by_letter(&desk, letter)))
+            }
+            PageKind::Source(id, shelf) => View::Source(Box::new(source_pages::source(&desk, id, shelf))),
+            PageKind::Publisher(id, shelf) => {
+                View::Publisher(Box::new(source_pages::publisher(&desk, id, shelf)))
+            }
+            PageKind::Corrections(shelf) => View::Corrections(Box::new(corrections::view(&desk, shelf))),
+            PageKind::Contribute => View::Contribute(Box::new(contribute::view(&desk))),
+            PageKind::EmbedIncident(id) => View::EmbedIncident(Box::new(embed::incident(&desk, id))),
+            PageKind::EmbedCompany(id) => View::EmbedTimeline(Box::new(embed::company(&desk, id))),
+            PageKind::EmbedActor(id) => View::EmbedTimeline(Box::new(embed::actor(&desk, id))),
+            PageKind::Redirect(number) => View::Redirect(Box::new(redirect::view(&desk, number))),
+            PageKind::EmbedRedirect(number) => View::Redirect(Box::new(redirect::embed_view(&desk, number))),
+            PageKind::Components(sample) => View::Components(Box::new(components::view(&desk, sample))),
             PageKind::NotFound => View::NotFound(Box::new(plain::not_found(&desk))),
             PageKind::Downloads => {
                 let exports = Exports { layout: &self.exports, written };
                 View::Downloads(Box::new(downloads::view(&desk, exports)))
             }
-        }
+        };
+        controls::attach(&desk, &mut view);
+        view
     }
 }
 
@@ -177,7 +207,7 @@ fn files(site: &Site, exports: &Layout) -> Vec<Output> {
     exports.files(site).into_iter().map(export).chain([robots]).collect()
 }
 
-fn kinds(site: &Site) -> impl Iterator<Item = PageKind> {
+fn kinds(site: &Site) -> impl Iterator<Item = PageKind> + '_ {
     let count = |length: usize| 0..u32::try_from(length).expect("a record has fewer than 2^32 entries");
     let lists = [
         PageKind::Timeline,
@@ -193,8 +223,11 @@ fn kinds(site: &Site) -> impl Iterator<Item = PageKind> {
     let actors = count(site.actors.len()).map(|id| PageKind::Actor(ActorId(id)));
     let incidents = count(site.incidents.len()).map(|id| PageKind::Incident(IncidentId(id)));
     let plain = (0..site.pages.len()).map(PageKind::Plain);
-    let lists = lists.into_iter().chain(periods).chain(facets(site)).chain(histories(site));
-    lists.chain(companies).chain(actors).chain(plain).chain(incidents)
+    let lists = lists.into_iter().chain(corrections::kinds(site)).chain(contribute::kinds(site));
+    let lists = lists.chain(components::kinds(site));
+    let entries = companies.chain(actors).chain(plain).chain(incidents);
+    let small = source_pages::kinds(site).into_iter().chain(embed::kinds(site)).chain(redirect::kinds(site));
+    lists.chain(periods).chain(facets(site)).chain(histories(site)).chain(entries).chain(small)
 }
 
 /// The pages of what incidents have in common.
@@ -237,6 +270,22 @@ fn route(site: &Site, kind: PageKind) -> Route {
         PageKind::Actor(id) => Route::Actor(site.actor(id).id.clone()),
         PageKind::Plain(number) => Route::Page(site.pages[number].id.value.clone()),
         PageKind::Search => Route::Search,
+        PageKind::Sources => Route::Sources,
+        PageKind::SourcesByLetter(letter) => Route::SourcesByLetter(letter),
+        PageKind::Source(id, shelf) => Route::Source(site.source(id).slug.clone(), shelf),
+        PageKind::Publisher(id, shelf) => {
+            Route::Publisher(site.derived.bibliography.publishers[id.0 as usize].id.clone(), shelf)
+        }
+        PageKind::Corrections(shelf) => Route::Corrections(shelf),
+        PageKind::Contribute => Route::Contribute,
+        PageKind::EmbedIncident(id) => Route::EmbedIncident(site.incident(id).id.clone()),
+        PageKind::EmbedCompany(id) => Route::EmbedCompany(site.company(id).id.clone()),
+        PageKind::EmbedActor(id) => Route::EmbedActor(site.actor(id).id.clone()),
+        PageKind::Redirect(number) => redirect::route(site, number),
+        PageKind::EmbedRedirect(number) => {
+            redirect::embed_route(site, number).expect("only frames that there were are planned")
+        }
+        PageKind::Components(sample) => Route::Components(sample),
         PageKind::NotFound => Route::NotFound,
         PageKind::Downloads => Route::Downloads,
     }

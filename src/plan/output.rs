@@ -1,14 +1,18 @@
 //! What is made: pages for readers, files for programs. Every kind is listed here, and every `match` asks for a new one.
 
 use super::cards::Subject;
+use super::components::Sample;
 use super::export::{ExportFile, ExportView};
 use super::views::{CardView, View};
 use crate::base::output_path::OutputPath;
 use crate::model::actor::ActorId;
 use crate::model::archive::Period;
+use crate::model::bibliography::PublisherId;
 use crate::model::company::CompanyId;
 use crate::model::facet::{FacetId, FacetKind};
 use crate::model::incident::IncidentId;
+use crate::model::shelf::Shelf;
+use crate::model::source::SourceId;
 
 /// What a page shows: every page is of one kind, and every kind has one template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +49,30 @@ pub enum PageKind {
     Plain(usize),
     /// The search.
     Search,
+    /// The publishers of sources, from A to Z.
+    Sources,
+    /// Those of one letter, where they are many: `t`, `0` for digits, `*` for other scripts.
+    SourcesByLetter(char),
+    /// A source, or a part of what cites it.
+    Source(SourceId, Option<Shelf>),
+    /// The sources of a publisher, or a part of them.
+    Publisher(PublisherId, Option<Shelf>),
+    /// What was put right, or a part of it.
+    Corrections(Option<Shelf>),
+    /// How to add to the record.
+    Contribute,
+    /// An incident in a frame of another site.
+    EmbedIncident(IncidentId),
+    /// A company in a frame of another site.
+    EmbedCompany(CompanyId),
+    /// An actor in a frame of another site.
+    EmbedActor(ActorId),
+    /// The former address of an entry, by its number.
+    Redirect(usize),
+    /// The former address of an entry's frame, by its number.
+    EmbedRedirect(usize),
+    /// Every part of the theme in every state; only where a run asks for it.
+    Components(Sample),
     /// What is shown for an address that does not exist.
     NotFound,
     /// Everything that can be downloaded.
@@ -66,6 +94,15 @@ impl PageKind {
             Self::Actor(_) => "actor.html",
             Self::Plain(_) => "page.html",
             Self::Search => "search.html",
+            Self::Sources | Self::SourcesByLetter(_) => "index_az.html",
+            Self::Source(..) => "source.html",
+            Self::Publisher(..) => "publisher.html",
+            Self::Corrections(_) => "corrections.html",
+            Self::Contribute => "contribute.html",
+            Self::EmbedIncident(_) => "embed/incident.html",
+            Self::EmbedCompany(_) | Self::EmbedActor(_) => "embed/timeline.html",
+            Self::Redirect(_) | Self::EmbedRedirect(_) => "redirect.html",
+            Self::Components(_) => "components.html",
             Self::NotFound => "404.html",
             Self::Downloads => "downloads.html",
         }

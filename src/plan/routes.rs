@@ -1,5 +1,6 @@
 //! Where everything stands on the site, and how one page names another.
 
+use super::components::Sample;
 use crate::base::output_path::{OutputPath, relative_url};
 use crate::base::slug::Slug;
 use crate::model::actor::ActorId;
@@ -8,7 +9,9 @@ use crate::model::company::CompanyId;
 use crate::model::facet::{FacetId, FacetKind};
 use crate::model::incident::IncidentId;
 use crate::model::prose::LinkTarget;
+use crate::model::shelf::Shelf;
 use crate::model::site::Site;
+use crate::model::source::SourceId;
 use crate::model::word::Word;
 
 /// A page of the site.
@@ -40,6 +43,26 @@ pub enum Route {
     Page(Slug),
     /// `/search/`.
     Search,
+    /// `/sources/`.
+    Sources,
+    /// `/sources/by-letter/t/`; `0` stands for digits, `*` for other scripts.
+    SourcesByLetter(char),
+    /// `/sources/ID/`, `/sources/ID/2019/`.
+    Source(Slug, Option<Shelf>),
+    /// `/publishers/ID/`, `/publishers/ID/2019/`.
+    Publisher(Slug, Option<Shelf>),
+    /// `/corrections/`, `/corrections/2019/`.
+    Corrections(Option<Shelf>),
+    /// `/contribute/`.
+    Contribute,
+    /// `/embed/incidents/ID/`.
+    EmbedIncident(Slug),
+    /// `/embed/companies/ID/`.
+    EmbedCompany(Slug),
+    /// `/embed/actors/ID/`.
+    EmbedActor(Slug),
+    /// `/components/`, `/components/sparse/`.
+    Components(Sample),
     /// `/404.html`.
     NotFound,
     /// `/downloads/`.
@@ -63,6 +86,18 @@ impl Route {
             Self::Company(id) => format!("companies/{id}/"),
             Self::Actor(id) => format!("actors/{id}/"),
             Self::Page(id) => format!("{id}/"),
+            Self::Sources => "sources/".to_owned(),
+            Self::SourcesByLetter('0') => "sources/by-letter/digits/".to_owned(),
+            Self::SourcesByLetter('*') => "sources/by-letter/other/".to_owned(),
+            Self::SourcesByLetter(letter) => format!("sources/by-letter/{letter}/"),
+            Self::Source(id, shelf) => on_shelf(&format!("sources/{id}"), *shelf),
+            Self::Publisher(id, shelf) => on_shelf(&format!("publishers/{id}"), *shelf),
+            Self::Corrections(shelf) => on_shelf("corrections", *shelf),
+            Self::Contribute => "contribute/".to_owned(),
+            Self::EmbedIncident(id) => format!("embed/incidents/{id}/"),
+            Self::EmbedCompany(id) => format!("embed/companies/{id}/"),
+            Self::EmbedActor(id) => format!("embed/actors/{id}/"),
+            Self::Components(sample) => format!("components/{}", sample.folder()),
             Self::Downloads => "downloads/".to_owned(),
             Self::Search => "search/".to_owned(),
         }
@@ -82,6 +117,10 @@ impl Route {
     }
 }
 
+fn on_shelf(list: &str, shelf: Option<Shelf>) -> String {
+    shelf.map_or_else(|| format!("{list}/"), |shelf| format!("{list}/{shelf}/"))
+}
+
 /// Addresses as one page writes them: relative to itself, so that the site works wherever it stands.
 #[derive(Clone, Debug)]
 pub struct Links<'a> {
@@ -89,6 +128,8 @@ pub struct Links<'a> {
     from: OutputPath,
     /// The path of the site's root, for the page that a server shows at any address.
     absolute: Option<String>,
+    /// Whether no entry has a page: the links of a sample lead nowhere.
+    nowhere: bool,
 }
 
 impl<'a> Links<'a> {
@@ -96,7 +137,14 @@ impl<'a> Links<'a> {
     #[must_use]
     pub fn new(site: &'a Site, from: &Route) -> Self {
         let base = site.config.base_url.as_ref().filter(|_| *from == Route::NotFound);
-        Self { site, from: from.path(), absolute: base.map(|base| base.path().to_owned()) }
+        let absolute = base.map(|base| base.path().to_owned());
+        Self { site, from: from.path(), absolute, nowhere: false }
+    }
+
+    /// The addresses of a record of which nothing has a page: each leads to the page on which it stands.
+    #[must_use]
+    pub(super) fn nowhere(site: &'a Site) -> Self {
+        Self { nowhere: true, ..Self::new(site, &Route::Home) }
     }
 
     /// What stands before the name of a file at the site's root.
@@ -135,6 +183,19 @@ impl<'a> Links<'a> {
         self.to(&Route::Actor(self.site.actor(id).id.clone()))
     }
 
+    /// The address of a source.
+    #[must_use]
+    pub fn source(&self, id: SourceId) -> String {
+        self.to(&Route::Source(self.site.source(id).slug.clone(), None))
+    }
+
+    /// The address of a page as other sites write it; `None` where the site's own is not known.
+    #[must_use]
+    pub fn absolute(&self, route: &Route) -> Option<String> {
+        let base = self.site.config.base_url.as_ref()?;
+        Some(format!("{}{}", base.as_str(), route.folder()))
+    }
+
     /// The address of the list of a value.
     #[must_use]
     pub fn facet(&self, id: FacetId) -> String {
@@ -155,6 +216,9 @@ impl<'a> Links<'a> {
     }
 
     fn address(&self, path: &OutputPath) -> String {
+        if self.nowhere {
+            return "index.html".to_owned();
+        }
         match &self.absolute {
             Some(base) => format!("{base}{}", path.as_str()),
             None => relative_url(&self.from, path),

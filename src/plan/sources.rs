@@ -16,25 +16,34 @@ impl Desk<'_> {
     fn source(&self, number: usize, id: SourceId, ids: &[SourceId]) -> SourceItem {
         let source = self.site.source(id);
         let facts = &source.facts;
-        let foreign = facts.lang.as_ref().filter(|lang| **lang != self.site.config.lang);
         SourceItem {
             number,
             title: facts.title.value.clone(),
             url: linked_address(source),
-            lang: foreign.cloned(),
+            lang: self.foreign(source),
             details: self.source_details(source),
-            archived: facts.archived.as_ref().map(|archive| {
-                let date = archive.at.map(|day| self.words.day(day));
-                let text = date.map_or_else(
-                    || self.words.text("archived_copy"),
-                    |date| self.words.format("archived_copy_of", &[("date", &date)]),
-                );
-                Link { text, url: archive.url.to_string() }
-            }),
+            archived: self.archived(source),
             via: source.via.map(|via| self.via(via, ids)),
             supports: None,
+            page: Some(Link { text: self.words.text("source_page"), url: self.links.source(id) }),
             also_in: Vec::new(),
         }
+    }
+
+    /// The language of a source, where it is another than the interface's.
+    pub(super) fn foreign(&self, source: &Source) -> Option<String> {
+        source.facts.lang.clone().filter(|lang| *lang != self.site.config.lang)
+    }
+
+    /// "Archived copy, 5 April 2026".
+    pub(super) fn archived(&self, source: &Source) -> Option<Link> {
+        let archive = source.facts.archived.as_ref()?;
+        let date = archive.at.map(|day| self.words.day(day));
+        let text = date.map_or_else(
+            || self.words.text("archived_copy"),
+            |date| self.words.format("archived_copy_of", &[("date", &date)]),
+        );
+        Some(Link { text, url: archive.url.to_string() })
     }
 
     fn source_details(&self, source: &Source) -> Vec<String> {

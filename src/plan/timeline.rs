@@ -66,6 +66,7 @@ fn empty(desk: &Desk<'_>, (heading, standfirst): (String, String)) -> TimelineVi
         standfirst: Some(standfirst),
         chart: None,
         count: String::new(),
+        controls: None,
         years: Vec::new(),
         months: Vec::new(),
         parts: Vec::new(),

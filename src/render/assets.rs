@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{ContentHash, OutputPath};
 
-use super::{ThemeError, ThemeFiles};
+use super::{ThemeError, ThemeFiles, script};
 
 /// One static file as it is written to the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +21,10 @@ pub struct Asset {
 pub(super) fn all(files: &ThemeFiles) -> Result<Vec<Asset>, ThemeError> {
     let (sheets, others): (Vec<_>, Vec<_>) =
         files.below("static").partition(|(name, _)| name.ends_with(".css"));
-    let mut assets: Vec<Asset> =
-        others.into_iter().map(|(name, bytes)| asset(name, bytes.to_vec())).collect::<Result<_, _>>()?;
+    let mut assets: Vec<Asset> = others
+        .into_iter()
+        .map(|(name, bytes)| asset(name, written(name, bytes)))
+        .collect::<Result<_, _>>()?;
     let paths: BTreeMap<String, String> =
         assets.iter().map(|one| (one.name.clone(), one.path.to_string())).collect();
     for (name, bytes) in sheets {
@@ -30,6 +32,11 @@ pub(super) fn all(files: &ThemeFiles) -> Result<Vec<Asset>, ThemeError> {
     }
     assets.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(assets)
+}
+
+/// A file as it is sent to readers.
+fn written(name: &str, bytes: &[u8]) -> Vec<u8> {
+    if name.ends_with(".js") { script::lean(bytes.to_vec()) } else { bytes.to_vec() }
 }
 
 fn asset(name: &str, bytes: Vec<u8>) -> Result<Asset, ThemeError> {

@@ -6,18 +6,21 @@
 mod assets;
 mod error;
 mod files;
+mod script;
 mod theme;
 
 pub use assets::Asset;
 pub use error::ThemeError;
-pub use files::{ThemeFiles, embedded};
+pub use files::{
+    DEFAULT_THEME, Layer, Origin, ThemeFiles, embedded, embedded_names, is_at_or_below, is_embedded,
+};
 pub use theme::Theme;
 
 use serde::Serialize;
 use tera::Context;
 
 /// The bytes of one page: `template` (a name below `templates/`) filled with `view`, whose fields are the names that the
-/// template sees, beside the theme's own `t` (words) and `assets` (static files).
+/// template sees, beside the theme's own `t` (words), `assets` (static files) and `options`.
 ///
 /// # Errors
 /// What the template does wrong, with its place.

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Tera, Value};
 
-use super::{Asset, ThemeError, ThemeFiles, assets};
+use super::{Asset, Layer, ThemeError, ThemeFiles, assets};
 use crate::base::messages::Messages;
+use crate::parse::theme::OptionValue;
 
 /// A theme, ready to render. Shared between threads.
 #[derive(Debug)]
@@ -14,6 +15,7 @@ pub struct Theme {
     assets: Vec<Asset>,
     words: Value,
     asset_paths: Value,
+    options: Value,
 }
 
 impl Theme {
@@ -27,7 +29,15 @@ impl Theme {
             assets.iter().map(|one| (one.name.as_str(), one.path.as_str())).collect();
         let texts: BTreeMap<&str, &str> = messages.texts().collect();
         let asset_paths = Value::from_serializable(&paths);
-        Ok(Self { tera: templates(files)?, asset_paths, words: Value::from_serializable(&texts), assets })
+        let words = Value::from_serializable(&texts);
+        let options = Value::from_serializable(&BTreeMap::<String, OptionValue>::new());
+        Ok(Self { tera: templates(files)?, asset_paths, words, assets, options })
+    }
+
+    /// The same theme with these options, by name.
+    #[must_use]
+    pub fn with_options(self, options: &BTreeMap<String, OptionValue>) -> Self {
+        Self { options: Value::from_serializable(options), ..self }
     }
 
     /// The static files to write, sorted by name.
@@ -40,22 +50,39 @@ impl Theme {
         &self.tera
     }
 
-    /// Adds what every template sees beside its view: `t`, the words, and `assets`, static files by name.
+    /// Adds what every template sees beside its view: `t`, the words; `assets`, static files by name; `options`.
     pub(super) fn add_shared(&self, context: &mut Context) {
         context.insert_value("t", self.words.clone());
         context.insert_value("assets", self.asset_paths.clone());
+        context.insert_value("options", self.options.clone());
     }
 }
 
 /// The templates of a theme. Everything in them is escaped unless it says `safe`.
+///
+/// Each layer keeps all its templates under its own name, and a short name is looked up from the nearest layer on: so a
+/// template may extend the one whose place it takes, and a component takes the place of the farther one of its name.
 fn templates(files: &ThemeFiles) -> Result<Tera, ThemeError> {
     let mut tera = Tera::new();
     tera.autoescape_on(["html", "svg", "xml"]);
+    let prefixes = files.layers().iter().map(Layer::prefix);
+    tera.set_fallback_prefixes(prefixes).expect("no template was added yet");
     let mut sources = Vec::new();
-    for (name, bytes) in files.below("templates") {
-        let not_text = |_| ThemeError::in_file(&format!("templates/{name}"), "the file is not UTF-8");
-        sources.push((name.to_owned(), std::str::from_utf8(bytes).map_err(not_text)?.to_owned()));
+    for layer in files.layers() {
+        sources.extend(sources_of(layer)?);
     }
     tera.add_raw_templates(sources).map_err(|error| ThemeError::from_tera("", &error))?;
     Ok(tera)
+}
+
+/// The templates of a layer by their full names.
+fn sources_of(layer: &Layer) -> Result<Vec<(String, String)>, ThemeError> {
+    let source = |(name, bytes): (&str, &[u8])| {
+        let name = format!("{}{name}", layer.prefix());
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Ok((name, text.to_owned())),
+            Err(_) => Err(ThemeError::in_template(&name, "the file is not UTF-8")),
+        }
+    };
+    layer.below("templates").map(source).collect()
 }

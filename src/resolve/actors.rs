@@ -1,6 +1,7 @@
 //! Actors: those with a file and those only mentioned.
 
 use super::names::Names;
+use super::source_slug::Describer;
 use super::sources::Register;
 use crate::base::slug::Slug;
 use crate::diagnostic::Diagnostics;
@@ -19,12 +20,11 @@ pub(super) fn resolve(
     let mut actors = Vec::new();
     for id in names.actors().iter() {
         let actor = match declared.next_if(|actor| actor.id.value == *id) {
-            Some(raw) => Actor {
-                id: raw.id.value,
-                facts: raw.facts,
-                declared: true,
-                sources: sources.of_entry(raw.sources, diagnostics),
-            },
+            Some(raw) => {
+                let describer = Describer { kind: "actor", id: &raw.id.value };
+                let own_sources = sources.of_entry(describer, raw.sources, diagnostics);
+                Actor { id: raw.id.value, facts: raw.facts, declared: true, sources: own_sources }
+            }
             None => mentioned(id),
         };
         actors.push(actor);

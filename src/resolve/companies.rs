@@ -1,6 +1,7 @@
 //! Companies: those with a file and those only mentioned, with who is above and below them.
 
 use super::names::Names;
+use super::source_slug::Describer;
 use super::sources::Register;
 use crate::base::slug::Slug;
 use crate::diagnostic::{Diagnostics, factory};
@@ -40,13 +41,15 @@ fn from_file(
         let Ownership { relation, from, to, citations, span, .. } = ownership;
         Some(Ownership { parent, relation, from, to, citations, span })
     });
+    let describer = Describer { kind: "company", id: &raw.id.value };
+    let own_sources = sources.of_entry(describer, raw.sources, diagnostics);
     Company {
         id: raw.id.value,
         facts: raw.facts,
         declared: true,
         parents: parents.collect(),
         children: Vec::new(),
-        sources: sources.of_entry(raw.sources, diagnostics),
+        sources: own_sources,
     }
 }
 

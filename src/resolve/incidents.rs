@@ -1,6 +1,7 @@
 //! Incidents: from words with a place to references that stand.
 
 use super::names::Names;
+use super::source_slug::Describer;
 use super::sources::{Register, origin};
 use crate::diagnostic::Diagnostics;
 use crate::model::incident::{Commentary, Incident, Involvement, RawIncident, Relation, Withdrawal};
@@ -51,6 +52,8 @@ fn incident_of(
         reason: withdrawal.reason,
         replaced_by: withdrawal.replaced_by.and_then(|other| names.incident(&other, diagnostics)),
     });
+    let describer = Describer { kind: "incident", id: &raw.id.value };
+    let own_sources = sources.of_entry(describer, raw.sources, diagnostics);
     Incident {
         id: raw.id.value,
         facts: raw.facts,
@@ -59,7 +62,7 @@ fn incident_of(
         commentary: commentary.collect(),
         related,
         withdrawn,
-        sources: sources.of_entry(raw.sources, diagnostics),
+        sources: own_sources,
         single_source: false,
     }
 }

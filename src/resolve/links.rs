@@ -1,5 +1,7 @@
 //! Links inside texts: each leads to an entry or a page that there will be.
 
+use std::collections::BTreeSet;
+
 use super::names::{Ids, Names};
 use crate::base::slug::Slug;
 use crate::diagnostic::{Diagnostics, factory};
@@ -19,16 +21,23 @@ pub(super) fn check(site: &Site, names: &Names, diagnostics: &mut Diagnostics) {
     let actors = site.actors.iter().map(|actor| &actor.facts.body);
     let sources = site.sources.iter().map(|source| &source.body);
     let pages = site.pages.iter().map(|page| &page.body);
-    let targets = Targets { names, site };
+    let slugs = site.sources.iter().map(|source| source.slug.as_str()).collect();
+    let targets = Targets { names, site, sources: slugs };
     for prose in incidents.chain(companies).chain(actors).chain(sources).chain(pages) {
         check_prose(prose, &targets, diagnostics);
     }
 }
 
+/// The lists at the site's root; the empty text is the front page.
+const LISTS: [&str; 8] =
+    ["", "timeline", "companies", "actors", "sources", "corrections", "contribute", "downloads"];
+
 /// What links can lead to.
 struct Targets<'a> {
     names: &'a Names,
     site: &'a Site,
+    /// What the pages of sources are called.
+    sources: BTreeSet<&'a str>,
 }
 
 fn check_prose(prose: &Prose, targets: &Targets<'_>, diagnostics: &mut Diagnostics) {
@@ -84,7 +93,9 @@ impl Targets<'_> {
         let names = self.names;
         let (first, rest) = path.split_once('/').map_or((path, None), |(first, rest)| (first, Some(rest)));
         match (first, rest) {
-            ("" | "timeline" | "companies" | "actors", None) | ("timeline", Some("years")) => true,
+            (list, None) if LISTS.contains(&list) => true,
+            ("timeline", Some("years")) => true,
+            ("sources", Some(id)) => self.sources.contains(id),
             ("timeline", Some(period)) => self.has_period(Some(&self.site.derived.archive), period),
             ("incidents", Some(id)) => {
                 has(names.incidents(), id) || Slug::new(id).is_ok_and(|slug| names.is_unread(&slug))

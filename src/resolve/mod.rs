@@ -3,14 +3,18 @@
 //! Here is every check that needs more than one file. Nothing here reads or writes anything.
 
 mod actors;
+mod bibliography;
 mod companies;
+mod corrections;
 mod facets;
 mod incidents;
 mod links;
 mod names;
+mod redirects;
 mod relations;
 mod rules;
 mod sorting;
+mod source_slug;
 mod sources;
 mod timeline;
 
@@ -63,6 +67,7 @@ pub fn site(
 ) -> Option<Site> {
     let raw = Sorted::new(entries, options.drafts, diagnostics);
     let names = Names::of(&raw, options.unread, diagnostics);
+    rules::replacements::check(&raw.incidents, diagnostics);
     let mut sources = sources::Register::new(raw.sources, options.unread, diagnostics);
     let companies = companies::resolve(raw.companies, &names, &mut sources, diagnostics);
     let actors = actors::resolve(raw.actors, &names, &mut sources, diagnostics);
@@ -80,6 +85,9 @@ pub fn site(
     };
     incidents::mark_single_sources(&mut site);
     site.derived = timeline::derive(&site);
+    site.derived.bibliography = bibliography::derive(&site);
+    site.derived.redirects = redirects::derive(&site);
+    site.derived.corrections = corrections::derive(&site);
     links::check(&site, &names, diagnostics);
     rules::check(&site, options.unread.is_empty(), diagnostics);
     diagnostics.configure(|rule| site.config.rules.get(rule.id).copied().unwrap_or(Some(rule.severity)));

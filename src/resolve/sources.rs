@@ -1,8 +1,9 @@
 //! Sources: one for each address, whoever names it and however often.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::UnreadEntry;
+use super::source_slug::{Describer, Name};
 use crate::base::slug::Slug;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::prose::Prose;
@@ -17,6 +18,7 @@ pub(super) struct Register {
     sources: Vec<Source>,
     by_id: BTreeMap<Slug, SourceId>,
     by_address: BTreeMap<String, SourceId>,
+    slugs: BTreeSet<Slug>,
     unread: Vec<Slug>,
 }
 
@@ -28,6 +30,7 @@ impl Register {
             sources: Vec::new(),
             by_id: BTreeMap::new(),
             by_address: BTreeMap::new(),
+            slugs: shared.iter().map(|raw| raw.id.value.clone()).collect(),
             unread: unread.map(|entry| entry.id.clone()).collect(),
         };
         for raw in shared {
@@ -41,7 +44,9 @@ impl Register {
                 register.by_address.entry(address).or_insert(id);
             }
             register.sources.push(Source {
-                id: Some(raw.id.value),
+                id: Some(raw.id.value.clone()),
+                slug: raw.id.value,
+                former_ids: raw.former_ids,
                 facts: raw.facts,
                 via: None,
                 body: raw.body,
@@ -59,6 +64,7 @@ impl Register {
     /// A key whose source does not exist is reported and left out: the record is not built then.
     pub(super) fn of_entry(
         &mut self,
+        entry: Describer<'_>,
         uses: Vec<RawSourceUse>,
         diagnostics: &mut Diagnostics,
     ) -> Vec<SourceId> {
@@ -70,7 +76,7 @@ impl Register {
                 SourceTarget::Shared(slug) => self.shared(&slug, diagnostics),
                 SourceTarget::Own(facts) => {
                     let repeats = facts.via.clone();
-                    let id = self.own(*facts);
+                    let id = self.own((entry, &key.value), *facts);
                     via.extend(repeats.map(|repeats| (id, repeats)));
                     Some(id)
                 }
@@ -96,7 +102,7 @@ impl Register {
         SourceId(u32::try_from(self.sources.len()).expect("a record has fewer than 2^32 sources"))
     }
 
-    fn own(&mut self, facts: SourceFacts) -> SourceId {
+    fn own(&mut self, (entry, key): (Describer<'_>, &str), facts: SourceFacts) -> SourceId {
         let id = self.next();
         if let Some(address) = address(&facts) {
             let known = *self.by_address.entry(address).or_insert(id);
@@ -104,7 +110,14 @@ impl Register {
                 return known;
             }
         }
-        self.sources.push(Source { id: None, facts, via: None, body: Prose::default() });
+        let name = match &facts.url {
+            Some(url) => Name::of_address(&url.value),
+            None => Name::of_key(entry, key),
+        };
+        let slug = name.free(|slug| self.slugs.contains(slug));
+        self.slugs.insert(slug.clone());
+        let (former_ids, body) = (Vec::new(), Prose::default());
+        self.sources.push(Source { id: None, slug, former_ids, facts, via: None, body });
         id
     }
 

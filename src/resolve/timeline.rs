@@ -23,6 +23,7 @@ pub(super) fn derive(site: &Site) -> Derived {
         company_timelines: vec![Vec::new(); site.companies.len()],
         actor_timelines: vec![Vec::new(); site.actors.len()],
         groups: site.incidents.iter().map(|incident| group_of(site, incident)).collect(),
+        ..Derived::default()
     };
     // The timeline is walked in its order, so that every list made from it has that order.
     for id in &derived.timeline {

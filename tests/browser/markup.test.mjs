@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { site, siteWithAddress } from "./site.mjs";
+import { site, siteWithAddress, siteWithLedger } from "./site.mjs";
 
 const checker = join(dirname(createRequire(import.meta.url).resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
 
@@ -22,7 +22,8 @@ function messages(folder) {
 /** Read from a folder, a page's policy keeps out its own style sheet, since there is no host: that is no fault of the page. */
 const isPolicy = (message) => message.message.includes("violates Content Security Policy (meta tag): external");
 
-for (const [name, folder] of [["the site", site], ["the site with an address", siteWithAddress]]) {
+const sites = [["the site", site], ["the site with an address", siteWithAddress], ["the site with the theme ledger", siteWithLedger]];
+for (const [name, folder] of sites) {
   test(`${name} is valid HTML`, { skip: !folder }, () => {
     const told = messages(folder).filter((message) => !isPolicy(message));
     const faults = told.map(({ url, lastLine, message }) => `${url?.slice(url.indexOf(folder) + folder.length)}:${lastLine}: ${message}`);

@@ -15,6 +15,13 @@ export const siteWithAddress = process.env.BREACHBOOK_SITE_WITH_ADDRESS
   ? resolve(repository, process.env.BREACHBOOK_SITE_WITH_ADDRESS)
   : undefined;
 
+/** A site whose lists can be read by every date: `tests/fixtures/sites/clocks`, built. */
+export const siteWithClocks = resolve(repository, process.env.BREACHBOOK_SITE_WITH_CLOCKS ?? "target/site-with-clocks");
+/** The same site with the theme `ledger`, or nothing. */
+export const siteWithLedger = process.env.BREACHBOOK_SITE_WITH_LEDGER
+  ? resolve(repository, process.env.BREACHBOOK_SITE_WITH_LEDGER)
+  : undefined;
+
 /** The paths of all files below a folder, with `/`, sorted. */
 export function files(folder = site) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -40,9 +47,20 @@ const shapes = {
   "list of years": /^timeline\/years\/index\.html$/,
   "list of values": /^(sectors|countries|data|kinds|tags|status)\/index\.html$/,
   value: /^(sectors|countries|data|kinds|tags|status)\/[^/]+\/index\.html$/,
-  "plain page": /^(?!timeline|companies|actors|sectors|countries|data|kinds|tags|status)[^/]+\/index\.html$/,
+  "list of sources": /^sources\/index\.html$/,
+  source: /^sources\/[^/]+\/index\.html$/,
+  publisher: /^publishers\/[^/]+\/index\.html$/,
+  corrections: /^corrections\/index\.html$/,
+  contributing: /^contribute\/index\.html$/,
+  search: /^search\/index\.html$/,
+  downloads: /^downloads\/index\.html$/,
+  "plain page": /^(?!timeline|companies|actors|sectors|countries|data|kinds|tags|status|sources|corrections|contribute|components|downloads|search)[^/]+\/index\.html$/,
   "not found": /^404\.html$/,
 };
+
+/** `[kind, path]` of one page of each kind for frames of other sites. */
+export const frames = ["companies", "actors", "incidents"].map((kind) =>
+  [kind, largest(pages.filter((page) => page.startsWith(`embed/${kind}/`)))]).filter(([, path]) => path);
 
 /** `[kind, path]` of one page of each kind; a kind without a page is a mistake of the build. */
 export const kinds = Object.entries(shapes).map(([kind, shape]) => {

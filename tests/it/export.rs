@@ -24,7 +24,8 @@ fn json_of(project: &Project, path: &str) -> Value {
 
 /// Every JSON document of a built site, each line of an NDJSON file too, by path.
 fn documents(project: &Project) -> BTreeMap<String, Value> {
-    let files = project.files("public").into_iter().filter(|(path, _)| path != ".breachbook-manifest.json");
+    let is_export = |path: &str| path.starts_with("api/") || path.ends_with("/index.json");
+    let files = project.files("public").into_iter().filter(|(path, _)| is_export(path));
     let of_file = |(path, bytes): (String, Vec<u8>)| -> Vec<(String, Value)> {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let value = |text: &str| serde_json::from_str(text).unwrap_or_else(|fault| panic!("{path}: {fault}"));
@@ -328,8 +329,8 @@ fn hostile_texts_stay_texts() {
     let yaml = serde_json::to_string(title).unwrap();
     let project = Project::new().edit(
         crate::project::ENTRY,
-        "title: Acme",
-        &format!("title: {yaml}\nshort_title: Acme"),
+        "title: Acme discloses",
+        &format!("title: {yaml}\nshort_title: Acme discloses"),
     );
     project.build();
     assert_eq!(incident(&project, "acme-2019")["title"], title);

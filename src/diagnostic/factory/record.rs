@@ -90,6 +90,15 @@ pub fn ownership_cycle<'a>(span: Span, names: impl Iterator<Item = &'a str>) -> 
         .help("take out the wrong one of these, or give them `from` and `to` in one direction only")
 }
 
+/// An entry that takes its own place.
+#[must_use]
+pub fn replacement_loop<'a>(span: Span, path: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let path = path.collect::<Vec<_>>().join(" → ");
+    Diagnostic::new(&rules::REPLACEMENT_LOOP, span, "the replacements of this entry lead back to it")
+        .labelled(path)
+        .help("name the entry that stands, or take `replaced_by` out")
+}
+
 /// An incident that names itself.
 #[must_use]
 pub fn related_to_itself(span: Span) -> Diagnostic {

@@ -81,6 +81,12 @@ rules! {
         wrong: "former_ids: [acme-2019] while content/incidents/acme-2019.md exists",
         right: "former_ids: [acme-2019-first]",
     }
+    REPLACEMENT_LOOP { "replacement-loop", Error,
+        asks: "What takes the place of a withdrawn entry is another one, and its replacements do not lead back.",
+        because: "A reader who follows an old address would be sent round in a circle.",
+        wrong: "in acme-2019.md: withdrawn: {…, replaced_by: acme-2020}, and the other way round in acme-2020.md",
+        right: "withdrawn: {…, replaced_by: acme-2020} in acme-2019.md alone",
+    }
     DATE_IN_THE_FUTURE { "date-in-the-future", Error,
         asks: "A date lies in the past.",
         because: "What has not happened is no record. It is usually a slip in the year.",

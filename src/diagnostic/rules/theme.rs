@@ -10,7 +10,7 @@ rules! {
         right: "content/pages/our-timeline.md",
     }
     UNKNOWN_THEME { "unknown-theme", Error,
-        asks: "The theme that the configuration names has a folder below themes, or is the embedded one.",
+        asks: "The theme that the configuration names has a folder below themes, or is an embedded one.",
         because: "A site in another dress than the one asked for would be a surprise to its publisher.",
         wrong: "theme: newsroom without a folder themes/newsroom",
         right: "theme: rubric",
@@ -20,5 +20,11 @@ rules! {
         because: "A page from half a template would show less than the record says.",
         wrong: "{% if item.date %} without {% endif %}",
         right: "{% if item.date %}…{% endif %}",
+    }
+    THEME_OPTION { "theme-option", Error,
+        asks: "What the configuration sets under theme_options is an option of the theme, with a value that it takes.",
+        because: "A setting that does nothing would look as if it did something.",
+        wrong: "theme_options: {footer_txt: …}",
+        right: "theme_options: {footer_text: …}",
     }
 }

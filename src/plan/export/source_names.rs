@@ -1,8 +1,7 @@
 //! What sources are called in exports.
 
-use crate::base::hash::Digest;
 use crate::model::site::Site;
-use crate::model::source::{Source, SourceId, normalised};
+use crate::model::source::{Source, SourceId};
 
 /// The names of all sources of a record, made once.
 #[derive(Clone, Debug)]
@@ -18,16 +17,7 @@ impl SourceNames {
     }
 }
 
+/// What its page is called, so that one name leads to both.
 fn name(source: &Source) -> String {
-    if let Some(id) = &source.id {
-        return id.to_string();
-    }
-    let mut digest = Digest::new("source");
-    match &source.facts.url {
-        Some(url) => digest.field(normalised(&url.value)),
-        None => {
-            digest.field(&source.facts.title.value).field(source.facts.publisher.as_deref().unwrap_or(""))
-        }
-    };
-    format!("source-{}", &digest.finish().to_string()[..12])
+    source.slug.to_string()
 }

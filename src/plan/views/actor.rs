@@ -1,14 +1,15 @@
 //! The page of an actor: who has linked what to it, and what the organisations say. Accusations, not findings.
 
 use super::{
-    AttributionRow, Badge, CitedText, Crumb, DateText, FactRow, Frame, IndexRow, Link, SourceItem, Tally,
-    TimelineItem, TimelineYear,
+    AttributionRow, Badge, CitedText, Crumb, DateText, EmbedCode, FactRow, Frame, IndexRow, Link,
+    ListControls, SourceItem, Tally, TimelineItem, TimelineYear,
 };
 use crate::base::html::Html;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/actors/ID/`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ActorView {
     /// What every page shares.
     pub frame: Frame,
@@ -28,6 +29,8 @@ pub struct ActorView {
     pub all_years: Vec<IndexRow>,
     /// The incidents, by how well the link is established; only tiers that hold one.
     pub tiers: Vec<ActorTier>,
+    /// What a reader can do with the list; `None` where it holds nothing.
+    pub controls: Option<ListControls>,
     /// The same by date, oldest first; marks show the status of the link to the actor.
     pub years: Vec<TimelineYear>,
     /// Incidents without the date that orders the list.
@@ -38,10 +41,12 @@ pub struct ActorView {
     pub account: Option<Html>,
     /// Every source of this page, in its order.
     pub sources: Vec<SourceItem>,
+    /// What is copied to show the page elsewhere; only where the site's base URL is known.
+    pub embed: Option<EmbedCode>,
 }
 
 /// Incidents whose link to the actor is equally well established.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ActorTier {
     /// "Suspected".
     pub heading: String,
@@ -50,7 +55,7 @@ pub struct ActorTier {
 }
 
 /// An incident that somebody linked to the actor.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LinkedIncident {
     /// How well the link is established.
     pub badge: Badge,
@@ -65,7 +70,7 @@ pub struct LinkedIncident {
 }
 
 /// A technique with its identifier.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Technique {
     /// `T1566.001`.
     pub id: String,

@@ -1,10 +1,11 @@
 //! Who says who did it, and what the others say to that.
 
 use super::{Badge, Citation, Link};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One actor named by one party. Competing attributions get equal boxes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct AttributionBox {
     /// How well it is established.
     pub badge: Badge,
@@ -25,7 +26,7 @@ pub struct AttributionBox {
 }
 
 /// One labelled row of a box.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct AttributionRow {
     /// "Who says so".
     pub label: String,
@@ -36,7 +37,7 @@ pub struct AttributionRow {
 }
 
 /// Confidence as the attributing party states it: the number of filled bars.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// The source does not say; no bar. Also where it says that it has none.
@@ -50,7 +51,7 @@ pub enum Confidence {
 }
 
 /// A mention of an actor that is no claim. It places the incident on nobody's list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Commentary {
     /// The actor's page, if an actor is mentioned.
     pub actor: Option<Link>,

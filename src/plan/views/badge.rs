@@ -1,9 +1,10 @@
 //! The marks: how well established a claim is, as a shape and in words.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How well established a claim is. Serialises as the name of the theme's symbol.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mark {
     /// By the organisation, a regulator, a court, or independent evidence.
@@ -23,7 +24,7 @@ pub enum Mark {
 }
 
 /// A mark with its words. The words are required: the shape never stands alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Badge {
     /// The shape.
     pub mark: Mark,

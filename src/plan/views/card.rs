@@ -1,10 +1,11 @@
 //! The social card: the picture that a link to a page unfolds into. It carries the doubt of its page.
 
 use super::Badge;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What a card shows. Its file is named after the hash of this, so that it holds nothing that does not show.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CardView {
     /// What it is about; chooses the template.
     #[serde(skip)]

@@ -1,12 +1,13 @@
 //! The list of claims: the core of an incident's page.
 
 use super::{Badge, Citation};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One claim as a plain sentence, with who says it. A denial stands as the thing denied, with the mark "denied".
 ///
 /// Order: confirmed, then not established, then denied, then suspected and claimed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ClaimRow {
     /// How well it is established.
     pub badge: Badge,

@@ -1,14 +1,15 @@
 //! The page of a company: the timeline of its whole group, oldest first.
 
 use super::{
-    CitedText, CountsChart, Crumb, FactRow, Frame, IndexRow, LanesChart, MonthsChart, Notice, SourceItem,
-    Tally, TimelineItem, TimelineYear, TreeNode,
+    CitedText, CountsChart, Crumb, EmbedCode, FactRow, Frame, IndexRow, LanesChart, ListControls,
+    MonthsChart, Notice, SourceItem, Tally, TimelineItem, TimelineYear, TreeNode,
 };
 use crate::base::html::Html;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/companies/ID/`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CompanyView {
     /// What every page shares.
     pub frame: Frame,
@@ -22,6 +23,8 @@ pub struct CompanyView {
     pub tallies: Vec<Tally>,
     /// From two dated incidents on.
     pub lanes: Option<LanesChart>,
+    /// What a reader can do with the list; `None` where it holds nothing.
+    pub controls: Option<ListControls>,
     /// From two incidents with figures of one unit on.
     pub counts: Option<CountsChart>,
     /// In place of the lanes, where the timeline is too long for one page.
@@ -44,4 +47,6 @@ pub struct CompanyView {
     pub account: Option<Html>,
     /// The company's own sources; those of incidents stand with them.
     pub sources: Vec<SourceItem>,
+    /// What is copied to show the page elsewhere; only where the site's base URL is known.
+    pub embed: Option<EmbedCode>,
 }

@@ -1,10 +1,11 @@
 //! A company's figures over time: the largest of each incident, never added up, units apart.
 
 use super::{AxisTick, DateText, LaneRange, Link, Percent, Pixels, Segment};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The chart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CountsChart {
     /// "Largest figure of each incident, 2014 to 2019".
     pub caption: String,
@@ -23,7 +24,7 @@ pub struct CountsChart {
 }
 
 /// The figures of one unit in one sense.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CountsRow {
     /// "Customers".
     pub unit: String,
@@ -40,7 +41,7 @@ pub struct CountsRow {
 }
 
 /// A horizontal line at a round number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CountsLine {
     /// Where it runs.
     pub y: Pixels,
@@ -49,7 +50,7 @@ pub struct CountsLine {
 }
 
 /// One figure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CountMark {
     /// The middle of its bar.
     pub x: Percent,
@@ -70,7 +71,7 @@ pub struct CountMark {
 }
 
 /// Words above a bar.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CountLabel {
     /// "Up to 3.1 million".
     pub text: String,
@@ -83,7 +84,7 @@ pub struct CountLabel {
 }
 
 /// A row of the chart's table: one incident.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CountsTableRow {
     /// When it was disclosed.
     pub date: DateText,

@@ -1,10 +1,11 @@
 //! The page of everything that can be downloaded.
 
 use super::{Frame, Link};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/downloads/`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DownloadsView {
     /// What every page shares.
     pub frame: Frame,
@@ -23,7 +24,7 @@ pub struct DownloadsView {
 }
 
 /// Files of one kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DownloadGroup {
     /// The anchor of its heading.
     pub id: String,
@@ -38,7 +39,7 @@ pub struct DownloadGroup {
 }
 
 /// A file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DownloadFile {
     /// Its name.
     pub name: String,

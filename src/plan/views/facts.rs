@@ -1,11 +1,12 @@
 //! The panel of facts beside an entry.
 
 use super::{Citation, DateText, Link};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One row of a panel. The first five of an incident (people affected, data involved, not involved, kind, way in) are
 /// always there, "Not stated" where the sources are silent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FactRow {
     /// "People affected"; where the fact is somebody's word, whose: "Not involved, says the company".
     pub term: String,
@@ -18,7 +19,7 @@ pub struct FactRow {
 }
 
 /// One line of a row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FactLine {
     /// How it is set.
     pub style: FactStyle,
@@ -37,7 +38,7 @@ pub struct FactLine {
 }
 
 /// How a line of a panel is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FactStyle {
     /// Body text.

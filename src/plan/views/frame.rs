@@ -1,10 +1,11 @@
 //! What every page shares. Facts of the whole record (counts, latest entries) stay off it on purpose.
 
 use super::{Link, Metadata};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The head, the masthead and the footer of a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Frame {
     /// From this page to the site's root: `../../`, empty at the root. Stands before the names of the theme's static files.
     pub root: String,
@@ -41,7 +42,7 @@ pub struct Frame {
 }
 
 /// What a page says, in a format for programs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Alternate {
     /// Its media type: `application/json`.
     pub media_type: &'static str,
@@ -50,7 +51,7 @@ pub struct Alternate {
 }
 
 /// Writing direction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// Left to right.
@@ -60,7 +61,7 @@ pub enum Direction {
 }
 
 /// A link of the main navigation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NavigationLink {
     /// What is read.
     pub text: String,
@@ -71,7 +72,7 @@ pub struct NavigationLink {
 }
 
 /// Where a page stands towards a link of the navigation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Place {
     /// The link leads elsewhere.

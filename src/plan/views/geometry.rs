@@ -1,10 +1,12 @@
 //! Lengths of charts. Whole hundredths and tenths, so that a drawing is the same bytes on every machine.
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 /// A share of a chart's width, in hundredths of a percent. Serialises as `"12.34"`; templates add the sign.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Percent(i64);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
+#[schemars(transparent)]
+pub struct Percent(#[schemars(with = "String")] i64);
 
 impl Percent {
     /// From hundredths of a percent: `1234` is 12.34 %.
@@ -30,8 +32,9 @@ impl Serialize for Percent {
 }
 
 /// A height in tenths of a pixel. Serialises as `"12.3"`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Pixels(i64);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
+#[schemars(transparent)]
+pub struct Pixels(#[schemars(with = "String")] i64);
 
 impl Pixels {
     /// From tenths of a pixel: `123` is 12.3 px.

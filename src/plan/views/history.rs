@@ -1,10 +1,13 @@
 //! A year, or a month, of a company's or an actor's long timeline.
 
-use super::{ActorTier, Crumb, Frame, IndexRow, Notice, Pager, SourceItem, TimelineItem, TimelineYear};
+use super::{
+    ActorTier, Crumb, Frame, IndexRow, ListControls, Notice, Pager, SourceItem, TimelineItem, TimelineYear,
+};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/companies/ID/2019/`, `/actors/ID/2019/` and the pages below them.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct HistoryView {
     /// What every page shares.
     pub frame: Frame,
@@ -20,6 +23,8 @@ pub struct HistoryView {
     pub count: String,
     /// An actor's incidents, by how well the link is established, each with who says so; empty for a company.
     pub tiers: Vec<ActorTier>,
+    /// What a reader can do with the list; `None` where it holds nothing.
+    pub controls: Option<ListControls>,
     /// The incidents, oldest first.
     pub years: Vec<TimelineYear>,
     /// Incidents without the date that orders the list.

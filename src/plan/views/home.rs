@@ -1,10 +1,11 @@
 //! The front page: what is new, how much there is, ways in.
 
 use super::{DateText, Frame, IndexRow, Link, MonthsChart, Tally, TimelineItem};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct HomeView {
     /// What every page shares.
     pub frame: Frame,
@@ -22,6 +23,8 @@ pub struct HomeView {
     pub more: Option<Link>,
     /// Corrections and updates, newest first.
     pub changes: Vec<Change>,
+    /// To the list of all corrections.
+    pub corrections: Link,
     /// Entries where a central question has no sourced answer.
     pub open_questions: Vec<OpenQuestion>,
     /// Ways into the record.
@@ -31,7 +34,7 @@ pub struct HomeView {
 }
 
 /// A correction or an update of an entry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Change {
     /// When.
     pub date: DateText,
@@ -42,7 +45,7 @@ pub struct Change {
 }
 
 /// An entry with its open question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct OpenQuestion {
     /// The entry.
     pub entry: Link,
@@ -51,7 +54,7 @@ pub struct OpenQuestion {
 }
 
 /// A list with its longest entries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct BrowseColumn {
     /// The whole list.
     pub heading: Link,

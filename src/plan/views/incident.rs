@@ -1,14 +1,15 @@
 //! The page of one incident: dates, claims, attribution, account, developments, sources, history.
 
 use super::{
-    AttributionBox, Badge, CitedText, ClaimRow, Commentary, Crumb, DateText, FactRow, Frame, KeyDate, Link,
-    LogEntry, Neighbours, Notice, SourceItem,
+    AttributionBox, Badge, CitedText, ClaimRow, Commentary, Crumb, DateText, EmbedCode, FactRow, Frame,
+    KeyDate, Link, LogEntry, Neighbours, Notice, SourceItem,
 };
 use crate::base::html::Html;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/incidents/ID/`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IncidentView {
     /// What every page shares.
     pub frame: Frame,
@@ -58,12 +59,14 @@ pub struct IncidentView {
     pub cite_as: String,
     /// Related incidents.
     pub related: Vec<RelatedRow>,
+    /// What is copied to show the entry elsewhere; only where the site's base URL is known.
+    pub embed: Option<EmbedCode>,
     /// Printed at the end: the site, the address.
     pub permalink: String,
 }
 
 /// Why an entry was withdrawn.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Tombstone {
     /// When.
     pub date: Option<DateText>,
@@ -74,7 +77,7 @@ pub struct Tombstone {
 }
 
 /// A related incident.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RelatedRow {
     /// The incident: "Toyota Australia, late February 2019".
     pub incident: Link,

@@ -1,10 +1,11 @@
 //! A list from A to Z: companies, actors, what incidents have in common, years.
 
 use super::{Crumb, Frame, Link};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/companies/`, `/actors/`, `/sectors/` and its like, `/timeline/years/`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IndexAzView {
     /// What every page shares.
     pub frame: Frame,
@@ -27,7 +28,7 @@ pub struct IndexAzView {
 }
 
 /// A letter of the jump list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Letter {
     /// "T".
     pub text: String,
@@ -36,7 +37,7 @@ pub struct Letter {
 }
 
 /// The entries of one letter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct IndexGroup {
     /// The anchor: `l-t`.
     pub id: String,
@@ -47,7 +48,7 @@ pub struct IndexGroup {
 }
 
 /// One entry of a list, with its number of incidents.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct IndexRow {
     /// The name.
     pub text: String,

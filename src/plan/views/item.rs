@@ -1,10 +1,11 @@
 //! One incident (or statement) of a timeline, with the gap before it.
 
-use super::{Badge, Citation, DateText, Link, Mark};
+use super::{Badge, Citation, DateText, ItemClock, Link, Mark};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One `<li>` of a timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TimelineItem {
     /// Id of the incident, which is its anchor in every list.
     pub id: String,
@@ -32,6 +33,10 @@ pub struct TimelineItem {
     pub badges: Vec<Badge>,
     /// People affected, attribution, number of sources: each worded in full ("1 source").
     pub facts: Vec<String>,
+    /// Its other dates, on pages whose list can be read by them.
+    pub clocks: Vec<ItemClock>,
+    /// The numbers of its values, counted over all [`Filter`](super::Filter)s of the page from nought.
+    pub filters: Vec<usize>,
     /// Shown larger: the first of the home page.
     pub lead: bool,
     /// A draft, built on request only.
@@ -39,7 +44,7 @@ pub struct TimelineItem {
 }
 
 /// The time between two items of a list. Its words stand inside the later of the two in reading order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Gap {
     /// How tall the break in the spine is.
     pub size: GapSize,
@@ -54,7 +59,7 @@ pub struct Gap {
 }
 
 /// The class of a gap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum GapSize {
     /// Same day: no break.

@@ -1,11 +1,12 @@
 //! The bar of key dates.
 
 use super::{Citation, DateText, Mark};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One step of the bar. A bar holds Occurred, Discovered, Disclosed and Resolved, always all four; optional steps
 /// (regulator told, people told) stand between them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct KeyDate {
     /// "Occurred".
     pub label: String,

@@ -1,10 +1,11 @@
 //! The lanes chart: when each part of a group disclosed something.
 
 use super::{DateText, Mark, Percent};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The chart. Its domain is padded to whole months; above twelve lanes those with one incident share one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LanesChart {
     /// "Disclosures by part of the group, February to April 2019".
     pub caption: String,
@@ -19,7 +20,7 @@ pub struct LanesChart {
 }
 
 /// One part of the group.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Lane {
     /// Its name.
     pub label: String,
@@ -34,7 +35,7 @@ pub struct Lane {
 }
 
 /// An approximate date: a hatched bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LaneRange {
     /// Left edge.
     pub x: Percent,
@@ -43,7 +44,7 @@ pub struct LaneRange {
 }
 
 /// An exact date: a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LaneDot {
     /// Its middle.
     pub x: Percent,
@@ -52,7 +53,7 @@ pub struct LaneDot {
 }
 
 /// A dotted line between two dates, with its length in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LaneInterval {
     /// Where it starts, clear of the bar or mark.
     pub from: Percent,
@@ -67,7 +68,7 @@ pub struct LaneInterval {
 }
 
 /// A month on the axis.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct AxisTick {
     /// Where the month begins.
     pub x: Percent,
@@ -80,7 +81,7 @@ pub struct AxisTick {
 }
 
 /// A row of the chart's table: one incident.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LaneTableRow {
     /// The part of the group.
     pub unit: String,

@@ -1,9 +1,10 @@
 //! Links within the site, and the numbered references to a page's sources.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A link to a page or a place of the site.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Link {
     /// What is read.
     pub text: String,
@@ -12,7 +13,7 @@ pub struct Link {
 }
 
 /// A step of the breadcrumb trail.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Crumb {
     /// What is read.
     pub text: String,
@@ -21,7 +22,7 @@ pub struct Crumb {
 }
 
 /// `[n]`: a reference to the n-th source of the page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Citation {
     /// The source's number on this page, from 1. The target is `#s` and the number.
     pub number: usize,
@@ -30,7 +31,7 @@ pub struct Citation {
 }
 
 /// A text and what it rests on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CitedText {
     /// Plain text.
     pub text: String,

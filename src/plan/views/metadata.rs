@@ -1,9 +1,10 @@
 //! What a page says of itself to programs: to those that unfold a link to it, and to those that read linked data.
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 /// Of a page that may be found and shown elsewhere; a draft, a tombstone and the not-found page have none.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Metadata {
     /// Open Graph's kind of page.
     pub kind: PageType,
@@ -22,7 +23,7 @@ pub struct Metadata {
 }
 
 /// What kind of page a link leads to. Open Graph's `profile` is for persons; no page here is one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum PageType {
     /// An entry with a day on which it was written.
@@ -32,7 +33,7 @@ pub enum PageType {
 }
 
 /// The picture that a link unfolds into.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PreviewImage {
     /// Absolute address.
     pub url: String,
@@ -46,7 +47,8 @@ pub struct PreviewImage {
 
 /// A JSON document that may stand inside `<script>`: it holds no `<`, `>` or `&`, and no end of line that a script has
 /// and JSON has not. Serialises as its text. Templates let it through as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(transparent)]
 pub struct LinkedData(String);
 
 impl LinkedData {

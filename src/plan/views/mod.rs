@@ -12,9 +12,14 @@ mod badge;
 mod card;
 mod claims;
 mod company;
+mod components;
+mod contribute;
+mod controls;
+mod corrections;
 mod counts;
 mod date_text;
 mod downloads;
+mod embed;
 mod facet;
 mod facts;
 mod frame;
@@ -34,8 +39,11 @@ mod neighbour;
 mod not_found;
 mod notice;
 mod page;
+mod publisher;
+mod redirect;
 mod search;
 mod source_item;
+mod source_page;
 mod tally;
 mod timeline;
 mod tree;
@@ -46,9 +54,14 @@ pub use badge::{Badge, Mark};
 pub use card::{CardKind, CardView};
 pub use claims::ClaimRow;
 pub use company::CompanyView;
+pub use components::ComponentsView;
+pub use contribute::ContributeView;
+pub use controls::{ClockChoice, Filter, FilterValue, ItemClock, ListControls};
+pub use corrections::{CorrectionRow, CorrectionsView};
 pub use counts::{CountLabel, CountMark, CountsChart, CountsLine, CountsRow, CountsTableRow};
 pub use date_text::DateText;
 pub use downloads::{DownloadFile, DownloadGroup, DownloadsView};
+pub use embed::{EmbedCode, EmbedFrame, EmbedIncidentView, EmbedItem, EmbedTimelineView};
 pub use facet::{BriefItem, BriefMonth, FacetView};
 pub use facts::{FactLine, FactRow, FactStyle};
 pub use frame::{Alternate, Direction, Frame, NavigationLink, Place};
@@ -68,18 +81,22 @@ pub use neighbour::{Neighbour, Neighbours};
 pub use not_found::NotFoundView;
 pub use notice::Notice;
 pub use page::PageView;
+pub use publisher::{PublisherView, SourceRow};
+pub use redirect::RedirectView;
 pub use search::{
     SearchDocument, SearchField, SearchFilter, SearchHit, SearchOption, SearchPlace, SearchView,
 };
 pub use source_item::SourceItem;
+pub use source_page::{RestingEntry, RestingStatement, SourceView};
 pub use tally::Tally;
 pub use timeline::{Pager, TimelineMonth, TimelineView, TimelineYear};
 pub use tree::TreeNode;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Any page of a site. Serialises as the view that it holds.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum View {
     /// The front page.
@@ -102,8 +119,31 @@ pub enum View {
     IndexAz(Box<IndexAzView>),
     /// The search page.
     Search(Box<SearchView>),
+    /// One source.
+    Source(Box<SourceView>),
+    /// The sources of one publisher.
+    Publisher(Box<PublisherView>),
+    /// What was put right.
+    Corrections(Box<CorrectionsView>),
+    /// How to add to the record.
+    Contribute(Box<ContributeView>),
+    /// A company or an actor in a frame of another site.
+    EmbedTimeline(Box<EmbedTimelineView>),
+    /// An incident in a frame of another site.
+    EmbedIncident(Box<EmbedIncidentView>),
+    /// Every part of the theme.
+    Components(Box<ComponentsView>),
+    /// An address that an entry once had.
+    Redirect(Box<RedirectView>),
     /// The incidents of one value, or a period of them.
     Facet(Box<FacetView>),
     /// A period of a company's or an actor's timeline.
     History(Box<HistoryView>),
+}
+
+/// What templates see, as a JSON Schema: every view with its fields, their types and their meaning.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
+    generator.into_root_schema_for::<View>().to_value()
 }

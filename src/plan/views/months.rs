@@ -1,11 +1,12 @@
 //! The chart of incidents disclosed each month.
 
 use super::{Percent, Pixels};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The chart: bars by month on wide screens, by quarter on narrow ones. Solid is confirmed, hatched is not.
 /// Widths are shares, heights are pixels from the top.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct MonthsChart {
     /// "Incidents disclosed, 2009 to March 2019".
     pub caption: String,
@@ -34,7 +35,7 @@ pub struct MonthsChart {
 }
 
 /// A horizontal line with its value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct GridLine {
     /// The line.
     pub y: Pixels,
@@ -45,7 +46,7 @@ pub struct GridLine {
 }
 
 /// A bar; a part that is nought is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Bar {
     /// Left edge.
     pub x: Percent,
@@ -58,7 +59,7 @@ pub struct Bar {
 }
 
 /// A part of a bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Segment {
     /// Upper edge.
     pub y: Pixels,
@@ -67,7 +68,7 @@ pub struct Segment {
 }
 
 /// A year as a link over its bars.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct YearLink {
     /// Left edge.
     pub x: Percent,
@@ -86,7 +87,7 @@ pub struct YearLink {
 }
 
 /// A remark at one bar.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ChartNote {
     /// "March 2019: three at Toyota".
     pub text: String,
@@ -97,7 +98,7 @@ pub struct ChartNote {
 }
 
 /// A row of the chart's table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct MonthsTableRow {
     /// "2019 (to March)".
     pub year: String,

@@ -1,10 +1,11 @@
 //! The incidents before and after this one in the company's timeline.
 
 use super::DateText;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Both neighbours, with the heading of their section.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Neighbours {
     /// "In Toyota's timeline".
     pub heading: String,
@@ -17,7 +18,7 @@ pub struct Neighbours {
 }
 
 /// One neighbour.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Neighbour {
     /// "About 5 weeks earlier", "Same day".
     pub interval: String,

@@ -2,10 +2,11 @@
 
 use super::{Crumb, Frame, SourceItem};
 use crate::base::html::Html;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/ID/`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PageView {
     /// What every page shares.
     pub frame: Frame,

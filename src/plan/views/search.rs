@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use super::{Badge, DateText, Frame};
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/search/`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SearchView {
     /// What every page shares.
     pub frame: Frame,
@@ -16,7 +17,7 @@ pub struct SearchView {
 }
 
 /// One `<select>` of the search page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SearchFilter {
     /// Its name in the address: `country`.
     pub name: String,
@@ -27,7 +28,7 @@ pub struct SearchFilter {
 }
 
 /// A choice of a filter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SearchOption {
     /// Its value in the address: `jp`.
     pub value: String,

@@ -1,10 +1,11 @@
 //! One source of a page.
 
 use super::Link;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A numbered source. Its anchor is `s` and the number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SourceItem {
     /// From 1, in the page's order.
     pub number: usize,
@@ -22,6 +23,8 @@ pub struct SourceItem {
     pub via: Option<String>,
     /// "Supports claims 1, 2 and 4".
     pub supports: Option<String>,
+    /// The page of the source: what else rests on it.
+    pub page: Option<Link>,
     /// Other entries that rest on the same source.
     pub also_in: Vec<Link>,
 }

@@ -1,10 +1,11 @@
 //! A figure with its label, as in the row under a title.
 
 use super::Link;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One figure of a row of figures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Tally {
     /// "Largest figure given".
     pub label: String,

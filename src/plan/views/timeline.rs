@@ -1,10 +1,11 @@
 //! The pages of the timeline, and the years and months that group every timeline.
 
-use super::{Crumb, Frame, IndexRow, Link, MonthsChart, TimelineItem};
+use super::{Crumb, Frame, IndexRow, Link, ListControls, MonthsChart, TimelineItem};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `/timeline/` with the newest incidents by the date they were disclosed, or one of the pages below it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TimelineView {
     /// What every page shares.
     pub frame: Frame,
@@ -18,6 +19,8 @@ pub struct TimelineView {
     pub chart: Option<MonthsChart>,
     /// "11 incidents on this page"; in a long year, of which no incident is on this page, "312 incidents".
     pub count: String,
+    /// What a reader can do with the list; `None` where it holds nothing.
+    pub controls: Option<ListControls>,
     /// On the timeline itself, newest first. The last one may be only a part of its year.
     pub years: Vec<TimelineYear>,
     /// On the page of a year or a month, newest first.
@@ -35,7 +38,7 @@ pub struct TimelineView {
 }
 
 /// The pages before and after a page of the timeline; at least one of them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Pager {
     /// "Newer: 2020".
     pub newer: Option<Link>,
@@ -44,7 +47,7 @@ pub struct Pager {
 }
 
 /// One year of a timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TimelineYear {
     /// The anchor: `_y2019`.
     pub id: String,
@@ -57,7 +60,7 @@ pub struct TimelineYear {
 }
 
 /// One month of a timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TimelineMonth {
     /// "March"; `None` where the list is not grouped by month.
     pub heading: Option<String>,

@@ -1,9 +1,10 @@
 //! The structure of a group, as far as sources name it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A company and what belongs to it. Planning keeps trees to at most twelve levels (deeper parts stand on the twelfth).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TreeNode {
     /// The company's name.
     pub name: String,

@@ -117,6 +117,7 @@ fn neighbours() -> Neighbours {
 pub(super) fn full() -> IncidentView {
     let related = link("Toyota Australia, late February 2019", "../toyota-australia-2019-02/index.html");
     IncidentView {
+        embed: None,
         frame: frame("../../", "Toyota discloses breach at Tokyo sales subsidiaries"),
         breadcrumbs: crumbs(&[("Companies", "../../companies/index.html"), ("29 March 2019", "")]),
         tombstone: None,
@@ -187,6 +188,7 @@ pub(super) fn withdrawn() -> IncidentView {
 
 pub(super) fn empty() -> IncidentView {
     IncidentView {
+        embed: None,
         frame: bare_frame(),
         breadcrumbs: vec![],
         tombstone: None,

@@ -10,6 +10,10 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::base::messages::{Message, Messages};
+use crate::diagnostic::Diagnostics;
+use crate::parse;
+use crate::parse::theme::{OptionEntry, OptionSpec, OptionValue};
+use crate::source::SourceMap;
 
 #[derive(serde::Deserialize)]
 #[serde(untagged)]
@@ -31,7 +35,23 @@ fn theme_with(overrides: &[(&str, &str)]) -> Result<Theme, ThemeError> {
     let own: Vec<(String, Vec<u8>)> =
         overrides.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec())).collect();
     let files = ThemeFiles::lay(embedded(), &own);
-    Theme::load(&files, &messages(&files))
+    Ok(Theme::load(&files, &messages(&files))?.with_options(&options(&files)))
+}
+
+/// The options of the theme as it sets them.
+fn options(files: &ThemeFiles) -> BTreeMap<String, OptionValue> {
+    let text = String::from_utf8_lossy(files.get("theme.yaml").expect("the theme describes itself"));
+    let file = SourceMap::default().add(String::new(), text.to_string());
+    let meta = parse::theme::theme(file, &text, &mut Diagnostics::default()).expect("it can be read");
+    let value = |spec: OptionSpec| match spec.default {
+        Some(text) => spec.kind.read(&text.value).expect("a default is taken"),
+        None => OptionValue::Absent,
+    };
+    let options = meta.options.into_iter().filter_map(|(name, entry)| match entry {
+        OptionEntry::New(spec) => Some((name.value, value(spec))),
+        OptionEntry::Default(_) => None,
+    });
+    options.collect()
 }
 
 fn render(template: &str, view: &impl Serialize) -> String {
@@ -320,6 +340,24 @@ fn a_long_timeline_says_that_it_goes_on() {
         &words_of(main_of(&render("history.html", &pages::history()))),
         &["APT32: 2019", "accusations, not findings", "Who says so:", "Timeline", "Sources", "Older: 2018"],
     );
+}
+
+#[test]
+fn a_list_says_what_orders_it_and_carries_what_a_script_needs() {
+    let company = render("company.html", &pages::company());
+    let words = words_of(main_of(&company));
+    assert_in_order(
+        &words,
+        &["By the date they disclosed, oldest first.", "Japan (2)", "Australia (2)", "2019"],
+    );
+    assert!(company.contains("data-occurred=\"0|2018|May||Between 3 May and 9 May\" data-f=\"0 1\""));
+    assert!(company.contains("data-order-toggle") && company.contains("<bdi>Australia</bdi>"));
+    let facet = render("facet.html", &pages::facet());
+    assert!(
+        facet.contains("By the date they disclosed, newest first.") && !facet.contains("data-order-toggle")
+    );
+    let none = render("timeline.html", &pages::timeline());
+    assert!(!none.contains("data-clock") && !none.contains("data-facet"));
 }
 
 #[test]

@@ -17,6 +17,7 @@ pub(super) fn home() -> HomeView {
         links: vec![],
     };
     HomeView {
+        corrections: Link { text: "All corrections".into(), url: "corrections/index.html".into() },
         frame: frame("", "Home"),
         heading: text("Who was breached, when, and who says so"),
         intro: text(
@@ -115,6 +116,7 @@ pub(super) fn empty_timeline() -> TimelineView {
         undated_more: None,
         all_years: vec![],
         pager: None,
+        controls: None,
     }
 }
 
@@ -139,6 +141,7 @@ fn tree() -> TreeNode {
 
 pub(super) fn company() -> CompanyView {
     CompanyView {
+        embed: None,
         frame: frame("../../", "Toyota Motor Corporation"),
         breadcrumbs: crumbs(&[("Companies", "../index.html"), ("Toyota Motor Corporation", "")]),
         name: text("Toyota Motor Corporation"),
@@ -154,6 +157,7 @@ pub(super) fn company() -> CompanyView {
         months: None,
         newest: None,
         all_years: vec![],
+        controls: Some(controls()),
         years: vec![year(items(), None)],
         undated: vec![],
         end_note: Some(notice(
@@ -197,6 +201,7 @@ pub(super) fn actor() -> ActorView {
         incidents: vec![link("One", "../one/index.html")],
     };
     ActorView {
+        embed: None,
         frame: frame("../../", "APT32"),
         breadcrumbs: crumbs(&[("Actors", "../index.html"), ("APT32", "")]),
         name: text("APT32"),
@@ -208,6 +213,7 @@ pub(super) fn actor() -> ActorView {
         newest: None,
         all_years: vec![],
         tiers: vec![ActorTier { heading: text("Suspected"), incidents: vec![linked] }],
+        controls: None,
         years: vec![year(vec![australia], None)],
         undated: undated(),
         techniques: vec![technique],
@@ -326,6 +332,7 @@ pub(super) fn long_history() -> HistoryView {
         caution: None,
         count: text("201 incidents"),
         tiers: vec![],
+        controls: None,
         years: vec![],
         undated: vec![],
         parts: vec![index_row("March", 200), index_row("Part 2: 3 April to 9 April", 1)],
@@ -339,6 +346,7 @@ pub(super) fn facet() -> FacetView {
     FacetView {
         meaning: some("Makers of motor vehicles and their parts, with their sales companies."),
         count: text("The newest 4 of 312 incidents are on this page."),
+        controls: Some(ListControls { newest_first: true, by_month: true, ..controls() }),
         years: vec![year(items(), Some("March"))],
         undated: undated(),
         undated_more: Some(link("Date not stated: all 300 incidents", "undated/index.html")),
@@ -380,6 +388,7 @@ pub(super) fn empty_facet() -> FacetView {
         meaning: None,
         made: text("An incident is listed under the sectors that its entry states."),
         count: text("0 incidents on this page"),
+        controls: None,
         years: vec![],
         undated: vec![],
         undated_more: None,

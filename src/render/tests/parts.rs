@@ -130,6 +130,8 @@ fn item(id: &str, unit: &str, title: &str) -> TimelineItem {
         citations: cites(),
         badges: vec![badge(Mark::Confirmed, "Confirmed by company")],
         facts: vec![text("1 source")],
+        clocks: vec![],
+        filters: vec![],
         lead: false,
         draft: false,
     }
@@ -169,6 +171,14 @@ pub(super) fn items() -> Vec<TimelineItem> {
             "Toyota discloses breach at Tokyo sales subsidiaries",
         )
     };
+    let occurred = ItemClock {
+        key: text("occurred"),
+        rank: 0,
+        year: text("2018"),
+        month: text("May"),
+        date: date("", "Between 3 May and 9 May"),
+    };
+    let japan = TimelineItem { clocks: vec![occurred], filters: vec![0, 1], ..japan };
     let same_day = |id, unit: &str| TimelineItem {
         gap: Some(gap(GapSize::Same, "Same day")),
         ..item(id, unit, &format!("{unit} announces a cyber-security incident"))
@@ -195,6 +205,7 @@ pub(super) fn year(items: Vec<TimelineItem>, month: Option<&str>) -> TimelineYea
 
 pub(super) fn sources() -> Vec<SourceItem> {
     vec![SourceItem {
+        page: None,
         number: 1,
         title: text("Toyota announces second security breach in the last five weeks"),
         url: some(
@@ -265,4 +276,25 @@ pub(super) fn tallies() -> Vec<Tally> {
 pub(super) fn index_row(name: &str, count: usize) -> IndexRow {
     let count_label = format!("{count} incidents");
     IndexRow { text: text(name), url: text("toyota/index.html"), count, count_label }
+}
+
+pub(super) fn controls() -> ListControls {
+    let clock = |key: &str, words: &str| ClockChoice {
+        key: text(key),
+        text: text(words),
+        oldest_first: format!("By the date they {key}, oldest first."),
+        newest_first: format!("By the date they {key}, newest first."),
+        not_stated: format!("Not stated: {key}"),
+    };
+    let value =
+        |key: &str, words: &str, url| FilterValue { key: text(key), text: text(words), url, count: 2 };
+    let values = vec![value("jp", "Japan", some("../jp/index.html")), value("au", "Australia", None)];
+    let all = Some(link("All in the record: Countries", "../index.html"));
+    ListControls {
+        newest_first: false,
+        by_month: false,
+        clocks: vec![clock("disclosed", "Disclosed"), clock("occurred", "Occurred")],
+        filters: vec![Filter { key: text("country"), text: text("Country"), values, all }],
+        showing: text("Showing {n} of 4 incidents on this page"),
+    }
 }

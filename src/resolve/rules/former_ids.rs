@@ -14,6 +14,9 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     check_kind(&companies.collect::<Vec<_>>(), diagnostics);
     let actors = site.actors.iter().map(|actor| (&actor.id, &actor.facts.former_ids));
     check_kind(&actors.collect::<Vec<_>>(), diagnostics);
+    let mut sources: Vec<_> = site.sources.iter().map(|source| (&source.slug, &source.former_ids)).collect();
+    sources.sort_by_key(|(slug, _)| *slug);
+    check_kind(&sources, diagnostics);
 }
 
 /// `entries` are sorted by id.

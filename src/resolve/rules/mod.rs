@@ -6,6 +6,7 @@ mod figures;
 mod former_ids;
 mod mention;
 mod ordinals;
+pub(super) mod replacements;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::site::Site;

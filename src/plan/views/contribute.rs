@@ -1,0 +1,16 @@
+//! How to add to the record, and how to have it corrected.
+
+use super::{Frame, Link};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// `/contribute/`. Its words are the theme's; only addresses come from the site.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ContributeView {
+    /// What every page shares.
+    pub frame: Frame,
+    /// Where to propose and to report: the repository, and its list of reports where that is known.
+    pub places: Vec<Link>,
+    /// The page that says how the record is made, if the site has one.
+    pub method: Option<Link>,
+}
