@@ -8,8 +8,8 @@ mod sample;
 use super::desk::{Desk, Heading, Section};
 use super::output::PageKind;
 use super::routes::{Links, Route};
-use super::views::{ComponentsView, Link, Notice};
-use super::{actor, company, corrections, home, incident, source_pages};
+use super::views::{CompanyView, ComponentsView, Link, Notice, View};
+use super::{actor, company, controls, corrections, home, incident, source_pages};
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
 use crate::model::incident::{Incident, IncidentId};
@@ -29,6 +29,7 @@ pub(super) fn view(desk: &Desk<'_>, sample: Sample) -> ComponentsView {
         site: &record,
         words: desk.words,
         links: Links::nowhere(&record),
+        cards: None,
         route: Route::Components(sample),
     };
     let heading = desk.words.text(sample.heading());
@@ -58,9 +59,18 @@ pub(super) fn view(desk: &Desk<'_>, sample: Sample) -> ComponentsView {
         home: home::view(&nowhere),
         incident: incident::view(&nowhere, shown),
         tombstone: incident::view(&nowhere, tombstone),
-        company: company::view(&nowhere, CompanyId(0)),
+        company: company_with_controls(&nowhere),
         actor: actor::view(&nowhere, ActorId(0)),
         source: source_pages::source(&nowhere, SourceId(0), None),
         corrections: corrections::view(&nowhere, None),
+    }
+}
+
+fn company_with_controls(desk: &Desk<'_>) -> CompanyView {
+    let mut view = View::Company(Box::new(company::view(desk, CompanyId(0))));
+    controls::attach(desk, &mut view);
+    match view {
+        View::Company(company) => *company,
+        _ => company::view(desk, CompanyId(0)),
     }
 }

@@ -56,6 +56,8 @@ impl Desk<'_> {
             citations: Vec::new(),
             badges: self.main_badges(incident),
             facts: self.item_facts(incident),
+            clocks: Vec::new(),
+            filters: Vec::new(),
             lead: false,
             draft: incident.facts.draft,
         }
@@ -133,7 +135,7 @@ impl Desk<'_> {
     }
 
     /// "Up to 3.1 million customers, on the systems that were reached": a figure never stands without its sense.
-    fn count_in_short(&self, count: &Count) -> String {
+    pub(super) fn count_in_short(&self, count: &Count) -> String {
         let figure = capitalised(&self.words.count_inline(count));
         match count.scope {
             Some(scope) => {

@@ -6,11 +6,14 @@
 mod actor;
 mod attribution;
 mod badges;
+pub mod cards;
 mod charts;
 mod claims;
+mod clock;
 mod company;
 mod components;
 mod contribute;
+mod controls;
 mod corrections;
 mod desk;
 mod downloads;
@@ -18,6 +21,7 @@ mod embed;
 pub mod export;
 mod facet;
 mod facts;
+mod filters;
 mod front;
 mod history;
 mod home;
@@ -26,6 +30,7 @@ mod index_az;
 mod item;
 mod key_dates;
 mod logs;
+mod metadata;
 mod output;
 mod periods;
 mod plain;
@@ -33,6 +38,7 @@ mod prose;
 mod redirect;
 mod resting;
 pub mod routes;
+mod search;
 mod shelves;
 mod source_pages;
 mod sources;
@@ -43,6 +49,7 @@ mod years;
 
 use std::collections::BTreeMap;
 
+use crate::base::hash::ContentHash;
 use crate::base::messages::Messages;
 use crate::base::output_path::OutputPath;
 use crate::diagnostic::{Diagnostics, factory};
@@ -53,12 +60,13 @@ use crate::model::incident::IncidentId;
 use crate::model::site::Site;
 use crate::model::word::Word;
 use crate::source::Span;
+use cards::Cards;
 pub use components::Sample;
 use desk::Desk;
 use export::{ExportFile, Layout, Written};
 pub use output::{Draft, FileKind, FileView, Output, OutputKind, Page, PageKind, Turn};
 use routes::Route;
-use views::View;
+use views::{SearchDocument, View};
 
 /// Every output of a site.
 #[derive(Clone, Debug)]
@@ -67,6 +75,7 @@ pub struct Plan<'a> {
     messages: &'a Messages,
     exports: Layout,
     outputs: Vec<Output>,
+    cards: Cards,
 }
 
 /// What pages and files need that list the exports.
@@ -92,7 +101,16 @@ impl<'a> Plan<'a> {
             pages.into_iter().map(|page| Output { kind: OutputKind::Page(page.kind), path: page.path });
         let exports = Layout::new(site);
         let outputs = files(site, &exports).into_iter().chain(pages).collect();
-        Self { site, messages, exports, outputs }
+        Self { site, messages, exports, outputs, cards: Cards::default() }
+    }
+
+    /// The same with the social cards that the site's configuration asks for; `style` stands for how the theme draws them.
+    #[must_use]
+    pub fn with_cards(mut self, style: ContentHash) -> Self {
+        self.cards = Cards::plan(self.site, self.messages, style);
+        // What takes longest comes first.
+        self.outputs.splice(0..0, self.cards.outputs());
+        self
     }
 
     /// The outputs, in the order in which they are worth making: what takes long comes first.
@@ -112,16 +130,28 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// What the search index is made of, each document with its words and what is shown of it.
+    pub fn with_search_documents<T>(&self, make: impl FnOnce(&[SearchDocument<'_>]) -> T) -> T {
+        // Addresses in the index are those of the site's root.
+        let desk = Desk::new(self.site, self.messages, Route::Home);
+        make(&search::documents(&desk))
+    }
+
     fn file<'d>(&'d self, kind: FileKind, written: &'d Written) -> FileView<'d> {
         match kind {
+            FileKind::Card(subject) => FileView::Card(cards::view(&self.desk(Route::Home), subject)),
             FileKind::Robots => FileView::Text("User-agent: *\nAllow: /\n".to_owned()),
             FileKind::Export(file) => FileView::Export(self.exports.view(self.site, file, written)),
         }
     }
 
+    fn desk(&self, route: Route) -> Desk<'_> {
+        Desk::new(self.site, self.messages, route).with_cards(&self.cards)
+    }
+
     fn view(&self, kind: PageKind, written: &Written) -> View {
-        let desk = Desk::new(self.site, self.messages, route(self.site, kind));
-        match kind {
+        let desk = self.desk(route(self.site, kind));
+        let mut view = match kind {
             PageKind::Home => View::Home(Box::new(home::view(&desk))),
             PageKind::Timeline => View::Timeline(Box::new(timeline::front(&desk))),
             PageKind::Period(period) => View::Timeline(Box::new(timeline::period(&desk, period))),
@@ -155,12 +185,15 @@ impl<'a> Plan<'a> {
             PageKind::Redirect(number) => View::Redirect(Box::new(redirect::view(&desk, number))),
             PageKind::EmbedRedirect(number) => View::Redirect(Box::new(redirect::embed_view(&desk, number))),
             PageKind::Components(sample) => View::Components(Box::new(components::view(&desk, sample))),
+            PageKind::Search => View::Search(Box::new(search::view(&desk))),
             PageKind::NotFound => View::NotFound(Box::new(plain::not_found(&desk))),
             PageKind::Downloads => {
                 let exports = Exports { layout: &self.exports, written };
                 View::Downloads(Box::new(downloads::view(&desk, exports)))
             }
-        }
+        };
+        controls::attach(&desk, &mut view);
+        view
     }
 }
 
@@ -181,8 +214,9 @@ fn kinds(site: &Site) -> impl Iterator<Item = PageKind> + '_ {
         PageKind::Home,
         PageKind::Companies,
         PageKind::Actors,
-        PageKind::NotFound,
         PageKind::Downloads,
+        PageKind::Search,
+        PageKind::NotFound,
     ];
     let periods = site.derived.archive.periods().map(PageKind::Period).chain([PageKind::Years]);
     let companies = count(site.companies.len()).map(|id| PageKind::Company(CompanyId(id)));
@@ -251,6 +285,7 @@ fn route(site: &Site, kind: PageKind) -> Route {
             redirect::embed_route(site, number).expect("only frames that there were are planned")
         }
         PageKind::Components(sample) => Route::Components(sample),
+        PageKind::Search => Route::Search,
         PageKind::NotFound => Route::NotFound,
         PageKind::Downloads => Route::Downloads,
     }

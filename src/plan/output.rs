@@ -1,8 +1,9 @@
 //! What is made: pages for readers, files for programs. Every kind is listed here, and every `match` asks for a new one.
 
+use super::cards::Subject;
 use super::components::Sample;
 use super::export::{ExportFile, ExportView};
-use super::views::View;
+use super::views::{CardView, View};
 use crate::base::output_path::OutputPath;
 use crate::model::actor::ActorId;
 use crate::model::archive::Period;
@@ -70,6 +71,8 @@ pub enum PageKind {
     EmbedRedirect(usize),
     /// Every part of the theme in every state; only where a run asks for it.
     Components(Sample),
+    /// The search.
+    Search,
     /// What is shown for an address that does not exist.
     NotFound,
     /// Everything that can be downloaded.
@@ -99,6 +102,7 @@ impl PageKind {
             Self::EmbedCompany(_) | Self::EmbedActor(_) => "embed/timeline.html",
             Self::Redirect(_) | Self::EmbedRedirect(_) => "redirect.html",
             Self::Components(_) => "components.html",
+            Self::Search => "search.html",
             Self::NotFound => "404.html",
             Self::Downloads => "downloads.html",
         }
@@ -108,6 +112,8 @@ impl PageKind {
 /// A file that no template lays out: it is written as it is, or by a serialiser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileKind {
+    /// A social card, a picture at `/cards/…` whose name carries the hash of what it shows.
+    Card(Subject),
     /// `/robots.txt`, which keeps no crawler out.
     Robots,
     /// The record, or a part of it, for programs.
@@ -188,6 +194,8 @@ pub enum Draft<'a> {
 pub enum FileView<'a> {
     /// Text, as it stands.
     Text(String),
+    /// A picture, which is drawn.
+    Card(CardView),
     /// A file of the exports.
     Export(ExportView<'a>),
 }

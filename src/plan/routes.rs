@@ -61,6 +61,8 @@ pub enum Route {
     EmbedActor(Slug),
     /// `/components/`, `/components/sparse/`.
     Components(Sample),
+    /// `/search/`.
+    Search,
     /// `/404.html`.
     NotFound,
     /// `/downloads/`.
@@ -97,6 +99,7 @@ impl Route {
             Self::EmbedActor(id) => format!("embed/actors/{id}/"),
             Self::Components(sample) => format!("components/{}", sample.folder()),
             Self::Downloads => "downloads/".to_owned(),
+            Self::Search => "search/".to_owned(),
         }
     }
 

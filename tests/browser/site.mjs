@@ -15,6 +15,9 @@ export const siteWithAddress = process.env.BREACHBOOK_SITE_WITH_ADDRESS
   ? resolve(repository, process.env.BREACHBOOK_SITE_WITH_ADDRESS)
   : undefined;
 
+/** A site whose lists can be read by every date: `tests/fixtures/sites/clocks`, built. */
+export const siteWithClocks = resolve(repository, process.env.BREACHBOOK_SITE_WITH_CLOCKS ?? "target/site-with-clocks");
+
 /** The paths of all files below a folder, with `/`, sorted. */
 export function files(folder = site) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -46,6 +49,7 @@ const shapes = {
   corrections: /^corrections\/index\.html$/,
   contributing: /^contribute\/index\.html$/,
   "plain page": /^(?!timeline|companies|actors|sectors|countries|data|kinds|tags|status|sources|corrections|contribute|components|downloads|search)[^/]+\/index\.html$/,
+  search: /^search\/index\.html$/,
   "not found": /^404\.html$/,
 };
 

@@ -1,8 +1,8 @@
 //! The page of an actor: who has linked what to it, and what the organisations say. Accusations, not findings.
 
 use super::{
-    AttributionRow, Badge, CitedText, Crumb, DateText, EmbedCode, FactRow, Frame, IndexRow, Link, SourceItem,
-    Tally, TimelineItem, TimelineYear,
+    AttributionRow, Badge, CitedText, Crumb, DateText, EmbedCode, FactRow, Frame, IndexRow, Link,
+    ListControls, SourceItem, Tally, TimelineItem, TimelineYear,
 };
 use crate::base::html::Html;
 use serde::Serialize;
@@ -28,6 +28,8 @@ pub struct ActorView {
     pub all_years: Vec<IndexRow>,
     /// The incidents, by how well the link is established; only tiers that hold one.
     pub tiers: Vec<ActorTier>,
+    /// What a reader can do with the list; `None` where it holds nothing.
+    pub controls: Option<ListControls>,
     /// The same by date, oldest first; marks show the status of the link to the actor.
     pub years: Vec<TimelineYear>,
     /// Incidents without the date that orders the list.

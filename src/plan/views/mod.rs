@@ -9,11 +9,14 @@
 mod actor;
 mod attribution;
 mod badge;
+mod card;
 mod claims;
 mod company;
 mod components;
 mod contribute;
+mod controls;
 mod corrections;
+mod counts;
 mod date_text;
 mod downloads;
 mod embed;
@@ -30,6 +33,7 @@ mod key_dates;
 mod lanes;
 mod link;
 mod log;
+mod metadata;
 mod months;
 mod neighbour;
 mod not_found;
@@ -37,6 +41,7 @@ mod notice;
 mod page;
 mod publisher;
 mod redirect;
+mod search;
 mod source_item;
 mod source_page;
 mod tally;
@@ -46,11 +51,14 @@ mod tree;
 pub use actor::{ActorTier, ActorView, LinkedIncident, Technique};
 pub use attribution::{AttributionBox, AttributionRow, Commentary, Confidence};
 pub use badge::{Badge, Mark};
+pub use card::{CardKind, CardView};
 pub use claims::ClaimRow;
 pub use company::CompanyView;
 pub use components::ComponentsView;
 pub use contribute::ContributeView;
+pub use controls::{ClockChoice, Filter, FilterValue, ItemClock, ListControls};
 pub use corrections::{CorrectionRow, CorrectionsView};
+pub use counts::{CountLabel, CountMark, CountsChart, CountsLine, CountsRow, CountsTableRow};
 pub use date_text::DateText;
 pub use downloads::{DownloadFile, DownloadGroup, DownloadsView};
 pub use embed::{EmbedCode, EmbedFrame, EmbedIncidentView, EmbedItem, EmbedTimelineView};
@@ -67,6 +75,7 @@ pub use key_dates::KeyDate;
 pub use lanes::{AxisTick, Lane, LaneDot, LaneInterval, LaneRange, LaneTableRow, LanesChart};
 pub use link::{Citation, CitedText, Crumb, Link};
 pub use log::LogEntry;
+pub use metadata::{LinkedData, Metadata, PageType, PreviewImage};
 pub use months::{Bar, ChartNote, GridLine, MonthsChart, MonthsTableRow, Segment, YearLink};
 pub use neighbour::{Neighbour, Neighbours};
 pub use not_found::NotFoundView;
@@ -74,6 +83,9 @@ pub use notice::Notice;
 pub use page::PageView;
 pub use publisher::{PublisherView, SourceRow};
 pub use redirect::RedirectView;
+pub use search::{
+    SearchDocument, SearchField, SearchFilter, SearchHit, SearchOption, SearchPlace, SearchView,
+};
 pub use source_item::SourceItem;
 pub use source_page::{RestingEntry, RestingStatement, SourceView};
 pub use tally::Tally;
@@ -120,6 +132,8 @@ pub enum View {
     Components(Box<ComponentsView>),
     /// An address that an entry once had.
     Redirect(Box<RedirectView>),
+    /// The search page.
+    Search(Box<SearchView>),
     /// The incidents of one value, or a period of them.
     Facet(Box<FacetView>),
     /// A period of a company's or an actor's timeline.
