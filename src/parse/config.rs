@@ -17,7 +17,7 @@ use super::nearest::nearest;
 const LANGUAGE: &str = "en";
 const THEME: &str = "rubric";
 /// Whether a site that does not say has a page for frames of every incident.
-const INCIDENT_EMBEDS: bool = true;
+const INCIDENT_EMBEDS: bool = false;
 
 /// Parses a configuration. `None`: errors were reported. With `Some`, errors may have been reported as well.
 pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
