@@ -1,5 +1,6 @@
-//! The number of each document: made of its family and its day, so that it does not change when others are added, that a
-//! family's documents are neighbours, and that of two documents the newer one is known without fetching either.
+//! The number of each document: made of the letters that its family begins with and its day, so that it does not change when
+//! others are added, that a family's documents are neighbours, and that of two documents the newer one is known without
+//! fetching either.
 
 use std::collections::BTreeSet;
 
@@ -10,8 +11,10 @@ use crate::plan::views::{SearchDocument, SearchPlace};
 
 /// How many bits of a number say the day; as many stand before them for the family.
 const DAY_BITS: u32 = 15;
-/// The last day that a number can say; what stands first has it.
+/// The last day that a number can say.
 const LAST_DAY: u32 = (1 << DAY_BITS) - 1;
+/// How many of the last days are kept for what stands first; the days of incidents end in 2054.
+const FIRST_DAYS: u32 = 2_000;
 /// How many bits a number has.
 pub(super) const BITS: usize = 30;
 
@@ -23,30 +26,49 @@ pub(super) fn numbers(documents: &[SearchDocument<'_>]) -> Vec<u32> {
     let mut taken = BTreeSet::new();
     let mut numbers = vec![0; documents.len()];
     for place in order {
-        let wanted = family(documents[place].family) << DAY_BITS | day(documents[place].place);
-        let free = (0..1 << BITS).map(|step: u32| wanted.wrapping_sub(step) % (1 << BITS));
-        let number = free.into_iter().find(|number| !taken.contains(number)).unwrap_or(wanted);
-        taken.insert(number);
-        numbers[place] = number;
+        let document = &documents[place];
+        let wanted = family(document.family) << DAY_BITS | day(document);
+        numbers[place] = free(&taken, wanted);
+        taken.insert(numbers[place]);
     }
     numbers
 }
 
-fn family(name: &str) -> u32 {
-    let digits = ContentHash::of(name.as_bytes()).short();
-    let number = u32::from_str_radix(&digits, 16).expect("a hash is shown in hexadecimal digits");
-    number >> (32 - (BITS as u32 - DAY_BITS))
+/// The nearest number that is not taken, from `wanted` downwards.
+fn free(taken: &BTreeSet<u32>, wanted: u32) -> u32 {
+    let below = taken.range(..=wanted).rev().zip((0..=wanted).rev());
+    let run = below.take_while(|(number, expected)| **number == *expected).count();
+    let run = u32::try_from(run).expect("a record has fewer than 2^30 documents");
+    wanted.checked_sub(run).unwrap_or_else(|| free(taken, (1 << BITS) - 1))
 }
 
-/// Days since 1969, from 1; 0 for what has none.
-fn day(place: SearchPlace) -> u32 {
-    match place {
-        SearchPlace::First => LAST_DAY,
+/// The first three characters of a family's id, five bits each: families that begin alike are neighbours, so that the
+/// documents of a name are fetched together.
+fn family(id: &str) -> u32 {
+    let five_bits = |byte: u8| match byte {
+        b'a'..=b'z' => u32::from(byte - b'a') + 1,
+        b'0'..=b'9' => u32::from(byte - b'0') / 2 + 27,
+        _ => 0,
+    };
+    let mut bytes = id.bytes().map(five_bits);
+    (0..3).fold(0, |family, _| family << 5 | bytes.next().unwrap_or(0))
+}
+
+/// Days since 1969, from 1; 0 for what has none. What stands first is spread over days that no incident has, so that one more
+/// seldom moves another.
+fn day(document: &SearchDocument<'_>) -> u32 {
+    match document.place {
+        SearchPlace::First => LAST_DAY - hash(&document.hit.address) % FIRST_DAYS,
         SearchPlace::Dated(day) => {
             let epoch = NaiveDate::from_ymd_opt(1970, 1, 1).expect("the day exists");
             let days = day.num_days_from_ce() - epoch.num_days_from_ce();
-            u32::try_from(days).unwrap_or(0).clamp(1, LAST_DAY - 2_000)
+            u32::try_from(days).unwrap_or(0).clamp(1, LAST_DAY - FIRST_DAYS)
         }
         SearchPlace::Last => 0,
     }
+}
+
+fn hash(text: &str) -> u32 {
+    let digits = ContentHash::of(text.as_bytes()).short();
+    u32::from_str_radix(&digits, 16).expect("a hash is shown in hexadecimal digits")
 }

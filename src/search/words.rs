@@ -1,5 +1,6 @@
 //! Words and the documents that have them.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -13,7 +14,7 @@ const COMMON: usize = 5;
 /// …where there are more than so many such documents.
 const FEW: usize = 500;
 /// How many bytes a file holds at least before it is cut.
-const LEAST: usize = 32 * 1024;
+const LEAST: usize = 64 * 1024;
 /// How many files there are at most, about.
 const MOST_FILES: usize = 2048;
 /// How many of the best documents the file of a short beginning names, where its words stand in other files.
@@ -31,16 +32,36 @@ pub(super) type Gathered = BTreeMap<String, Vec<Posting>>;
 
 /// All words of documents with these numbers, and their facets as words of their own.
 pub(super) fn gather(documents: &[SearchDocument<'_>], numbers: &[u32]) -> Gathered {
-    let part = |mut words: Gathered, (document, number): (&SearchDocument<'_>, &u32)| {
-        for (word, score) in scores(document) {
-            words.entry(word).or_default().push((*number, score));
-        }
-        words
-    };
-    let parts = documents.par_iter().zip(numbers).fold(Gathered::new, part);
+    // As many parts as threads: joining two parts costs as much as making one.
+    let length = documents.len().div_ceil(rayon::current_num_threads()).max(1);
+    let parts = documents.par_chunks(length).zip(numbers.par_chunks(length));
+    let parts = parts.map(|(documents, numbers)| part(documents, numbers));
     let mut gathered = parts.reduce(Gathered::new, merged);
     gathered.par_iter_mut().for_each(|(_, postings)| postings.sort_unstable());
     gathered
+}
+
+fn part(documents: &[SearchDocument<'_>], numbers: &[u32]) -> Gathered {
+    let mut gathered = Gathered::new();
+    for (document, number) in documents.iter().zip(numbers) {
+        let folded: Vec<_> = document.texts.iter().map(|(field, text)| (*field, fold::fold(text))).collect();
+        for (word, score) in scores(&folded) {
+            add(&mut gathered, word, (*number, score));
+        }
+        for (name, value) in &document.facets {
+            add(&mut gathered, &facet(name, value), (*number, 0));
+        }
+    }
+    gathered
+}
+
+fn add(gathered: &mut Gathered, word: &str, posting: Posting) {
+    match gathered.get_mut(word) {
+        Some(postings) => postings.push(posting),
+        None => {
+            gathered.insert(word.to_owned(), vec![posting]);
+        }
+    }
 }
 
 fn merged(one: Gathered, other: Gathered) -> Gathered {
@@ -51,19 +72,18 @@ fn merged(one: Gathered, other: Gathered) -> Gathered {
     most
 }
 
-/// The words of a document, each once, with how well it is found by them.
-fn scores(document: &SearchDocument<'_>) -> Vec<(String, u8)> {
-    let facets = document.facets.iter().map(|(name, value)| (facet(name, value), 0));
-    let mut words: Vec<(String, u8)> = facets.collect();
-    for (field, text) in &document.texts {
+/// The words of folded texts, each once, with how well the document is found by them.
+fn scores(texts: &[(SearchField, String)]) -> Vec<(&str, u8)> {
+    let mut words = Vec::new();
+    for (field, text) in texts {
         let found = fold::words(text).into_iter().filter(|word| word.len() <= LONGEST);
         words.extend(found.map(|word| (word, weight(*field))));
     }
-    words.sort_unstable_by(|one, other| (&one.0, other.1).cmp(&(&other.0, one.1)));
+    words.sort_unstable_by_key(|(word, score)| (*word, Reverse(*score)));
     // The best place counts; a word that stands in several says a little more.
     words.dedup_by(|later, kept| {
         let same = later.0 == kept.0;
-        if same && kept.1 < NAME - 1 && kept.1 % 8 < 7 && kept.1 > 0 {
+        if same && kept.1 < NAME && kept.1 % 8 < 7 {
             kept.1 += 1;
         }
         same
@@ -159,7 +179,7 @@ fn best(lines: &[Line]) -> Vec<Posting> {
         *kept = (*kept).max(*score);
     }
     let mut best: Vec<_> = scores.into_iter().collect();
-    best.sort_by_key(|(number, score)| std::cmp::Reverse((*score, *number % (1 << 15), *number)));
+    best.sort_by_key(|(number, score)| Reverse((*score, *number % (1 << 15), *number)));
     best.truncate(BEST);
     best.sort_unstable();
     best

@@ -116,7 +116,7 @@ describe("search", { skip }, () => {
       await results(page, 3);
       assert.equal(await page.locator("[name=year]").inputValue(), "");
       await page.goBack();
-      await page.locator("[data-browse]").waitFor();
+      await page.locator("[data-in^=browse]").waitFor();
       assert.equal(await box.inputValue(), "");
       await page.goForward();
       await results(page, 3);
@@ -133,8 +133,8 @@ describe("search", { skip }, () => {
 
   test("nothing found says so and offers the lists", () =>
     open("?q=zzzzzz", async (page) => {
-      await page.locator("[data-none]").waitFor();
-      assert.ok(await page.locator("[data-browse] a").first().isVisible());
+      await page.locator("[data-in=none]").waitFor();
+      assert.ok(await page.locator("[data-in^=browse] a").first().isVisible());
       assert.equal(await says(page).getAttribute("role"), "status");
     }));
 
@@ -170,14 +170,14 @@ describe("search", { skip }, () => {
   test("without scripts there is no box, but a way to everything", () =>
     open("", async (page) => {
       assert.equal(await page.locator("input:visible, select:visible, button:visible").count(), 0);
-      assert.ok(await page.locator("[data-browse] a").first().isVisible());
+      assert.ok(await page.locator("[data-in^=browse] a").first().isVisible());
       assert.match(await page.locator("main").innerText(), /needs JavaScript/);
     }, { javaScriptEnabled: false }));
 
   test("from disk it says that it cannot search, and offers the lists", () =>
     read(browser, pathToFileURL(site + sep).href, "search/index.html?q=x", {}, async (page) => {
-      await page.locator("[data-failed]").waitFor();
-      assert.ok(await page.locator("[data-browse] a").first().isVisible());
+      await page.locator("[data-in=failed]").waitFor();
+      assert.ok(await page.locator("[data-in^=browse] a").first().isVisible());
     }));
 
   test("the script folds words as the program does", () =>
@@ -185,7 +185,7 @@ describe("search", { skip }, () => {
       const table = JSON.parse(readFileSync(new URL("../fixtures/search/folds.json", import.meta.url), "utf8"));
       // The folding is not reachable from the page, so its lines are taken from the file.
       const script = readFileSync(new URL("../../themes/rubric/static/search.js", import.meta.url), "utf8");
-      const folding = script.slice(script.indexOf("const letters"), script.indexOf("/* Files"));
+      const folding = script.slice(script.indexOf("const letters"), script.indexOf("let files"));
       const fold = new Function(`${folding}; return (text) => runs(text).flatMap((run) => {
         const last = [...run].pop(); // the index has the last letter of a run beside its pairs
         return solid.test(run) && last !== run ? [...words(run), last] : words(run);

@@ -99,7 +99,7 @@ fn an_empty_record_has_a_search_that_finds_nothing() {
     let project = Project::empty().file("breachbook.yaml", "title: Nothing yet\n");
     project.build();
     assert!(entries(&project).is_empty());
-    assert!(project.read("public/search/index.html").contains("data-search"));
+    assert!(project.read("public/search/index.html").contains("data-says"));
 }
 
 #[test]

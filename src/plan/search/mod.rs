@@ -55,7 +55,7 @@ fn page_document<'a>(desk: &Desk<'a>, page: &'a Page) -> SearchDocument<'a> {
     let summary = page.summary.as_deref().map(|summary| (SearchField::Summary, Cow::Borrowed(summary)));
     let text = (SearchField::Text, Cow::Borrowed(page.body.text.as_str()));
     SearchDocument {
-        family: "",
+        family: page.id.value.as_str(),
         place: SearchPlace::Last,
         texts: std::iter::once((SearchField::Title, page.title.value.as_str().into()))
             .chain(summary)

@@ -39,7 +39,7 @@ pub struct SearchOption {
 /// A page as the search knows it.
 #[derive(Clone, Debug)]
 pub struct SearchDocument<'a> {
-    /// What it is stored beside: documents of one family are fetched together.
+    /// The id of what it is stored beside: documents of one family, and of families that begin alike, are fetched together.
     pub family: &'a str,
     /// Where it stands among documents that are found equally well.
     pub place: SearchPlace,

@@ -1,32 +1,28 @@
-/* The search page: asks the static index beside it. What is typed stays in the browser, and never becomes markup. */
+/* Asks the index: docs/search.md */
 (() => {
   const one = (selector, within = document) => within.querySelector(selector);
-  const form = one("[data-search]"), list = one(".hits"), row = one("template"), says = one("[data-says]"), more = one("[data-more]");
-  const page = 20;
+  const form = one("main form"), list = one(".hits"), row = one("template"), says = one("[data-says]"), more = one("[data-more]");
 
-  /* Words as the index folds them: src/search/fold.rs, held to the same cases. */
+  const make = (tag, textContent) => Object.assign(document.createElement(tag), { textContent });
+
+  /* as src/search/fold.rs */
   const letters = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", ŧ: "t", ς: "σ" };
   const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/[\p{M}'’ʼ]/gu, "").replace(/[^\0-~]/g, (letter) => letters[letter] ?? letter);
-  const unspaced = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff\u{20000}-\u{323af}", solid = RegExp(`[${unspaced}]`, "u");
+  const unspaced = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u9fff", solid = RegExp(`[${unspaced}]`, "u");
   const runs = (text) => fold(text).replace(/[^\p{Alpha}\p{N}]+/gu, " ").match(RegExp(`[${unspaced}]+|[^${unspaced} ]+`, "gu")) ?? [];
-  const words = (run) => {
-    const pairs = solid.test(run) ? [...run.matchAll(/.(?=(.))/gu)].map(([letter, next]) => letter + next) : [];
-    return pairs.length ? pairs : [run];
-  };
+  const words = (run) => solid.test(run) && run[1] ? [...run.slice(1)].map((letter, place) => run[place] + letter) : [run];
 
-  /* Files, each fetched once. The manifest names the one with the longest beginning of a key. */
-  let files = {}, manifest;
-  const load = (name, options) => files[name] ??= fetch(form.dataset.search + name, options).then((answer) => answer.ok ? answer.text() : Promise.reject());
+  let files = {}, turn = 0, begins = true;
+  const load = async (name, options) => files[name] ??= fetch("index/" + name, options).then((answer) => answer.ok ? answer.text() : Promise.reject());
   const leaf = async (part, key) => {
-    manifest ??= JSON.parse(await load("manifest.json", { cache: "no-cache" }));
+    const names = JSON.parse(await load("manifest.json", { cache: "no-cache" }))[part];
     for (let end = key.length; end >= 0; end--) {
       const name = key.slice(0, end);
-      if (Object.hasOwn(manifest[part], name)) return load(manifest[part][name] + ".txt");
+      if (Object.hasOwn(names, name)) return load(names[name] + ".txt");
     }
     return "";
   };
 
-  /* The documents that have a word or one that begins so, with how well it finds them. */
   const find = async (word, marks, weight = 2) => {
     const found = new Map();
     for (const line of (await leaf("words", word)).split("\n")) {
@@ -35,33 +31,31 @@
       found.best ||= line[end - 1] === "*";
       found.common ||= line[end + 1] === "!";
       for (let at = line.length - 6; at > end; at -= 6) {
-        let number = 0;
-        for (let place = at; place < at + 5; place++) number = number * 64 + line.charCodeAt(place) - 48;
+        let number = 0, place = 0;
+        for (; place < 5; place++) number = number * 64 + line.charCodeAt(at + place) - 48;
         found.set(number, Math.max(found.get(number) ?? 0, (line.charCodeAt(at + 5) - 48) * (weight + exact)));
       }
     }
-    if (marks && !found.size && !found.common && word.length > 3) {
-      for (const name of (await leaf("names", "")).split("\n").filter((name) => near(name, word))) {
+    if (marks && !found.size && !found.common && word.length > 3)
+      for (const name of (await leaf("names", "")).split("\n")) if (near(name, word)) {
         marks.push(name);
         (await find(name, null, 1)).forEach((score, number) => found.set(number, score));
       }
-    }
     return found;
   };
-  /* One letter more, less, other, or two in the wrong order. */
-  const near = (one, other) => {
+  /* but for one slip */
+  const near = (name, word) => {
     let at = 0;
-    while (at < one.length && one[at] === other[at]) at++;
-    const left = one.slice(at), right = other.slice(at), rest = left.slice(1);
-    return [right, right.slice(1)].includes(rest) || left === right.slice(1) || left.slice(2) === right.slice(2) && left[0] === right[1] && left[1] === right[0];
+    while (at < name.length && name[at] === word[at]) at++;
+    const cut = (text, more = 0) => text.slice(at + more);
+    return cut(name, 1) === cut(word) || cut(name) === cut(word, 1) || cut(name, 1) === cut(word, 1) || cut(name, 2) === cut(word, 2) && name[at] === word[at + 1] && name[at + 1] === word[at];
   };
 
   const mark = (node, text, marks) => node.replaceChildren(...text.split(RegExp(`([${unspaced}]+|[\\p{Alpha}\\p{N}\\p{M}'’]+)`, "u")).flatMap((part) => {
     const plain = fold(part), run = marks.find((run) => solid.test(run) ? plain.includes(run) : plain.startsWith(run));
     if (!run) return part;
-    const start = plain.indexOf(run), end = solid.test(run) ? start + run.length : part.length, hit = document.createElement("mark");
-    hit.textContent = part.slice(start, end);
-    return [part.slice(0, start), hit, part.slice(end)];
+    const start = plain.indexOf(run), end = solid.test(run) ? start + run.length : part.length;
+    return [part.slice(0, start), make("mark", part.slice(start, end)), part.slice(end)];
   }));
   const item = async (number, marks) => {
     const [url, kind, title, date, iso, state, words, summary, ...facts] = JSON.parse(await leaf("entries", number.toString(2).padStart(30, 0)))[number];
@@ -70,19 +64,18 @@
     time.textContent = date;
     if (iso) time.dateTime = iso; else time.replaceWith(date);
     one("span", node).hidden = !date;
-    one("a", node).href = form.dataset.root + url;
+    one("a", node).href = "../" + url;
     mark(one("a bdi", node), title, marks);
     mark(one(".ti-sum", node), summary, marks);
-    one(".badge", node).dataset.s = state;
+    one("use", node).setAttribute("href", "#_m-" + state);
     one("b", node).textContent = words;
     if (!state) list.replaceChildren();
-    facts.forEach((fact) => list.appendChild(document.createElement("li")).textContent = fact);
+    list.append(...facts.map((fact) => make("li", fact)));
     return node;
   };
 
-  let turn = 0;
   const show = (state, text = "") => {
-    for (const name of ["none", "common", "failed", "browse"]) one(`[data-${name}]`).hidden = name !== state && (name !== "browse" || !state);
+    for (const part of document.querySelectorAll("[data-in]")) part.hidden = !part.dataset.in.split(" ").includes(state);
     if (state) list.replaceChildren();
     says.textContent = text;
   };
@@ -93,34 +86,31 @@
     if (!asked().length) return show("browse");
     try {
       const all = await Promise.all(asked().flatMap(([name, value]) => name === "q" ? [...marks].flatMap(words).map((word) => find(word, marks)) : find(`=${name}=${value}=`)));
-      const telling = all.filter((found) => !found.common), must = (telling.length ? telling : all).sort((one, other) => one.size - other.size);
-      const score = new Map([...must[0]?.keys() ?? []].filter((number) => must.every((found) => found.has(number))).map((number) => [number, all.reduce((sum, found) => sum + (found.get(number) ?? 0), 0)]));
-      const ranked = [...score.keys()].sort((one, other) => score.get(other) - score.get(one) || other % 32768 - one % 32768 || other - one);
-      const put = async (from) => {
-        for (const number of ranked.slice(from, from + page)) {
-          const node = await item(number, marks);
-          if (mine !== turn) return;
-          if (number === ranked[0]) list.replaceChildren();
-          list.append(node);
-        }
-        more.onclick = () => put(from + page);
-        more.hidden = ranked.length <= from + page;
-      };
+      const telling = all.filter((found) => !found.common), must = telling.length ? telling : all;
+      const ranked = [...must[0]?.keys() ?? []].filter((number) => must.every((found) => found.has(number)))
+        .map((number) => [all.reduce((sum, found) => sum + (found.get(number) ?? 0), 0) * 32768 + number % 32768, number]).sort(([one], [other]) => other - one);
       if (mine !== turn) return;
       show(ranked.length ? "" : telling.length || !all.length ? "none" : "common", says.dataset[all.some((found) => found.best) ? "best" : "count"].replace("{n}", ranked.length.toLocaleString(document.documentElement.lang)));
-      await put(0);
+      let put = 0;
+      await (more.onclick = async () => {
+        for (const [, number] of ranked.slice(put, put += 10)) {
+          const node = await item(number, marks);
+          if (mine !== turn) return;
+          if (number === ranked[0][1]) list.replaceChildren();
+          list.append(node);
+        }
+        more.hidden = ranked.length <= put;
+      })();
     } catch {
-      files = {}, manifest = undefined;
+      files = {};
       if (mine === turn) show("failed");
     }
   };
 
-  /* The address holds the question: a new one where a choice is made or typing begins again. */
-  let begins = true;
   (onpopstate = () => {
     const given = new URLSearchParams(location.search);
     for (const field of form.elements) if (field.name) field.value = given.get(field.name) ?? "";
-    if (asked().some(([name]) => name !== "q")) one("details", form).open = true;
+    if (asked().some(([name]) => name !== "q")) one("details").open = true;
     run();
   })();
   form.oninput = ({ target }) => {
@@ -129,5 +119,5 @@
     run();
   };
   form.onchange = () => { begins = true; };
-  form.onsubmit = (event) => { event.preventDefault(); run(); };
+  form.onsubmit = () => false;
 })();
