@@ -55,7 +55,7 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
 fn standfirst(desk: &Desk<'_>, company: &Company, incidents: usize) -> String {
     let facts = &company.facts;
     let sector =
-        facts.sector.as_ref().map(|sector| desk.site.config.vocabularies.sectors.label(&sector.value));
+        facts.sector.as_ref().map(|sector| desk.sector_label(&sector.value));
     let kind = facts.kind.map(|kind| desk.words.word("company_kind", kind.as_str()));
     let country = facts.country.as_ref().map(|code| desk.country(&code.value));
     let what: Vec<_> = [sector.or(kind), country].into_iter().flatten().collect();
@@ -260,7 +260,7 @@ fn facts(desk: &Desk<'_>, company: &Company) -> Vec<FactRow> {
     let country = facts.country.as_ref().map(|code| plain(desk.country(&code.value)));
     push(&mut rows, desk.words.text("fact_country"), country.into_iter().collect());
     let sector = facts.sector.as_ref();
-    let sector = sector.map(|sector| plain(desk.site.config.vocabularies.sectors.label(&sector.value)));
+    let sector = sector.map(|sector| plain(desk.sector_label(&sector.value)));
     push(&mut rows, desk.words.text("fact_sector"), sector.into_iter().collect());
     let website = facts.website.as_ref().map(|url| FactLine {
         url: Some(url.to_string()),

@@ -69,7 +69,7 @@ impl Desk<'_> {
         let data = &incident.facts.data;
         let labels = data.classes.items().iter();
         let labels: Vec<_> =
-            labels.map(|class| self.site.config.vocabularies.data_classes.label(&class.value)).collect();
+            labels.map(|class| self.class_label(&class.value)).collect();
         let mut lines = Vec::new();
         match labels.as_slice() {
             [] => lines.push(self.absent(data.classes.absence())),
@@ -105,14 +105,14 @@ impl Desk<'_> {
         let said = excluded.iter().filter(|item| item.by.as_deref() == by);
         let lines = said.map(|item| FactLine {
             citations: self.citations(&item.citations),
-            ..plain(self.site.config.vocabularies.data_classes.label(&item.class.value))
+            ..plain(self.class_label(&item.class.value))
         });
         row(term, lines.collect())
     }
 
     fn kind(&self, incident: &Incident) -> FactRow {
         let kinds = incident.facts.kinds.iter();
-        let kinds = kinds.map(|kind| plain(self.site.config.vocabularies.kinds.label(&kind.value)));
+        let kinds = kinds.map(|kind| plain(self.kind_label(&kind.value)));
         row(self.words.text("fact_kind"), self.or_absent(kinds.collect()))
     }
 
@@ -127,7 +127,7 @@ impl Desk<'_> {
 
     fn action(&self, action: &Action) -> FactLine {
         let category = self.site.config.vocabularies.actions.categories.get(&action.category);
-        let label = category.map_or_else(|| action.category.clone(), |category| category.label.clone());
+        let label = self.action_label(&action.category);
         let name = |words: &std::collections::BTreeMap<String, String>, id: &str| {
             words.get(id).cloned().unwrap_or_else(|| id.to_owned())
         };
@@ -178,7 +178,7 @@ impl Desk<'_> {
         let sectors = &incident.facts.sectors;
         let labels = sectors.items().iter();
         let lines: Vec<_> =
-            labels.map(|sector| plain(self.site.config.vocabularies.sectors.label(&sector.value))).collect();
+            labels.map(|sector| plain(self.sector_label(&sector.value))).collect();
         row(
             self.words.text("fact_sector"),
             if lines.is_empty() { vec![self.absent(sectors.absence())] } else { lines },
@@ -200,11 +200,6 @@ impl Desk<'_> {
     pub(super) fn external_id(&self, register: &str, id: &str) -> String {
         let register = self.words.register(register);
         self.words.format("external_id", &[("register", &register), ("id", id)])
-    }
-
-    /// The name of a country.
-    pub(super) fn country(&self, code: &str) -> String {
-        self.site.config.vocabularies.countries.label(code)
     }
 
     fn or_absent(&self, lines: Vec<FactLine>) -> Vec<FactLine> {

@@ -16,6 +16,7 @@ mod incident;
 mod index_az;
 mod item;
 mod key_dates;
+mod labels;
 mod logs;
 mod output;
 mod plain;

@@ -9,14 +9,9 @@ use crate::plan::views::{Crumb, Link, Pager};
 pub(super) fn name(desk: &Desk<'_>, period: Period) -> String {
     let words = desk.words;
     match period {
-        Period::Year(year) => year.to_string(),
-        Period::Month(year, month) => {
-            let (key, name) = match month {
-                Some(month) => ("date_month", words.month(month)),
-                None => ("year_without_month", String::new()),
-            };
-            words.format(key, &[("month", &name), ("year", &year.to_string())])
-        }
+        Period::Year(year) => words.year(year),
+        Period::Month(year, Some(month)) => words.month_of_year(year, month),
+        Period::Month(year, None) => words.format("year_without_month", &[("year", &words.year(year))]),
         Period::Undated => words.text("date_not_stated"),
     }
 }

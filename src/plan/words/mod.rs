@@ -37,8 +37,7 @@ impl<'a> Words<'a> {
     /// A message that depends on a number, with `{n}` for it.
     #[must_use]
     pub fn plural(&self, key: &str, number: usize) -> String {
-        let shown = self.number(number as u64);
-        self.messages.plural(key, number as u64, &[("n", &shown)])
+        self.messages.plural(key, number as u64, &[])
     }
 
     /// The message of a word of a closed vocabulary: `status` and `claimed-by-actor` give `status_claimed_by_actor`.
@@ -54,15 +53,22 @@ impl<'a> Words<'a> {
         if self.messages.contains(&name) { self.text(&name) } else { key.to_owned() }
     }
 
+    /// The label of a term of a vocabulary in this language, where its file of words has one.
+    #[must_use]
+    pub fn label(&self, vocabulary: &str, term: &str) -> Option<&'a str> {
+        self.messages.label(vocabulary, term)
+    }
+
+    /// The name of a country in this language by its code, in a language for which CLDR has names.
+    #[must_use]
+    pub fn country(&self, code: &str) -> Option<&'a str> {
+        self.messages.label("countries", code).or_else(|| self.messages.locale().country(code))
+    }
+
     /// A list in a sentence: "a", "a and b", "a, b and c".
     #[must_use]
     pub fn list(&self, items: &[String]) -> String {
-        match items {
-            [] => String::new(),
-            [only] => only.clone(),
-            [first @ .., last] => self
-                .format("list_and", &[("first", &first.join(&self.text("list_separator"))), ("last", last)]),
-        }
+        self.messages.locale().list(items)
     }
 }
 

@@ -10,12 +10,13 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::base::messages::{Message, Messages};
+use crate::base::plural::Forms;
 
 #[derive(serde::Deserialize)]
 #[serde(untagged)]
 enum Wording {
     Text(String),
-    Plural { one: String, other: String },
+    Plural(BTreeMap<String, String>),
 }
 
 fn messages(files: &ThemeFiles) -> Messages {
@@ -23,7 +24,7 @@ fn messages(files: &ThemeFiles) -> Messages {
     let wordings: BTreeMap<String, Wording> = serde_yaml::from_slice(bytes).expect("the words are read");
     Messages::new(wordings.into_iter().map(|(key, wording)| match wording {
         Wording::Text(text) => (key, Message::Text(text)),
-        Wording::Plural { one, other } => (key, Message::Plural { one, other }),
+        Wording::Plural(forms) => (key, Message::Plural(Forms::new(forms["other"].clone(), []))),
     }))
 }
 
