@@ -93,16 +93,32 @@ mod tests {
 
     #[test]
     fn a_tag_is_kept_in_its_canonical_case() {
-        for (text, expected) in
-            [("EN", "en"), ("pt-br", "pt-BR"), ("ZH-hant-tw", "zh-Hant-TW"), ("de-1996", "de-1996"), ("yue", "yue")]
-        {
+        for (text, expected) in [
+            ("EN", "en"),
+            ("pt-br", "pt-BR"),
+            ("ZH-hant-tw", "zh-Hant-TW"),
+            ("de-1996", "de-1996"),
+            ("yue", "yue"),
+        ] {
             assert_eq!(tag(text).as_str(), expected);
         }
     }
 
     #[test]
     fn what_is_no_tag_is_none() {
-        for text in ["", "e", "e_n", "en_US", "english language", "de-", "-de", "und", "d€", "en-toolongsubtag", "\u{202E}en"] {
+        for text in [
+            "",
+            "e",
+            "e_n",
+            "en_US",
+            "english language",
+            "de-",
+            "-de",
+            "und",
+            "d€",
+            "en-toolongsubtag",
+            "\u{202E}en",
+        ] {
             assert_eq!(LanguageTag::parse(text), None, "{text:?}");
         }
     }

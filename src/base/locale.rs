@@ -209,8 +209,14 @@ mod tests {
     #[test]
     fn a_number_falls_into_the_category_that_the_language_gives_it() {
         let categories = |tag: &str| [0, 1, 2, 5, 22].map(|number| locale(tag).category(number));
-        assert_eq!(categories("en"), [Category::Other, Category::One, Category::Other, Category::Other, Category::Other]);
-        assert_eq!(categories("pl"), [Category::Many, Category::One, Category::Few, Category::Many, Category::Few]);
+        assert_eq!(
+            categories("en"),
+            [Category::Other, Category::One, Category::Other, Category::Other, Category::Other]
+        );
+        assert_eq!(
+            categories("pl"),
+            [Category::Many, Category::One, Category::Few, Category::Many, Category::Few]
+        );
         assert_eq!(categories("ja"), [Category::Other; 5]);
         assert_eq!(locale("de").category_of_tenths(10), Category::One);
         assert_eq!(locale("de").category_of_tenths(15), Category::Other);
@@ -218,7 +224,9 @@ mod tests {
 
     #[test]
     fn a_list_ends_as_the_language_ends_it() {
-        let list = |tag: &str, items: &[&str]| locale(tag).list(&items.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let list = |tag: &str, items: &[&str]| {
+            locale(tag).list(&items.iter().map(ToString::to_string).collect::<Vec<_>>())
+        };
         assert_eq!(list("en", &[]), "");
         assert_eq!(list("en", &["A"]), "A");
         assert_eq!(list("en", &["A", "B"]), "A and B");

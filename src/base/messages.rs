@@ -223,10 +223,14 @@ mod tests {
     #[test]
     fn a_translation_has_the_forms_of_its_language_and_english_below_it_those_of_english() {
         let mut messages = Messages::in_language(&tag("pl"));
-        let english = [("sources", plural("{n} sources", &[(Category::One, "{n} source")])), ("files", plural("{n} files", &[]))];
+        let english = [
+            ("sources", plural("{n} sources", &[(Category::One, "{n} source")])),
+            ("files", plural("{n} files", &[])),
+        ];
         messages.lay(&LanguageTag::english(), english.map(|(key, message)| (key.to_owned(), message)));
         assert_eq!(messages.plural("sources", 22, &[]), "22 sources");
-        let forms = [(Category::One, "{n} plik"), (Category::Few, "{n} pliki"), (Category::Many, "{n} plików")];
+        let forms =
+            [(Category::One, "{n} plik"), (Category::Few, "{n} pliki"), (Category::Many, "{n} plików")];
         messages.lay(&tag("pl"), [("files".to_owned(), plural("{n} pliku", &forms))]);
         let said = [1, 2, 5, 22, 12_000].map(|number| messages.plural("files", number, &[]));
         assert_eq!(said, ["1 plik", "2 pliki", "5 plików", "22 pliki", "12\u{a0}000 plików"]);
@@ -246,7 +250,7 @@ mod tests {
     #[test]
     #[should_panic(expected = "there is no message `nowhere`")]
     fn a_missing_key_is_named() {
-        messages().text("nowhere");
+        let _ = messages().text("nowhere");
     }
 
     #[test]

@@ -1,14 +1,12 @@
 //! From the files of a theme to one that can be rendered with: the site's own laid over the embedded ones.
 
-use std::collections::BTreeMap;
-
-use super::BuildError;
-use crate::base::messages::{Message, Messages};
+use super::{BuildError, words};
+use crate::base::messages::Messages;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::config::Config;
 use crate::parse;
 use crate::render::{Theme, ThemeError, ThemeFiles, embedded};
-use crate::source::{FileId, SourceMap, Span};
+use crate::source::{FileId, SourceMap};
 
 /// The theme that the program carries.
 const EMBEDDED: &str = "rubric";
@@ -45,7 +43,7 @@ pub(super) fn load(
     }
     let files = ThemeFiles::lay(embedded(), &own);
     faults.check_description(config, &files)?;
-    let messages = faults.messages(config, &files)?;
+    let messages = words::read(config, &files, faults)?;
     match Theme::load(&files, &messages) {
         Ok(theme) => Some(Ready { theme, messages, files }),
         Err(error) => {
@@ -70,35 +68,6 @@ impl Faults<'_> {
         parse::theme::theme(id, &text, self.diagnostics).map(|_| ())
     }
 
-    /// The theme's words over the program's own English: a translation, or a theme's own English, may lack what a later
-    /// version of the program asks for.
-    fn messages(&mut self, config: &Config, files: &ThemeFiles) -> Option<Messages> {
-        let lang = config.lang.as_str();
-        let language = lang.split('-').next().unwrap_or(lang);
-        let mut languages = vec!["en", language, lang];
-        languages.dedup();
-        let mut all = self.words(config, &ThemeFiles::lay(embedded(), &[]), "en");
-        for lang in languages {
-            for (key, message) in self.words(config, files, lang) {
-                if let (Some(Message::Text(_)), Message::Plural { .. }) = (all.get(&key), &message) {
-                    let id = self.add(config, &words_file(lang), String::new());
-                    self.diagnostics.push(factory::theme::needless_plural(&key, Span::file_start(id)));
-                } else {
-                    all.insert(key, message);
-                }
-            }
-        }
-        (!self.diagnostics.has_errors()).then(|| Messages::new(all))
-    }
-
-    fn words(&mut self, config: &Config, files: &ThemeFiles, lang: &str) -> BTreeMap<String, Message> {
-        let name = words_file(lang);
-        let Some(bytes) = files.get(&name) else { return BTreeMap::new() };
-        let text = text_of(bytes);
-        let id = self.add(config, &name, text.clone());
-        parse::messages(id, &text, self.diagnostics).into_iter().collect()
-    }
-
     fn report(&mut self, config: &Config, files: &ThemeFiles, error: &ThemeError) {
         let text = files.get(&error.file).map(text_of);
         let id = self.add(config, &error.file, text.unwrap_or_default());
@@ -106,16 +75,12 @@ impl Faults<'_> {
         self.diagnostics.push(factory::theme::theme_fault(&error.message, place));
     }
 
-    fn add(&mut self, config: &Config, path: &str, text: String) -> FileId {
+    pub(super) fn add(&mut self, config: &Config, path: &str, text: String) -> FileId {
         self.sources.add(format!("themes/{}/{path}", config.theme.value), text)
     }
 }
 
-fn words_file(lang: &str) -> String {
-    format!("i18n/{lang}.yaml")
-}
-
-fn text_of(bytes: &[u8]) -> String {
+pub(super) fn text_of(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use super::vocabulary::Vocabularies;
+use crate::base::language::LanguageTag;
 use crate::diagnostic::Severity;
 use crate::source::Located;
 
@@ -68,8 +69,8 @@ pub struct Config {
     pub description: Option<String>,
     /// Where it is published.
     pub base_url: Option<BaseUrl>,
-    /// Its language, a BCP 47 tag.
-    pub lang: String,
+    /// Its language.
+    pub lang: LanguageTag,
     /// The folder below `themes` that lies over the embedded theme.
     pub theme: Located<String>,
     /// Where its source is kept.

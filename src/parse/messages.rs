@@ -50,7 +50,9 @@ fn labels(node: &Node, decoder: &mut Decoder<'_>) -> Vec<(String, Message)> {
     let mut all = Vec::new();
     for name in vocabulary::NAMES {
         let terms = decoder.text_map(fields.take(name));
-        let labels = terms.into_iter().map(|(term, label)| (format!("{VOCABULARY}{name}.{term}"), Message::Text(label)));
+        let labels = terms
+            .into_iter()
+            .map(|(term, label)| (format!("{VOCABULARY}{name}.{term}"), Message::Text(label)));
         all.extend(labels);
     }
     fields.finish(decoder);
@@ -72,7 +74,8 @@ mod tests {
     #[test]
     fn texts_and_plurals_are_read_in_order() {
         let text = "b: Not stated\na: {one: \"{n} incident\", other: \"{n} incidents\"}\nunknown: unknown\n";
-        let plural = Message::Plural(Forms::new("{n} incidents".into(), [(Category::One, "{n} incident".into())]));
+        let plural =
+            Message::Plural(Forms::new("{n} incidents".into(), [(Category::One, "{n} incident".into())]));
         let expected = vec![
             ("b".to_owned(), Message::Text("Not stated".into())),
             ("a".to_owned(), plural),

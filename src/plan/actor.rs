@@ -11,8 +11,8 @@ use super::prose;
 use super::routes::Route;
 use super::sources::PageSources;
 use super::views::{
-    ActorTier, ActorView, AttributionRow, Badge, CitedText, Crumb, FactLine, FactRow, Link, LinkedIncident,
-    Tally, Technique, TimelineItem,
+    ActorTier, ActorView, AttributionRow, Badge, CitedText, Crumb, EntryLink, FactLine, FactRow,
+    LinkedIncident, Tally, Technique, TimelineItem,
 };
 use super::years;
 use crate::model::actor::{Actor, ActorId, Description};
@@ -47,6 +47,7 @@ pub(super) fn view(desk: &Desk<'_>, id: ActorId) -> ActorView {
             noindex: false,
         }),
         breadcrumbs: vec![desk.crumb("nav_actors", &Route::Actors), Crumb { text: name.clone(), url: None }],
+        lang: desk.foreign(actor.facts.lang.as_ref()),
         name: name.clone(),
         standfirst,
         tallies: tallies(desk, links, page.sources.items(desk).len()),
@@ -120,7 +121,7 @@ impl Drafting<'_> {
         }
         LinkedIncident {
             badge: desk.tier_badge(tier),
-            incident: desk.incident_link(id),
+            incident: desk.entry_link(id),
             date: incident.facts.date(DateKey::Disclosed).map(|fact| desk.date(&fact.date)),
             says: self.renumbered(says, &claims, incident),
             positions,
@@ -274,10 +275,10 @@ fn mark_link(desk: &Desk<'_>, item: &mut TimelineItem, links: &[(IncidentId, Tie
 }
 
 fn techniques(desk: &Desk<'_>, links: &[(IncidentId, Tier)]) -> Vec<Technique> {
-    let mut by_id: BTreeMap<&str, Vec<Link>> = BTreeMap::new();
+    let mut by_id: BTreeMap<&str, Vec<EntryLink>> = BTreeMap::new();
     for (id, _) in links {
         for technique in &desk.site.incident(*id).facts.techniques {
-            by_id.entry(&technique.value).or_default().push(desk.incident_link(*id));
+            by_id.entry(&technique.value).or_default().push(desk.entry_link(*id));
         }
     }
     let techniques = by_id.into_iter().map(|(id, incidents)| Technique {

@@ -68,8 +68,7 @@ impl Desk<'_> {
     fn data(&self, incident: &Incident) -> FactRow {
         let data = &incident.facts.data;
         let labels = data.classes.items().iter();
-        let labels: Vec<_> =
-            labels.map(|class| self.class_label(&class.value)).collect();
+        let labels: Vec<_> = labels.map(|class| self.class_label(&class.value)).collect();
         let mut lines = Vec::new();
         match labels.as_slice() {
             [] => lines.push(self.absent(data.classes.absence())),
@@ -177,8 +176,7 @@ impl Desk<'_> {
     fn sectors(&self, incident: &Incident) -> FactRow {
         let sectors = &incident.facts.sectors;
         let labels = sectors.items().iter();
-        let lines: Vec<_> =
-            labels.map(|sector| plain(self.sector_label(&sector.value))).collect();
+        let lines: Vec<_> = labels.map(|sector| plain(self.sector_label(&sector.value))).collect();
         row(
             self.words.text("fact_sector"),
             if lines.is_empty() { vec![self.absent(sectors.absence())] } else { lines },

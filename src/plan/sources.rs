@@ -16,12 +16,11 @@ impl Desk<'_> {
     fn source(&self, number: usize, id: SourceId, ids: &[SourceId]) -> SourceItem {
         let source = self.site.source(id);
         let facts = &source.facts;
-        let foreign = facts.lang.as_ref().filter(|lang| **lang != self.site.config.lang);
         SourceItem {
             number,
             title: facts.title.value.clone(),
             url: linked_address(source),
-            lang: foreign.cloned(),
+            lang: self.foreign(facts.lang.as_ref()),
             details: self.source_details(source),
             archived: facts.archived.as_ref().map(|archive| {
                 let date = archive.at.map(|day| self.words.day(day));

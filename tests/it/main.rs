@@ -6,6 +6,7 @@ mod check;
 mod determinism;
 mod golden;
 mod hostile;
+mod language;
 mod markup;
 mod project;
 mod rules;

@@ -1,8 +1,8 @@
 //! The page of a company: the timeline of its whole group, oldest first.
 
 use super::{
-    CitedText, Crumb, FactRow, Frame, LanesChart, Notice, SourceItem, Tally, TimelineItem, TimelineYear,
-    TreeNode,
+    CitedText, Crumb, FactRow, Foreign, Frame, LanesChart, Notice, SourceItem, Tally, TimelineItem,
+    TimelineYear, TreeNode,
 };
 use crate::base::html::Html;
 use serde::Serialize;
@@ -14,6 +14,8 @@ pub struct CompanyView {
     pub frame: Frame,
     /// From the companies to this page.
     pub breadcrumbs: Vec<Crumb>,
+    /// The language of the name and the account, where it is not the page's.
+    pub lang: Option<Foreign>,
     /// The heading.
     pub name: String,
     /// "Carmaker, Japan. Four incidents are recorded across its group."

@@ -1,5 +1,6 @@
 //! Links within the site, and the numbered references to a page's sources.
 
+use super::Foreign;
 use serde::Serialize;
 
 /// A link to a page or a place of the site.
@@ -9,6 +10,17 @@ pub struct Link {
     pub text: String,
     /// Relative address.
     pub url: String,
+}
+
+/// A link to an entry, by a title that may be in another language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EntryLink {
+    /// What is read.
+    pub text: String,
+    /// Relative address.
+    pub url: String,
+    /// The language of the title, where it is not the page's.
+    pub lang: Option<Foreign>,
 }
 
 /// A step of the breadcrumb trail.

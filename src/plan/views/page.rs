@@ -1,6 +1,6 @@
 //! A plain page of the site's own: about, method, corrections policy.
 
-use super::{Crumb, Frame, SourceItem};
+use super::{Crumb, Foreign, Frame, SourceItem};
 use crate::base::html::Html;
 use serde::Serialize;
 
@@ -11,6 +11,8 @@ pub struct PageView {
     pub frame: Frame,
     /// From home to this page; empty for none.
     pub breadcrumbs: Vec<Crumb>,
+    /// The language of title, sentence and text, where it is not the page's.
+    pub lang: Option<Foreign>,
     /// The heading.
     pub title: String,
     /// The sentence below.
