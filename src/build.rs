@@ -11,12 +11,16 @@ use std::fmt;
 
 use rayon::prelude::*;
 
+use crate::base::checksum::sha256;
 use crate::base::hash::ContentHash;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::export;
 use crate::load::Inputs;
 use crate::model::config::BaseUrl;
-use crate::plan::{self, Draft, FileView, Output, OutputKind, Plan};
+use crate::plan::export::{Written, WrittenFile};
+use crate::plan::{self, Draft, FileKind, FileView, Output, OutputKind, Plan, Turn};
 use crate::render::{self, Theme, ThemeError};
+use crate::search;
 use crate::source::SourceMap;
 use crate::write::{Foreign, Session, Sink, WriteError, WriteReport};
 use digest::digest;
@@ -172,17 +176,18 @@ fn try_templates(plan: &Plan<'_>, theme: &Theme) -> Result<(), ThemeError> {
         let OutputKind::Page(kind) = output.kind else { continue };
         if !tried.contains(&kind.template()) {
             tried.push(kind.template());
-            press(theme, &plan.draft(output))?;
+            press(theme, &plan.draft(output, &Written::default()))?;
         }
     }
     Ok(())
 }
 
 /// The bytes of an output.
-fn press(theme: &Theme, draft: &Draft) -> Result<Vec<u8>, ThemeError> {
+fn press(theme: &Theme, draft: &Draft<'_>) -> Result<Vec<u8>, ThemeError> {
     match draft {
         Draft::Page { template, view } => render::output(theme, template, view),
         Draft::File(FileView::Text(text)) => Ok(text.clone().into_bytes()),
+        Draft::File(FileView::Export(view)) => Ok(export::bytes(view)),
     }
 }
 
@@ -195,22 +200,41 @@ struct Publication<'a> {
 /// Claims every path, then makes and writes output by output, so that no more than a few stand in memory.
 fn publish(plan: &Plan<'_>, theme: &Theme, publication: &Publication<'_>) -> Result<WriteReport, BuildError> {
     let Publication { target, digest, progress } = *publication;
-    let assets = theme.assets();
-    let asset_paths = assets.iter().map(|asset| asset.path.clone());
-    let planned = plan.outputs().iter().map(|output| output.path.clone()).chain(asset_paths).collect();
+    // The names of these files follow from their bytes, so they are made before a path is claimed.
+    let assets = theme.assets().iter().map(|asset| (&asset.path, &asset.bytes));
+    let index = plan.with_search_documents(search::index);
+    let ready: Vec<_> = assets.chain(index.iter().map(|file| (&file.path, &file.bytes))).collect();
+    let ready_paths = ready.iter().map(|(path, _)| (*path).clone());
+    let planned = plan.outputs().iter().map(|output| output.path.clone()).chain(ready_paths).collect();
     let session = Session::begin(target.sink, target.foreign, planned)?;
-    for asset in assets {
-        session.put(&asset.path, &asset.bytes)?;
+    for (path, bytes) in &ready {
+        session.put(path, bytes)?;
     }
     progress.stage("Rendering", plan.outputs().len());
-    let put = |output: &Output| -> Result<(), BuildError> {
-        let bytes = press(theme, &plan.draft(output))?;
-        session.put(&output.path, &bytes)?;
-        progress.step();
-        Ok(())
-    };
-    // All results are gathered, so that threads do not choose which failure is told.
-    let results: Vec<_> = plan.outputs().par_iter().map(put).collect();
-    results.into_iter().collect::<Result<(), _>>()?;
+    let mut written = Written::default();
+    for turn in Turn::ALL {
+        let put = |output: &Output| -> Result<Option<WrittenFile>, BuildError> {
+            let bytes = press(theme, &plan.draft(output, &written))?;
+            session.put(&output.path, &bytes)?;
+            progress.step();
+            Ok(listed(output, &bytes))
+        };
+        let outputs = plan.outputs().par_iter().filter(|output| output.kind.turn() == turn);
+        // All results are gathered, so that threads do not choose which failure is told.
+        let results: Vec<_> = outputs.map(put).collect();
+        let files = results.into_iter().collect::<Result<Vec<_>, _>>()?;
+        written.extend(files.into_iter().flatten());
+    }
     Ok(session.finish(digest)?)
+}
+
+/// What the index of the exports and the page of downloads say of an output, where they list it.
+fn listed(output: &Output, bytes: &[u8]) -> Option<WrittenFile> {
+    let OutputKind::File(FileKind::Export(file)) = output.kind else { return None };
+    file.is_listed().then(|| WrittenFile {
+        file,
+        path: output.path.clone(),
+        bytes: bytes.len(),
+        sha256: sha256(bytes),
+    })
 }

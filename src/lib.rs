@@ -14,7 +14,7 @@
 //! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
 //! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
-//! | 4 | [`render`] | a theme and a view → the bytes of a page |
+//! | 4 | [`render`], [`search`] | a theme and a view → the bytes of a page; documents → the files of the search index |
 //! | 3 | [`plan`] | the record → every page: its path and its view. All wording and all geometry. No I/O, no markup |
 //! | 2 | [`resolve`] | entries → the record. Every check that needs more than one file. No I/O |
 //! | 1 | [`load`], [`parse`] | disk → bytes; one file → one raw entry, every fault at its place |
@@ -79,20 +79,26 @@
 //! | annotate-snippets, anstream | messages with a line and a caret; colour only on a terminal |
 //! | clap, indicatif | the command line; a bar for long work |
 //! | blake3, rayon | hashes of files and inputs; all processors |
+//! | sha2 | checksums of downloads, which every system has a tool for |
+//! | csv, schemars | tables; the JSON Schema of the exports, made of the types that write them |
 //! | deunicode, strsim, url | slugs; the nearest known word; addresses |
+//! | icu_normalizer, icu_properties | words compared without diacritics, as browsers do it ([`search::fold`]) |
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
 //! | include_dir | the theme inside the program |
+//! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
 pub mod base;
 pub mod build;
 pub mod cli;
 pub mod diagnostic;
+pub mod export;
 pub mod load;
 pub mod model;
 pub mod parse;
 pub mod plan;
 pub mod render;
 pub mod resolve;
+pub mod search;
 pub mod source;
 pub mod write;

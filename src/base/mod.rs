@@ -1,5 +1,6 @@
 //! Small types that every floor may use: they know nothing of breaches, of files on disk, or of formats.
 
+pub mod checksum;
 pub mod country_names;
 pub mod hash;
 pub mod html;

@@ -4,12 +4,14 @@
 //! stated. Parts are cut where years and months end, so that what is added to one changes no other. Nothing here knows
 //! words or pages.
 
+mod contents;
 mod period;
 
 use std::cmp::Reverse;
 
 use super::date::{DateShape, PartialDate};
 use super::incident::IncidentId;
+pub use contents::Contents;
 pub use period::Period;
 
 /// The front holds at least so many incidents, where there are as many.
@@ -70,16 +72,30 @@ impl Archive {
         Self { years, undated: room.group(&self.undated).unwrap_or_default() }
     }
 
-    /// The periods that the archive is cut into, newest first: every year, after a long one its months, and what has no
-    /// date where it is not all on the front.
+    /// Whether the front shows less than everything.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.front() != *self
+    }
+
+    /// How many incidents it has.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.years.iter().map(Year::count).sum::<usize>() + self.undated.len()
+    }
+
+    /// Its incidents, newest first; last those without a date.
+    pub fn incidents(&self) -> impl Iterator<Item = IncidentId> {
+        let dated = self.years.iter().flat_map(|year| &year.months).flat_map(|month| &month.incidents);
+        dated.chain(&self.undated).copied()
+    }
+
+    /// The periods that the archive is cut into, newest first: every year, after a long one its months, after a very long
+    /// month its parts, and what has no date where it is not all on the front.
     pub fn periods(&self) -> impl Iterator<Item = Period> {
         let undated = self.front().undated.len() < self.undated.len();
-        let years = self.years.iter().flat_map(|year| {
-            let months = year.months.iter().filter(|_| year.is_long());
-            let months = months.map(|month| Period::Month(year.number, month.number));
-            std::iter::once(Period::Year(year.number)).chain(months)
-        });
-        years.chain(undated.then_some(Period::Undated))
+        let parts = self.undated_parts().into_iter().map(|(part, _)| part);
+        self.years.iter().flat_map(Year::periods).chain(undated.then_some(Period::Undated)).chain(parts)
     }
 
     /// A year, if it has incidents.
@@ -117,7 +133,19 @@ impl Archive {
                 let (newer, older) = self.neighbours(Period::Year(number));
                 newer.into_iter().chain(months).chain(older).collect()
             }
+            Period::Part(number, month, _) => {
+                let (newer, older) = self.neighbours(Period::Month(number, month));
+                newer.into_iter().chain(self.parts(Period::Month(number, month))).chain(older).collect()
+            }
             Period::Undated => Vec::new(),
+            Period::UndatedPart(_) => self.parts(Period::Undated),
+        }
+    }
+
+    fn parts(&self, period: Period) -> Vec<Period> {
+        match self.contents(period) {
+            Contents::Parts(parts) => parts.into_iter().map(|(part, _)| part).collect(),
+            Contents::Months(_) | Contents::Undated(_) => Vec::new(),
         }
     }
 }
@@ -143,6 +171,16 @@ impl Year {
     #[must_use]
     pub fn is_long(&self) -> bool {
         self.count() > LONG
+    }
+
+    /// The periods that it is cut into, itself the first.
+    fn periods(&self) -> Vec<Period> {
+        let months = self.months.iter().filter(|_| self.is_long());
+        let months = months.flat_map(|month| {
+            let parts = month.parts(self.number).into_iter().map(|(part, _)| part);
+            std::iter::once(Period::Month(self.number, month.number)).chain(parts)
+        });
+        std::iter::once(Period::Year(self.number)).chain(months).collect()
     }
 
     /// The period in which a month of it is read.

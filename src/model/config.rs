@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
+use super::licence::Licence;
 use super::vocabulary::Vocabularies;
 use crate::base::language::LanguageTag;
 use crate::diagnostic::Severity;
@@ -75,6 +76,8 @@ pub struct Config {
     pub theme: Located<String>,
     /// Where its source is kept.
     pub repository: Option<Url>,
+    /// Under which terms its data may be used again.
+    pub licence: Option<Licence>,
     /// The vocabularies: the embedded ones with the site's own terms.
     pub vocabularies: Vocabularies,
     /// What faults of a rule weigh: `None` is "allow".

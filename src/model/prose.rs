@@ -50,6 +50,8 @@ pub struct Prose {
     pub pieces: Vec<Piece>,
     /// The first paragraph as plain text, for a summary.
     pub first_paragraph: String,
+    /// All of it as plain text with its words apart, for finding it.
+    pub text: String,
 }
 
 impl Prose {

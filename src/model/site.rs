@@ -1,5 +1,7 @@
 //! The record as a whole: every reference stands, every list is in its order.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::actor::{Actor, ActorId, RawActor};
@@ -7,6 +9,7 @@ use super::archive::Archive;
 use super::claim::Tier;
 use super::company::{Company, CompanyId, RawCompany};
 use super::config::Config;
+use super::facet::Facets;
 use super::incident::{Incident, IncidentId, RawIncident};
 use super::page::Page;
 use super::source::{RawSource, Source, SourceId};
@@ -58,6 +61,12 @@ pub struct Derived {
     pub company_timelines: Vec<Vec<IncidentId>>,
     /// For each actor, the incidents that a standing claim links to it, in the order of their disclosure.
     pub actor_timelines: Vec<Vec<(IncidentId, Tier)>>,
+    /// The companies whose timeline is too long for one page, each with its archive.
+    pub long_companies: BTreeMap<CompanyId, Archive>,
+    /// The actors whose timeline is too long for one page, each with its archive.
+    pub long_actors: BTreeMap<ActorId, Archive>,
+    /// What incidents have in common: sectors, countries, classes of data, kinds, tags, status.
+    pub facets: Facets,
     /// For each incident, the company at the top of the group that it is told under.
     pub groups: Vec<Option<CompanyId>>,
 }

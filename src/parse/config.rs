@@ -9,6 +9,7 @@ use crate::base::language::LanguageTag;
 use crate::diagnostic::factory::field as say;
 use crate::diagnostic::{Diagnostics, Rule, Severity, rule};
 use crate::model::config::{BaseUrl, Config};
+use crate::model::licence::Licence;
 use crate::source::{FileId, Located, Span};
 
 use super::nearest::nearest;
@@ -35,6 +36,7 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
     let lang = decoder.optional_language(fields.take("lang"));
     let theme = fields.take("theme").and_then(|node| decoder.slug(node));
     let repository = fields.take("repository").and_then(|node| decoder.url(node));
+    let licence = fields.take("licence").and_then(|node| licence(node, &mut decoder));
     let rules = fields.take("rules").map_or_else(BTreeMap::new, |node| rules_of(node, &mut decoder));
     fields.finish(&mut decoder);
     Some(Config {
@@ -47,6 +49,7 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
             |theme| theme.map(|slug| slug.to_string()),
         ),
         repository: repository.map(|url| url.value),
+        licence,
         vocabularies,
         rules,
     })
@@ -61,6 +64,20 @@ fn base_url(node: &Node, decoder: &mut Decoder<'_>) -> Option<BaseUrl> {
             None
         }
     }
+}
+
+/// An address of a licence's text, or its SPDX identifier.
+fn licence(node: &Node, decoder: &mut Decoder<'_>) -> Option<Licence> {
+    let text = decoder.scalar(node)?;
+    if text.contains("://") {
+        return decoder.url(node).map(|url| Licence::Address(url.value));
+    }
+    let licence = Licence::spdx(text);
+    if licence.is_none() {
+        let what = "an SPDX identifier such as `CC-BY-4.0`, or the address of a licence,";
+        decoder.push(say::wrong_shape(node.span, what, &format!("`{text}`")));
+    }
+    licence
 }
 
 fn rules_of(node: &Node, decoder: &mut Decoder<'_>) -> BTreeMap<&'static str, Option<Severity>> {
@@ -135,12 +152,13 @@ mod tests {
     fn everything_can_be_set() {
         let (config, faults) = read(concat!(
             "title: A\ndescription: B\nbase_url: https://example.org/a\nlang: pt-BR\ntheme: mine\n",
-            "repository: https://example.org/git\nvocabularies:\n  countries: {XK: Kosovo}\n",
+            "repository: https://example.org/git\nlicence: CC-BY-4.0\nvocabularies:\n  countries: {XK: Kosovo}\n",
             "  data-classes:\n    moods: {label: Moods, group: health, sensitive: true}\n",
             "  actions: {hacking: {varieties: [{id: magic, label: Magic}]}}\nrules: {unknown-term: error, text-cut-by-comment: allow}\n",
         ));
         assert_eq!(faults, []);
         let config = config.unwrap();
+        assert_eq!(config.licence.unwrap().name(), "CC-BY-4.0");
         assert_eq!(config.base_url.unwrap().as_str(), "https://example.org/a/");
         assert_eq!(config.vocabularies.countries.label("XK"), "Kosovo");
         assert!(config.vocabularies.data_classes.terms["moods"].sensitive);
@@ -166,6 +184,8 @@ mod tests {
             ("title: A\nrules: {unknown-terms: allow}\n", vec![("unknown-word", 2, 9)]),
             ("title: A\nrules: {unknown-term: off}\n", vec![("unknown-word", 2, 23)]),
             ("title: A\nrules: {not-a-date: allow}\n", vec![("fixed-rule", 2, 9)]),
+            ("title: A\nlicence: see below\n", vec![("wrong-shape", 2, 10)]),
+            ("title: A\nlicence: ftp://a.b/\n", vec![("not-an-address", 2, 10)]),
             ("title: A\ntheme: ../x\n", vec![("not-an-id", 2, 8)]),
             ("title: A\nlang: e_n\n", vec![("wrong-shape", 2, 7)]),
             ("title: A\nvocabularies: {country: {}}\n", vec![("unknown-field", 2, 16)]),

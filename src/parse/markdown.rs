@@ -63,8 +63,9 @@ pub fn render(text: &str, place: Place<'_>, diagnostics: &mut Diagnostics) -> Pr
     }
     let origin = Origin { lines: &text, definitions: parser.reference_definitions() };
     let first_paragraph = plain::first_paragraph(&events);
+    let words = plain::all_words(&events);
     let pieces = writer::Writer::new(origin, place, diagnostics).write(&events);
-    Prose { pieces, first_paragraph }
+    Prose { pieces, first_paragraph, text: words }
 }
 
 /// No heading attributes (they would let authors write any attribute), no smart punctuation (quotes stay verbatim).

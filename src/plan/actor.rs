@@ -6,16 +6,18 @@ use super::attribution::accuses;
 use super::badges::tier_mark;
 use super::desk::{Desk, Heading, Section};
 use super::facts::{plain, row};
+use super::history::History;
 use super::item::{List, mark_of_link};
 use super::prose;
 use super::routes::Route;
 use super::sources::PageSources;
 use super::views::{
-    ActorTier, ActorView, AttributionRow, Badge, CitedText, Crumb, EntryLink, FactLine, FactRow,
-    LinkedIncident, Tally, Technique, TimelineItem,
+    ActorTier, ActorView, AttributionRow, Badge, CitedText, Crumb, EntryLink, FactLine, FactRow, HistoryView,
+    LinkedIncident, Notice, Tally, Technique, TimelineItem, TimelineYear,
 };
 use super::years;
 use crate::model::actor::{Actor, ActorId, Description};
+use crate::model::archive::{Archive, Period};
 use crate::model::claim::{Claim, Tier};
 use crate::model::incident::{DateKey, Incident, IncidentId};
 use crate::model::source::Citations;
@@ -31,14 +33,12 @@ pub(super) fn view(desk: &Desk<'_>, id: ActorId) -> ActorView {
         page.sources.number(*source);
     }
     let standfirst = page.standfirst();
-    let tiers = page.tiers(links);
+    let history = history(desk, id);
+    let newest = history.newest(desk);
+    let shown = of_those(links, &newest.ids);
+    let tiers = page.tiers(&shown);
     let names = page.names();
-    let ids: Vec<IncidentId> = links.iter().map(|(incident, _)| *incident).collect();
-    let (mut years, mut undated) = years::years(desk, List::Actor, &ids);
-    let months = years.iter_mut().flat_map(|year| &mut year.months);
-    for item in months.flat_map(|month| &mut month.items).chain(&mut undated) {
-        mark_link(desk, item, links);
-    }
+    let (years, undated) = timeline(desk, &shown, history.archive);
     ActorView {
         frame: desk.frame(Heading {
             title: name,
@@ -52,13 +52,72 @@ pub(super) fn view(desk: &Desk<'_>, id: ActorId) -> ActorView {
         standfirst,
         tallies: tallies(desk, links, page.sources.items(desk).len()),
         names,
+        newest: newest.says,
+        all_years: newest.years,
         tiers,
         years,
         undated,
-        techniques: techniques(desk, links),
+        techniques: techniques(desk, links, &shown),
         account: prose::account(desk, &actor.facts.body),
         sources: page.sources.items(desk),
     }
+}
+
+/// A page below that of an actor with a long timeline.
+pub(super) fn period(desk: &Desk<'_>, id: ActorId, period: Period) -> HistoryView {
+    let history = history(desk, id);
+    let links = &desk.site.derived.actor_timelines[id.0 as usize];
+    let shown = of_those(links, &history.of_period(desk, period));
+    let mut page = Drafting { desk, id, actor: desk.site.actor(id), sources: PageSources::default() };
+    let tiers = page.tiers(&shown);
+    let (years, undated) = timeline(desk, &shown, None);
+    let caution = Notice {
+        heading: desk.words.text("actor_disclaimer"),
+        text: desk.words.text("actor_disclaimer_text"),
+    };
+    HistoryView {
+        caution: Some(caution),
+        tiers,
+        years,
+        undated,
+        sources: page.sources.items(desk),
+        ..history.page(desk, Section::Actors, period)
+    }
+}
+
+fn history<'a>(desk: &Desk<'a>, id: ActorId) -> History<'a> {
+    let site = desk.site;
+    let links = &site.derived.actor_timelines[id.0 as usize];
+    History {
+        route: Route::Actor(site.actor(id).id.clone()),
+        name: &site.actor(id).facts.name.value,
+        timeline: links.iter().map(|(incident, _)| *incident).collect(),
+        archive: site.derived.long_actors.get(&id),
+    }
+}
+
+/// An incident with how well its link to the actor stands.
+type Linked = (IncidentId, Tier);
+
+/// Of the links those to some incidents, in the order of the incidents.
+fn of_those(links: &[Linked], ids: &[IncidentId]) -> Vec<Linked> {
+    let tiers: BTreeMap<IncidentId, Tier> = links.iter().copied().collect();
+    ids.iter().filter_map(|id| Some((*id, *tiers.get(id)?))).collect()
+}
+
+/// The incidents by date, each with the mark of its link.
+fn timeline(
+    desk: &Desk<'_>,
+    links: &[Linked],
+    archive: Option<&Archive>,
+) -> (Vec<TimelineYear>, Vec<TimelineItem>) {
+    let ids: Vec<IncidentId> = links.iter().map(|(incident, _)| *incident).collect();
+    let (mut years, mut undated) = years::years(desk, List::Actor, (&ids, archive));
+    let months = years.iter_mut().flat_map(|year| &mut year.months);
+    for item in months.flat_map(|month| &mut month.items).chain(&mut undated) {
+        mark_link(desk, item, links);
+    }
+    (years, undated)
 }
 
 /// An actor's page while its sources are being numbered.
@@ -274,11 +333,16 @@ fn mark_link(desk: &Desk<'_>, item: &mut TimelineItem, links: &[(IncidentId, Tie
     ];
 }
 
-fn techniques(desk: &Desk<'_>, links: &[(IncidentId, Tier)]) -> Vec<Technique> {
+/// Every technique that is named for an incident; the incidents themselves only where they stand on this page.
+fn techniques(desk: &Desk<'_>, links: &[Linked], shown: &[Linked]) -> Vec<Technique> {
     let mut by_id: BTreeMap<&str, Vec<EntryLink>> = BTreeMap::new();
-    for (id, _) in links {
-        for technique in &desk.site.incident(*id).facts.techniques {
-            by_id.entry(&technique.value).or_default().push(desk.entry_link(*id));
+    let named = |linked: &Linked| desk.site.incident(linked.0).facts.techniques.iter();
+    for technique in links.iter().flat_map(named) {
+        by_id.entry(&technique.value).or_default();
+    }
+    for linked in shown {
+        for technique in named(linked) {
+            by_id.entry(&technique.value).or_default().push(desk.entry_link(linked.0));
         }
     }
     let techniques = by_id.into_iter().map(|(id, incidents)| Technique {

@@ -5,15 +5,20 @@ use std::collections::BTreeSet;
 use super::charts;
 use super::desk::{Desk, Heading, Section};
 use super::facts::{plain, row};
+use super::history::History;
 use super::item::List;
 use super::prose;
 use super::routes::Route;
-use super::views::{CitedText, CompanyView, Crumb, FactLine, FactRow, Link, Notice, Tally, TreeNode};
+use super::views::{
+    CitedText, CompanyView, Crumb, FactLine, FactRow, HistoryView, Link, Notice, Tally, TreeNode,
+};
 use super::words::capitalised;
 use super::years;
+use crate::model::archive::Period;
 use crate::model::claim;
 use crate::model::company::{Company, CompanyId, Ownership};
 use crate::model::count::headline;
+use crate::model::facet::FacetKind;
 use crate::model::incident::{DateKey, IncidentId};
 use crate::model::word::Word;
 
@@ -25,7 +30,9 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
     let incidents = &desk.site.derived.company_timelines[id.0 as usize];
     let name = &company.facts.name.value;
     let standfirst = standfirst(desk, company, incidents.len());
-    let (years, undated) = years::years(desk, List::Company(id), incidents);
+    let history = history(desk, id);
+    let newest = history.newest(desk);
+    let (years, undated) = years::years(desk, List::Company(id), (&newest.ids, history.archive));
     CompanyView {
         frame: desk.frame(Heading {
             title: &desk.words.format("company_title", &[("company", name)]),
@@ -41,7 +48,10 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
         name: name.clone(),
         standfirst: Some(CitedText { text: standfirst, citations: Vec::new() }),
         tallies: tallies(desk, incidents),
-        lanes: charts::lanes(desk, id, incidents),
+        lanes: if history.archive.is_none() { charts::lanes(desk, id, incidents) } else { None },
+        months: history.archive.and_then(|archive| charts::months_below(desk, &history.route, archive)),
+        newest: newest.says,
+        all_years: newest.years,
         years,
         undated,
         end_note: Some(end_note(desk, incidents)),
@@ -49,6 +59,24 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
         facts: facts(desk, company),
         account: prose::account(desk, &company.facts.body),
         sources: desk.sources(&company.sources),
+    }
+}
+
+/// A page below that of a company with a long timeline.
+pub(super) fn period(desk: &Desk<'_>, id: CompanyId, period: Period) -> HistoryView {
+    let history = history(desk, id);
+    let ids = history.of_period(desk, period);
+    let (years, undated) = years::years(desk, List::Company(id), (&ids, None));
+    HistoryView { years, undated, ..history.page(desk, Section::Companies, period) }
+}
+
+fn history<'a>(desk: &Desk<'a>, id: CompanyId) -> History<'a> {
+    let site = desk.site;
+    History {
+        route: Route::Company(site.company(id).id.clone()),
+        name: &site.company(id).facts.name.value,
+        timeline: site.derived.company_timelines[id.0 as usize].clone(),
+        archive: site.derived.long_companies.get(&id),
     }
 }
 
@@ -257,10 +285,12 @@ fn facts(desk: &Desk<'_>, company: &Company) -> Vec<FactRow> {
     push(&mut rows, desk.words.text("fact_also_called"), aliases.collect());
     let kind = facts.kind.map(|kind| plain(capitalised(&desk.words.word("company_kind", kind.as_str()))));
     push(&mut rows, desk.words.text("fact_company_kind"), kind.into_iter().collect());
-    let country = facts.country.as_ref().map(|code| plain(desk.country(&code.value)));
+    let country = facts.country.as_ref();
+    let country =
+        country.map(|code| desk.listed_line(desk.country(&code.value), (FacetKind::Country, &code.value)));
     push(&mut rows, desk.words.text("fact_country"), country.into_iter().collect());
     let sector = facts.sector.as_ref();
-    let sector = sector.map(|sector| plain(desk.sector_label(&sector.value)));
+    let sector = sector.map(|sector| desk.sector_line(&sector.value));
     push(&mut rows, desk.words.text("fact_sector"), sector.into_iter().collect());
     let website = facts.website.as_ref().map(|url| FactLine {
         url: Some(url.to_string()),

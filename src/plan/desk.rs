@@ -1,14 +1,17 @@
 //! What every page is drafted with: the record, the words, the addresses as this page writes them.
 
+use super::export::beside;
 use super::routes::{Links, Route};
 use super::views::{
-    Citation, CitedText, Crumb, DateText, Direction, EntryLink, Foreign, Frame, Link, NavigationLink, Place,
+    Alternate, Citation, CitedText, Crumb, DateText, Direction, EntryLink, Foreign, Frame, Link,
+    NavigationLink, Place,
 };
 use super::words::{Words, datetime};
 use crate::base::language::{LanguageTag, WritingDirection};
 use crate::base::messages::Messages;
 use crate::model::company::CompanyId;
 use crate::model::date::PartialDate;
+use crate::model::facet::FacetKind;
 use crate::model::incident::{Incident, IncidentId};
 use crate::model::site::Site;
 use crate::model::source::Citations;
@@ -58,8 +61,10 @@ impl<'a> Desk<'a> {
             title: self.full_title(heading.title),
             description: heading.description,
             canonical: self.canonical(),
+            alternates: self.alternates(),
             noindex: heading.noindex,
             navigation: self.navigation(heading.section),
+            search_url: self.links.to(&Route::Search),
             browse: self.browse(),
             method_url: self.plain_page("method"),
             repository_url: config.repository.as_ref().map(ToString::to_string),
@@ -77,6 +82,13 @@ impl<'a> Desk<'a> {
     fn canonical(&self) -> Option<String> {
         let base = self.site.config.base_url.as_ref()?;
         (self.route != Route::NotFound).then(|| format!("{}{}", base.as_str(), self.route.folder()))
+    }
+
+    /// The file beside the page of an entry.
+    fn alternates(&self) -> Vec<Alternate> {
+        let has_file = matches!(self.route, Route::Incident(_) | Route::Company(_) | Route::Actor(_));
+        let file = has_file.then(|| self.links.file(&beside(&self.route)));
+        file.into_iter().map(|url| Alternate { media_type: "application/json", url }).collect()
     }
 
     fn navigation(&self, section: Section) -> Vec<NavigationLink> {
@@ -108,15 +120,18 @@ impl<'a> Desk<'a> {
             ("nav_timeline", Route::Timeline),
             ("nav_companies", Route::Companies),
             ("nav_actors", Route::Actors),
+            ("downloads", Route::Downloads),
         ];
         let lists = lists
             .into_iter()
             .map(|(key, route)| Link { text: self.words.text(key), url: self.links.to(&route) });
+        let facets = [FacetKind::Sector, FacetKind::Country, FacetKind::Data];
+        let facets = self.facet_indexes(&facets).map(|(_, link)| link);
         let pages = self.site.pages.iter().map(|page| Link {
             text: page.title.value.clone(),
             url: self.links.to(&Route::Page(page.id.value.clone())),
         });
-        lists.chain(pages).collect()
+        lists.chain(facets).chain(pages).collect()
     }
 
     fn plain_page(&self, id: &str) -> Option<String> {

@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::views::{Citation, FactLine, FactRow, FactStyle, Link};
 use super::words::capitalised;
 use crate::model::count::{Count, CountStatus};
+use crate::model::facet::FacetKind;
 use crate::model::incident::{Action, Excluded, Incident, Role};
 use crate::model::source::Citations;
 use crate::model::word::{Absence, Word};
@@ -15,8 +16,10 @@ impl Desk<'_> {
     pub(super) fn incident_facts(&self, incident: &Incident) -> Vec<FactRow> {
         let mut rows = vec![self.people(incident), self.data(incident)];
         rows.extend(self.not_involved(incident));
-        rows.extend([self.kind(incident), self.way_in(incident), self.companies(incident)]);
+        rows.extend([self.kind(incident), self.way_in(incident), self.status(incident)]);
+        rows.push(self.companies(incident));
         rows.extend([self.countries(incident), self.sectors(incident)]);
+        rows.extend(self.tags(incident));
         rows.extend(self.vulnerabilities(incident));
         rows.extend(self.elsewhere(incident));
         rows.extend(incident.facts.modified().map(|day| {
@@ -67,12 +70,10 @@ impl Desk<'_> {
 
     fn data(&self, incident: &Incident) -> FactRow {
         let data = &incident.facts.data;
-        let labels = data.classes.items().iter();
-        let labels: Vec<_> = labels.map(|class| self.class_label(&class.value)).collect();
         let mut lines = Vec::new();
-        match labels.as_slice() {
+        match data.classes.items() {
             [] => lines.push(self.absent(data.classes.absence())),
-            labels => lines.push(plain(labels.join(&self.words.text("list_separator")))),
+            classes => lines.push(self.data_classes(classes)),
         }
         if !data.subjects.is_empty() {
             let subjects = self.words.list(&data.subjects);
@@ -83,6 +84,17 @@ impl Desk<'_> {
         );
         cite_last(&mut lines, self.citations(&data.citations));
         row(self.words.text("fact_data"), lines)
+    }
+
+    fn data_classes(&self, classes: &[Located<String>]) -> FactLine {
+        let link = |class: &Located<String>| Link {
+            text: self.class_label(&class.value),
+            url: self.facet_url(FacetKind::Data, &class.value).unwrap_or_default(),
+        };
+        let links: Vec<Link> = classes.iter().map(link).collect();
+        let labels: Vec<_> = links.iter().map(|link| link.text.as_str()).collect();
+        let text = labels.join(&self.words.text("list_separator"));
+        FactLine { links, ..plain(text) }
     }
 
     /// One row for each party that says what was not there; one that says "not stated" where nobody does.
@@ -111,8 +123,36 @@ impl Desk<'_> {
 
     fn kind(&self, incident: &Incident) -> FactRow {
         let kinds = incident.facts.kinds.iter();
-        let kinds = kinds.map(|kind| plain(self.kind_label(&kind.value)));
+        let kinds = kinds.map(|kind| {
+            let label = self.kind_label(&kind.value);
+            self.listed_line(label, (FacetKind::Kind, &kind.value))
+        });
         row(self.words.text("fact_kind"), self.or_absent(kinds.collect()))
+    }
+
+    /// How well the incident as such stands, and on whose word.
+    fn status(&self, incident: &Incident) -> FactRow {
+        let line = incident.facts.status.as_ref().map(|status| FactLine {
+            citations: self.citations(&status.citations),
+            ..self.listed_line(self.status_badge(incident).text, (FacetKind::Status, status.state.as_str()))
+        });
+        row(self.words.text("fact_status"), self.or_absent(line.into_iter().collect()))
+    }
+
+    /// The contributors' own words, where there are any.
+    fn tags(&self, incident: &Incident) -> Option<FactRow> {
+        let links: Vec<Link> = incident.facts.tags.iter().map(|tag| self.tag(tag.value.as_str())).collect();
+        let line = FactLine { links, ..plain(String::new()) };
+        (!incident.facts.tags.is_empty()).then(|| row(self.words.text("fact_tags"), vec![line]))
+    }
+
+    fn tag(&self, tag: &str) -> Link {
+        Link { text: tag.replace('-', " "), url: self.facet_url(FacetKind::Tag, tag).unwrap_or_default() }
+    }
+
+    /// A value with the way to the list of all incidents that have it.
+    pub(super) fn listed_line(&self, text: String, (kind, word): (FacetKind, &str)) -> FactLine {
+        FactLine { url: self.facet_url(kind, word), ..plain(text) }
     }
 
     fn way_in(&self, incident: &Incident) -> FactRow {
@@ -165,7 +205,9 @@ impl Desk<'_> {
 
     fn countries(&self, incident: &Incident) -> FactRow {
         let codes = &incident.facts.countries;
-        let lines = codes.items().iter().map(|code| plain(self.country(&code.value)));
+        let lines = codes.items().iter();
+        let lines =
+            lines.map(|code| self.listed_line(self.country(&code.value), (FacetKind::Country, &code.value)));
         let lines: Vec<_> = lines.collect();
         row(
             self.words.text("fact_country"),
@@ -176,11 +218,17 @@ impl Desk<'_> {
     fn sectors(&self, incident: &Incident) -> FactRow {
         let sectors = &incident.facts.sectors;
         let labels = sectors.items().iter();
-        let lines: Vec<_> = labels.map(|sector| plain(self.sector_label(&sector.value))).collect();
+        let lines: Vec<_> = labels.map(|sector| self.sector_line(&sector.value)).collect();
         row(
             self.words.text("fact_sector"),
             if lines.is_empty() { vec![self.absent(sectors.absence())] } else { lines },
         )
+    }
+
+    /// A sector with the way to its incidents.
+    pub(super) fn sector_line(&self, sector: &str) -> FactLine {
+        let label = self.sector_label(sector);
+        self.listed_line(label, (FacetKind::Sector, sector))
     }
 
     fn vulnerabilities(&self, incident: &Incident) -> Option<FactRow> {
@@ -222,7 +270,15 @@ fn cite_last(lines: &mut [FactLine], citations: Vec<Citation>) {
 
 /// A line of body text.
 pub(super) fn plain(text: String) -> FactLine {
-    FactLine { style: FactStyle::Plain, text, url: None, external: false, date: None, citations: Vec::new() }
+    FactLine {
+        style: FactStyle::Plain,
+        text,
+        url: None,
+        external: false,
+        links: Vec::new(),
+        date: None,
+        citations: Vec::new(),
+    }
 }
 
 /// A row of lines.

@@ -8,13 +8,15 @@ use std::collections::BTreeSet;
 
 use super::charts;
 use super::desk::{Desk, Heading, Section};
-use super::index_az::{actor_rows, company_rows, row};
+use super::index_az::{actor_rows, company_rows, facet_rows, row};
 use super::item::List;
 use super::routes::Route;
 use super::views::{BrowseColumn, HomeView, IndexRow, Link, Tally, TimelineItem};
 use super::years::{disclosed, listed_years, year_url};
 use crate::model::date::{DateShape, PartialDate};
+use crate::model::facet::FacetKind;
 use crate::model::incident::IncidentId;
+use crate::model::word::Word;
 
 /// So many incidents stand on the front page.
 const LATEST: usize = 8;
@@ -41,6 +43,7 @@ pub(super) fn view(desk: &Desk<'_>) -> HomeView {
         changes: changes::changes(desk),
         open_questions: questions::open_questions(desk, &latest),
         browse: browse(desk),
+        more_lists: more_lists(desk),
     }
 }
 
@@ -115,9 +118,19 @@ fn browse(desk: &Desk<'_>) -> Vec<BrowseColumn> {
     let columns = [
         column(desk, ("companies", &Route::Companies), most_incidents(company_rows(desk))),
         column(desk, ("actors", &Route::Actors), most_incidents(actor_rows(desk))),
-        column(desk, ("years", &Route::Timeline), years),
+        column(desk, ("years", &Route::Years), years),
     ];
-    columns.into_iter().filter(|column| column.count > 0).collect()
+    let facets = [FacetKind::Sector, FacetKind::Country, FacetKind::Data].map(|kind| {
+        let key = format!("facets_{}", kind.as_str());
+        column(desk, (&key, &Route::Facets(kind)), most_incidents(facet_rows(desk, kind)))
+    });
+    columns.into_iter().chain(facets).filter(|column| column.count > 0).collect()
+}
+
+/// The lists that have no column.
+fn more_lists(desk: &Desk<'_>) -> Vec<Link> {
+    let kinds = [FacetKind::Kind, FacetKind::Status, FacetKind::Tag];
+    desk.facet_indexes(&kinds).map(|(_, link)| link).collect()
 }
 
 fn column(desk: &Desk<'_>, (key, route): (&str, &Route), mut rows: Vec<IndexRow>) -> BrowseColumn {

@@ -3,9 +3,17 @@
 //! Names are put in order by their Latin letters; the letters themselves are shown as they are written.
 
 use super::desk::{Desk, Heading, Section};
-use super::views::{IndexAzView, IndexGroup, IndexRow, Letter, Notice};
+use super::periods;
+use super::routes::Route;
+use super::views::{Crumb, IndexAzView, IndexGroup, IndexRow, Letter, Link, Notice};
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
+use crate::model::facet::{Facet, FacetId, FacetKind};
+use crate::model::incident::Status;
+use crate::model::word::Word;
+
+/// From so many names on a list of values is told letter by letter.
+const LETTERED: usize = 30;
 
 pub(super) fn companies(desk: &Desk<'_>) -> IndexAzView {
     let rows = company_rows(desk);
@@ -20,6 +28,59 @@ pub(super) fn actors(desk: &Desk<'_>) -> IndexAzView {
     };
     let view = view(desk, Section::Actors, ("actors", "actors_a_to_z", "actors_standfirst"), rows);
     IndexAzView { caution: Some(caution), ..view }
+}
+
+/// The values of a kind that incidents have.
+pub(super) fn facets(desk: &Desk<'_>, kind: FacetKind) -> IndexAzView {
+    let key = kind.as_str();
+    let keys = (&*format!("facets_{key}"), &*format!("facets_title_{key}"), &*format!("facet_made_{key}"));
+    let rows = facet_rows(desk, kind);
+    let others =
+        desk.facet_indexes(&FacetKind::ALL).filter(|(other, _)| *other != kind).map(|(_, link)| link);
+    let others = others.collect();
+    if rows.len() >= LETTERED {
+        return IndexAzView { others, ..view(desk, Section::None, keys, rows) };
+    }
+    let rows = if kind == FacetKind::Status { rows } else { by_name(rows) };
+    IndexAzView { rows, others, ..view(desk, Section::None, keys, Vec::new()) }
+}
+
+/// The years of the timeline, newest first.
+pub(super) fn years(desk: &Desk<'_>) -> IndexAzView {
+    let rows = periods::years(desk, &Route::Timeline, &desk.site.derived.archive);
+    let here = Crumb { text: desk.words.text("years"), url: None };
+    let view = view(desk, Section::Timeline, ("years", "years_title", "years_standfirst"), Vec::new());
+    IndexAzView { rows, breadcrumbs: vec![desk.crumb("nav_timeline", &Route::Timeline), here], ..view }
+}
+
+/// Every value of a kind with the number of its incidents: a status in the order of the model, others by id.
+pub(super) fn facet_rows(desk: &Desk<'_>, kind: FacetKind) -> Vec<IndexRow> {
+    let facets = &desk.site.derived.facets;
+    let row = |(id, facet): (FacetId, &Facet)| {
+        row(desk, (desk.facet_name(facet), desk.links.facet(id)), facet.archive.count())
+    };
+    if kind != FacetKind::Status {
+        return facets.of_kind(kind).map(row).collect();
+    }
+    let states = Status::ALL.iter().filter_map(|state| facets.find(kind, state.as_str()));
+    states.map(|id| row((id, facets.get(id)))).collect()
+}
+
+fn by_name(mut rows: Vec<IndexRow>) -> Vec<IndexRow> {
+    rows.sort_by_cached_key(sort_key);
+    rows
+}
+
+impl Desk<'_> {
+    /// The indexes of the kinds of which incidents have values.
+    pub(super) fn facet_indexes(&self, kinds: &[FacetKind]) -> impl Iterator<Item = (FacetKind, Link)> {
+        let kinds = kinds.iter().copied().filter(|kind| self.site.derived.facets.has(*kind));
+        let link = |kind: FacetKind| Link {
+            text: self.words.word("facets", kind.as_str()),
+            url: self.links.to(&Route::Facets(kind)),
+        };
+        kinds.map(move |kind| (kind, link(kind))).collect::<Vec<_>>().into_iter()
+    }
 }
 
 /// Every company with the number of incidents of its group, by id.
@@ -61,10 +122,13 @@ fn view(
             section,
             noindex: false,
         }),
+        breadcrumbs: Vec::new(),
         heading: desk.words.text(heading),
         standfirst: Some(standfirst),
         caution: None,
         letters: letters(&groups),
+        rows: Vec::new(),
+        others: Vec::new(),
         groups: groups.into_iter().map(|(_, group)| group).collect(),
     }
 }

@@ -62,7 +62,7 @@ impl Desk<'_> {
         }
     }
 
-    fn list_date(&self, list: List, incident: &Incident) -> DateText {
+    pub(super) fn list_date(&self, list: List, incident: &Incident) -> DateText {
         let Some(fact) = incident.facts.date(DateKey::Disclosed) else {
             return DateText { iso: None, text: self.words.text("date_not_stated") };
         };
@@ -121,15 +121,9 @@ impl Desk<'_> {
         }
     }
 
-    /// The summary that was written, else the first paragraph of the account where it is short enough for a list.
+    /// The summary of an incident, where it has one.
     pub(super) fn summary(&self, incident: &Incident) -> Option<String> {
-        const LONGEST: usize = 400;
-        let written = incident.facts.summary.as_ref().map(|summary| summary.value.clone());
-        written.or_else(|| {
-            let paragraph = &incident.facts.body.first_paragraph;
-            let fits = !paragraph.is_empty() && paragraph.chars().count() <= LONGEST;
-            fits.then(|| paragraph.clone())
-        })
+        summary_of(incident).map(str::to_owned)
     }
 
     fn item_facts(&self, incident: &Incident) -> Vec<String> {
@@ -140,7 +134,7 @@ impl Desk<'_> {
     }
 
     /// "Up to 3.1 million customers, on the systems that were reached": a figure never stands without its sense.
-    fn count_in_short(&self, count: &Count) -> String {
+    pub(super) fn count_in_short(&self, count: &Count) -> String {
         let figure = capitalised(&self.words.count_inline(count));
         match count.scope {
             Some(scope) => {
@@ -150,6 +144,17 @@ impl Desk<'_> {
             None => figure,
         }
     }
+}
+
+/// The summary that was written, else the first paragraph of the account where it is short enough for a list.
+pub(super) fn summary_of(incident: &Incident) -> Option<&str> {
+    const LONGEST: usize = 400;
+    let written = incident.facts.summary.as_ref().map(|summary| summary.value.as_str());
+    written.or_else(|| {
+        let paragraph = incident.facts.body.first_paragraph.as_str();
+        let fits = !paragraph.is_empty() && paragraph.chars().count() <= LONGEST;
+        fits.then_some(paragraph)
+    })
 }
 
 /// The mark of an item on an actor's page: how well the link stands, not the incident.

@@ -35,6 +35,12 @@ impl Desk<'_> {
         self.words.label("actions", id).unwrap_or(english).to_owned()
     }
 
+    /// What a term means, where the vocabulary says so in the language of the interface.
+    pub(super) fn meaning(&self, vocabulary: &Vocabulary, id: &str) -> Option<String> {
+        let term = vocabulary.terms.get(id)?;
+        term.description.clone().filter(|_| term.own || self.words.are_english())
+    }
+
     fn term(&self, vocabulary: &Vocabulary, name: &str, id: &str) -> String {
         let label = self.words.label(name, id).filter(|_| !is_own(vocabulary, id));
         label.map_or_else(|| vocabulary.label(id), str::to_owned)

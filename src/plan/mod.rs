@@ -10,7 +10,12 @@ mod charts;
 mod claims;
 mod company;
 mod desk;
+mod downloads;
+pub mod export;
+mod facet;
 mod facts;
+mod front;
+mod history;
 mod home;
 mod incident;
 mod index_az;
@@ -19,9 +24,11 @@ mod key_dates;
 mod labels;
 mod logs;
 mod output;
+mod periods;
 mod plain;
 mod prose;
 pub mod routes;
+mod search;
 mod sources;
 mod timeline;
 pub mod views;
@@ -35,20 +42,31 @@ use crate::base::output_path::OutputPath;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
+use crate::model::facet::FacetKind;
 use crate::model::incident::IncidentId;
 use crate::model::site::Site;
+use crate::model::word::Word;
 use crate::source::Span;
 use desk::Desk;
-pub use output::{Draft, FileKind, FileView, Output, OutputKind, Page, PageKind};
+use export::{ExportFile, Layout, Written};
+pub use output::{Draft, FileKind, FileView, Output, OutputKind, Page, PageKind, Turn};
 use routes::Route;
-use views::View;
+use views::{SearchDocument, View};
 
 /// Every output of a site.
 #[derive(Clone, Debug)]
 pub struct Plan<'a> {
     site: &'a Site,
     messages: &'a Messages,
+    exports: Layout,
     outputs: Vec<Output>,
+}
+
+/// What pages and files need that list the exports.
+#[derive(Clone, Copy)]
+struct Exports<'a> {
+    layout: &'a Layout,
+    written: &'a Written,
 }
 
 /// The pages of a site, which need no words to be known. Two pages on one path are reported; `None` then.
@@ -65,7 +83,9 @@ impl<'a> Plan<'a> {
     pub fn new(site: &'a Site, messages: &'a Messages, pages: Vec<Page>) -> Self {
         let pages =
             pages.into_iter().map(|page| Output { kind: OutputKind::Page(page.kind), path: page.path });
-        Self { site, messages, outputs: files().into_iter().chain(pages).collect() }
+        let exports = Layout::new(site);
+        let outputs = files(site, &exports).into_iter().chain(pages).collect();
+        Self { site, messages, exports, outputs }
     }
 
     /// The outputs, in the order in which they are worth making: what takes long comes first.
@@ -74,67 +94,133 @@ impl<'a> Plan<'a> {
         &self.outputs
     }
 
-    /// What an output holds.
+    /// What an output holds. `written` is what was made in the turns before its own ([`OutputKind::turn`]).
     #[must_use]
-    pub fn draft(&self, output: &Output) -> Draft {
+    pub fn draft<'d>(&'d self, output: &Output, written: &'d Written) -> Draft<'d> {
         match output.kind {
-            OutputKind::Page(kind) => Draft::Page { template: kind.template(), view: self.view(kind) },
-            OutputKind::File(kind) => Draft::File(self.file(kind)),
+            OutputKind::Page(kind) => {
+                Draft::Page { template: kind.template(), view: self.view(kind, written) }
+            }
+            OutputKind::File(kind) => Draft::File(self.file(kind, written)),
         }
     }
 
-    fn file(&self, kind: FileKind) -> FileView {
+    /// What the search index is made of, each document with its words and what is shown of it.
+    pub fn with_search_documents<T>(&self, make: impl FnOnce(&[SearchDocument<'_>]) -> T) -> T {
+        // Addresses in the index are those of the site's root.
+        let desk = Desk::new(self.site, self.messages, Route::Home);
+        make(&search::documents(&desk))
+    }
+
+    fn file<'d>(&'d self, kind: FileKind, written: &'d Written) -> FileView<'d> {
         match kind {
             FileKind::Robots => FileView::Text("User-agent: *\nAllow: /\n".to_owned()),
+            FileKind::Export(file) => FileView::Export(self.exports.view(self.site, file, written)),
         }
     }
 
-    fn view(&self, kind: PageKind) -> View {
+    fn view(&self, kind: PageKind, written: &Written) -> View {
         let desk = Desk::new(self.site, self.messages, route(self.site, kind));
         match kind {
             PageKind::Home => View::Home(Box::new(home::view(&desk))),
             PageKind::Timeline => View::Timeline(Box::new(timeline::front(&desk))),
             PageKind::Period(period) => View::Timeline(Box::new(timeline::period(&desk, period))),
+            PageKind::Years => View::IndexAz(Box::new(index_az::years(&desk))),
+            PageKind::Facets(kind) => View::IndexAz(Box::new(index_az::facets(&desk, kind))),
+            PageKind::Facet(id) => View::Facet(Box::new(facet::front(&desk, id))),
+            PageKind::FacetPeriod(id, period) => View::Facet(Box::new(facet::period(&desk, id, period))),
             PageKind::Companies => View::IndexAz(Box::new(index_az::companies(&desk))),
             PageKind::Actors => View::IndexAz(Box::new(index_az::actors(&desk))),
             PageKind::Incident(id) => View::Incident(Box::new(incident::view(&desk, id))),
             PageKind::Company(id) => View::Company(Box::new(company::view(&desk, id))),
+            PageKind::CompanyPeriod(id, period) => {
+                View::History(Box::new(company::period(&desk, id, period)))
+            }
             PageKind::Actor(id) => View::Actor(Box::new(actor::view(&desk, id))),
+            PageKind::ActorPeriod(id, period) => View::History(Box::new(actor::period(&desk, id, period))),
             PageKind::Plain(number) => View::Page(Box::new(plain::page(&desk, &self.site.pages[number]))),
+            PageKind::Search => View::Search(Box::new(search::view(&desk))),
             PageKind::NotFound => View::NotFound(Box::new(plain::not_found(&desk))),
+            PageKind::Downloads => {
+                let exports = Exports { layout: &self.exports, written };
+                View::Downloads(Box::new(downloads::view(&desk, exports)))
+            }
         }
     }
 }
 
-fn files() -> Vec<Output> {
+fn files(site: &Site, exports: &Layout) -> Vec<Output> {
     let robots = OutputPath::new("robots.txt").expect("the name is a path");
-    vec![Output { kind: OutputKind::File(FileKind::Robots), path: robots }]
+    let export = |(file, path): (ExportFile, OutputPath)| Output {
+        kind: OutputKind::File(FileKind::Export(file)),
+        path,
+    };
+    let robots = Output { kind: OutputKind::File(FileKind::Robots), path: robots };
+    exports.files(site).into_iter().map(export).chain([robots]).collect()
 }
 
 fn kinds(site: &Site) -> impl Iterator<Item = PageKind> {
     let count = |length: usize| 0..u32::try_from(length).expect("a record has fewer than 2^32 entries");
-    let lists =
-        [PageKind::Timeline, PageKind::Home, PageKind::Companies, PageKind::Actors, PageKind::NotFound];
-    let periods = site.derived.archive.periods().map(PageKind::Period);
+    let lists = [
+        PageKind::Timeline,
+        PageKind::Home,
+        PageKind::Companies,
+        PageKind::Actors,
+        PageKind::Downloads,
+        PageKind::Search,
+        PageKind::NotFound,
+    ];
+    let periods = site.derived.archive.periods().map(PageKind::Period).chain([PageKind::Years]);
     let companies = count(site.companies.len()).map(|id| PageKind::Company(CompanyId(id)));
     let actors = count(site.actors.len()).map(|id| PageKind::Actor(ActorId(id)));
     let incidents = count(site.incidents.len()).map(|id| PageKind::Incident(IncidentId(id)));
     let plain = (0..site.pages.len()).map(PageKind::Plain);
-    lists.into_iter().chain(periods).chain(companies).chain(actors).chain(plain).chain(incidents)
+    let lists = lists.into_iter().chain(periods).chain(facets(site)).chain(histories(site));
+    lists.chain(companies).chain(actors).chain(plain).chain(incidents)
+}
+
+/// The pages of what incidents have in common.
+fn facets(site: &Site) -> impl Iterator<Item = PageKind> {
+    let facets = &site.derived.facets;
+    let indexes = FacetKind::ALL.iter().filter(|kind| facets.has(**kind)).map(|kind| PageKind::Facets(*kind));
+    let lists = facets.iter().flat_map(|(id, facet)| {
+        let periods = facet.periods().map(move |period| PageKind::FacetPeriod(id, period));
+        std::iter::once(PageKind::Facet(id)).chain(periods)
+    });
+    indexes.chain(lists)
+}
+
+/// The periods of long companies and actors.
+fn histories(site: &Site) -> impl Iterator<Item = PageKind> {
+    let companies = site.derived.long_companies.iter();
+    let companies = companies
+        .flat_map(|(id, archive)| archive.periods().map(|period| PageKind::CompanyPeriod(*id, period)));
+    let actors = site.derived.long_actors.iter();
+    let actors =
+        actors.flat_map(|(id, archive)| archive.periods().map(|period| PageKind::ActorPeriod(*id, period)));
+    companies.chain(actors)
 }
 
 fn route(site: &Site, kind: PageKind) -> Route {
     match kind {
         PageKind::Home => Route::Home,
         PageKind::Timeline => Route::Timeline,
-        PageKind::Period(period) => Route::Period(period),
+        PageKind::Period(period) => Route::Timeline.below(period),
+        PageKind::Years => Route::Years,
+        PageKind::Facets(kind) => Route::Facets(kind),
+        PageKind::Facet(id) => facet::route(site, id),
+        PageKind::FacetPeriod(id, period) => facet::route(site, id).below(period),
+        PageKind::CompanyPeriod(id, period) => Route::Company(site.company(id).id.clone()).below(period),
+        PageKind::ActorPeriod(id, period) => Route::Actor(site.actor(id).id.clone()).below(period),
         PageKind::Companies => Route::Companies,
         PageKind::Actors => Route::Actors,
         PageKind::Incident(id) => Route::Incident(site.incident(id).id.clone()),
         PageKind::Company(id) => Route::Company(site.company(id).id.clone()),
         PageKind::Actor(id) => Route::Actor(site.actor(id).id.clone()),
         PageKind::Plain(number) => Route::Page(site.pages[number].id.value.clone()),
+        PageKind::Search => Route::Search,
         PageKind::NotFound => Route::NotFound,
+        PageKind::Downloads => Route::Downloads,
     }
 }
 

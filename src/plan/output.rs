@@ -1,10 +1,12 @@
 //! What is made: pages for readers, files for programs. Every kind is listed here, and every `match` asks for a new one.
 
+use super::export::{ExportFile, ExportView};
 use super::views::View;
 use crate::base::output_path::OutputPath;
 use crate::model::actor::ActorId;
 use crate::model::archive::Period;
 use crate::model::company::CompanyId;
+use crate::model::facet::{FacetId, FacetKind};
 use crate::model::incident::IncidentId;
 
 /// What a page shows: every page is of one kind, and every kind has one template.
@@ -14,8 +16,16 @@ pub enum PageKind {
     Home,
     /// The newest of the record, and the ways to the rest.
     Timeline,
-    /// A year or a month of the timeline, or what has no date.
+    /// A period of the timeline: a year, a month, a part of one, or what has no date.
     Period(Period),
+    /// The years of the timeline.
+    Years,
+    /// The values of a kind: sectors, countries, classes of data, kinds, tags, status.
+    Facets(FacetKind),
+    /// The incidents of one value, the newest of them in full.
+    Facet(FacetId),
+    /// A period of the list of a value.
+    FacetPeriod(FacetId, Period),
     /// The companies from A to Z.
     Companies,
     /// The actors from A to Z.
@@ -24,12 +34,20 @@ pub enum PageKind {
     Incident(IncidentId),
     /// A company.
     Company(CompanyId),
+    /// A period of a long company's timeline.
+    CompanyPeriod(CompanyId, Period),
     /// An actor.
     Actor(ActorId),
+    /// A period of a long actor's timeline.
+    ActorPeriod(ActorId, Period),
     /// A plain page, by its number.
     Plain(usize),
+    /// The search.
+    Search,
     /// What is shown for an address that does not exist.
     NotFound,
+    /// Everything that can be downloaded.
+    Downloads,
 }
 
 impl PageKind {
@@ -39,12 +57,16 @@ impl PageKind {
         match self {
             Self::Home => "home.html",
             Self::Timeline | Self::Period(_) => "timeline.html",
-            Self::Companies | Self::Actors => "index_az.html",
+            Self::Companies | Self::Actors | Self::Facets(_) | Self::Years => "index_az.html",
+            Self::Facet(_) | Self::FacetPeriod(..) => "facet.html",
+            Self::CompanyPeriod(..) | Self::ActorPeriod(..) => "history.html",
             Self::Incident(_) => "incident.html",
             Self::Company(_) => "company.html",
             Self::Actor(_) => "actor.html",
             Self::Plain(_) => "page.html",
+            Self::Search => "search.html",
             Self::NotFound => "404.html",
+            Self::Downloads => "downloads.html",
         }
     }
 }
@@ -54,6 +76,8 @@ impl PageKind {
 pub enum FileKind {
     /// `/robots.txt`, which keeps no crawler out.
     Robots,
+    /// The record, or a part of it, for programs.
+    Export(ExportFile),
 }
 
 /// What an output is.
@@ -63,6 +87,34 @@ pub enum OutputKind {
     Page(PageKind),
     /// For programs: data written by a serialiser.
     File(FileKind),
+}
+
+/// When an output is made: what lists others comes after them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// What lists nothing.
+    First,
+    /// The index of the exports.
+    Index,
+    /// The page that lists them.
+    Downloads,
+}
+
+impl Turn {
+    /// All turns, in their order.
+    pub const ALL: [Self; 3] = [Self::First, Self::Index, Self::Downloads];
+}
+
+impl OutputKind {
+    /// When it is made.
+    #[must_use]
+    pub fn turn(self) -> Turn {
+        match self {
+            Self::File(FileKind::Export(ExportFile::Index)) => Turn::Index,
+            Self::Page(PageKind::Downloads) => Turn::Downloads,
+            Self::Page(_) | Self::File(_) => Turn::First,
+        }
+    }
 }
 
 /// One output to be made.
@@ -85,7 +137,7 @@ pub struct Page {
 
 /// What an output holds, before it is bytes.
 #[derive(Clone, Debug)]
-pub enum Draft {
+pub enum Draft<'a> {
     /// A page.
     Page {
         /// The template that lays it out.
@@ -94,12 +146,14 @@ pub enum Draft {
         view: View,
     },
     /// A file.
-    File(FileView),
+    File(FileView<'a>),
 }
 
 /// What a file holds.
 #[derive(Clone, Debug)]
-pub enum FileView {
+pub enum FileView<'a> {
     /// Text, as it stands.
     Text(String),
+    /// A file of the exports.
+    Export(ExportView<'a>),
 }

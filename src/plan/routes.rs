@@ -5,9 +5,11 @@ use crate::base::slug::Slug;
 use crate::model::actor::ActorId;
 use crate::model::archive::Period;
 use crate::model::company::CompanyId;
+use crate::model::facet::{FacetId, FacetKind};
 use crate::model::incident::IncidentId;
 use crate::model::prose::LinkTarget;
 use crate::model::site::Site;
+use crate::model::word::Word;
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +18,14 @@ pub enum Route {
     Home,
     /// `/timeline/`.
     Timeline,
-    /// `/timeline/2019/`, `/timeline/2019/03/`, `/timeline/2019/undated/`, `/timeline/undated/`.
-    Period(Period),
+    /// A period below a list: `/timeline/2019/`, `/sectors/banking/2019/03/`, `/companies/ID/undated/`.
+    Below(Box<Route>, Period),
+    /// `/timeline/years/`.
+    Years,
+    /// `/sectors/`, `/countries/`, `/data/`, `/kinds/`, `/tags/`, `/status/`.
+    Facets(FacetKind),
+    /// `/sectors/ID/`, `/countries/no/`, `/data/ID/`, `/kinds/ID/`, `/tags/ID/`, `/status/STATE/`.
+    Facet(FacetKind, Slug),
     /// `/companies/`.
     Companies,
     /// `/actors/`.
@@ -30,8 +38,12 @@ pub enum Route {
     Actor(Slug),
     /// `/ID/`.
     Page(Slug),
+    /// `/search/`.
+    Search,
     /// `/404.html`.
     NotFound,
+    /// `/downloads/`.
+    Downloads,
 }
 
 impl Route {
@@ -41,14 +53,25 @@ impl Route {
         match self {
             Self::Home | Self::NotFound => String::new(),
             Self::Timeline => "timeline/".to_owned(),
-            Self::Period(period) => format!("timeline/{period}/"),
+            Self::Below(list, period) => format!("{}{period}/", list.folder()),
+            Self::Years => "timeline/years/".to_owned(),
+            Self::Facets(kind) => format!("{}/", kind.as_str()),
+            Self::Facet(kind, id) => format!("{}/{id}/", kind.as_str()),
             Self::Companies => "companies/".to_owned(),
             Self::Actors => "actors/".to_owned(),
             Self::Incident(id) => format!("incidents/{id}/"),
             Self::Company(id) => format!("companies/{id}/"),
             Self::Actor(id) => format!("actors/{id}/"),
             Self::Page(id) => format!("{id}/"),
+            Self::Downloads => "downloads/".to_owned(),
+            Self::Search => "search/".to_owned(),
         }
+    }
+
+    /// The page of a period below this list.
+    #[must_use]
+    pub fn below(&self, period: Period) -> Self {
+        Self::Below(Box::new(self.clone()), period)
     }
 
     /// The file of the page.
@@ -88,6 +111,12 @@ impl<'a> Links<'a> {
         self.address(&route.path())
     }
 
+    /// The address of a file.
+    #[must_use]
+    pub fn file(&self, path: &OutputPath) -> String {
+        self.address(path)
+    }
+
     /// The address of an incident.
     #[must_use]
     pub fn incident(&self, id: IncidentId) -> String {
@@ -104,6 +133,13 @@ impl<'a> Links<'a> {
     #[must_use]
     pub fn actor(&self, id: ActorId) -> String {
         self.to(&Route::Actor(self.site.actor(id).id.clone()))
+    }
+
+    /// The address of the list of a value.
+    #[must_use]
+    pub fn facet(&self, id: FacetId) -> String {
+        let facet = self.site.derived.facets.get(id);
+        self.to(&Route::Facet(facet.kind, facet.id.clone()))
     }
 
     /// The address of what a link in a text points at. That it exists was checked when the record was resolved.

@@ -6,24 +6,32 @@ use super::desk::Desk;
 use super::item::List;
 use super::routes::Route;
 use super::views::{TimelineItem, TimelineMonth, TimelineYear};
-use crate::model::archive::Period;
+use crate::model::archive::{Archive, Period};
 use crate::model::date::PartialDate;
 use crate::model::incident::{DateKey, Incident, IncidentId};
 
 /// The years of a company's or an actor's incidents, oldest first, and those without a date. The incidents come in the order
-/// of their disclosure; the gap between two years stands in the later item.
+/// of their disclosure; the gap between two years stands in the later item. Where they are only some of an archive, a year
+/// of which there is more says so.
 pub(super) fn years(
     desk: &Desk<'_>,
     list: List,
-    ids: &[IncidentId],
+    (ids, archive): (&[IncidentId], Option<&Archive>),
 ) -> (Vec<TimelineYear>, Vec<TimelineItem>) {
     let dated = |id: &IncidentId| disclosed(desk.site.incident(*id)).is_some();
     let (dated, undated): (Vec<_>, Vec<_>) = ids.iter().copied().partition(dated);
     let keys = dated.iter().filter_map(|id| Some(disclosed(desk.site.incident(*id))?.listing_year()));
     let items: Vec<_> = keys.zip(desk.items(list, &dated)).collect();
-    let years = grouped(items).into_iter().map(|(year, items)| {
+    let years = grouped(items).into_iter().map(|(number, items)| {
         let count = items.len();
-        self::year(desk, (year, count), vec![TimelineMonth { heading: None, items, more: None }])
+        let year = year(desk, (number, count), vec![TimelineMonth { heading: None, items, more: None }]);
+        let is_part =
+            archive.and_then(|archive| archive.year(number)).is_some_and(|whole| whole.count() > count);
+        if is_part {
+            TimelineYear { count: desk.words.plural("incidents_on_page", count), ..year }
+        } else {
+            year
+        }
     });
     (years.collect(), desk.items(list, &undated))
 }
@@ -42,15 +50,16 @@ pub(super) fn listed_years(desk: &Desk<'_>) -> BTreeMap<i32, usize> {
 pub(super) fn year_url(desk: &Desk<'_>, year: i32) -> String {
     let archive = &desk.site.derived.archive;
     if archive.front().year(year) != archive.year(year) {
-        return desk.links.to(&Route::Period(Period::Year(year)));
+        return desk.links.to(&Route::Timeline.below(Period::Year(year)));
     }
     let page = desk.links.to(&Route::Timeline);
     let is_this_page = page == "index.html";
     format!("{}#{}", if is_this_page { "" } else { &page }, anchor(year))
 }
 
+/// No id of an entry begins so: `y2019` may be one, and every incident is an anchor in its lists.
 fn anchor(year: i32) -> String {
-    format!("y{year}")
+    format!("_y{year}")
 }
 
 /// A year with its months.

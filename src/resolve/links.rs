@@ -3,9 +3,13 @@
 use super::names::{Ids, Names};
 use crate::base::slug::Slug;
 use crate::diagnostic::{Diagnostics, factory};
+use crate::model::actor::ActorId;
 use crate::model::archive::Archive;
+use crate::model::company::CompanyId;
+use crate::model::facet::FacetKind;
 use crate::model::prose::{LinkTarget, Prose};
 use crate::model::site::Site;
+use crate::model::word::Word;
 use crate::source::Span;
 
 /// Checks the links in every text of a record.
@@ -15,7 +19,7 @@ pub(super) fn check(site: &Site, names: &Names, diagnostics: &mut Diagnostics) {
     let actors = site.actors.iter().map(|actor| &actor.facts.body);
     let sources = site.sources.iter().map(|source| &source.body);
     let pages = site.pages.iter().map(|page| &page.body);
-    let targets = Targets { names, archive: &site.derived.archive };
+    let targets = Targets { names, site };
     for prose in incidents.chain(companies).chain(actors).chain(sources).chain(pages) {
         check_prose(prose, &targets, diagnostics);
     }
@@ -24,7 +28,7 @@ pub(super) fn check(site: &Site, names: &Names, diagnostics: &mut Diagnostics) {
 /// What links can lead to.
 struct Targets<'a> {
     names: &'a Names,
-    archive: &'a Archive,
+    site: &'a Site,
 }
 
 fn check_prose(prose: &Prose, targets: &Targets<'_>, diagnostics: &mut Diagnostics) {
@@ -78,21 +82,54 @@ impl Targets<'_> {
     /// Whether a path below the site's root is one of the lists, an entry, or a page.
     fn has_page(&self, path: &str) -> bool {
         let names = self.names;
-        match path.split_once('/') {
-            None => matches!(path, "" | "timeline" | "companies" | "actors") || has(&names.pages, path),
-            Some(("timeline", period)) => self.has_period(period),
-            Some(("incidents", id)) => {
+        let (first, rest) = path.split_once('/').map_or((path, None), |(first, rest)| (first, Some(rest)));
+        match (first, rest) {
+            ("" | "timeline" | "companies" | "actors", None) | ("timeline", Some("years")) => true,
+            ("timeline", Some(period)) => self.has_period(Some(&self.site.derived.archive), period),
+            ("incidents", Some(id)) => {
                 has(names.incidents(), id) || Slug::new(id).is_ok_and(|slug| names.is_unread(&slug))
             }
-            Some(("companies", id)) => has(names.companies(), id),
-            Some(("actors", id)) => has(names.actors(), id),
-            Some(_) => false,
+            ("companies", Some(rest)) => self.has_history(rest, names.companies(), |number| {
+                self.site.derived.long_companies.get(&CompanyId(number))
+            }),
+            ("actors", Some(rest)) => self.has_history(rest, names.actors(), |number| {
+                self.site.derived.long_actors.get(&ActorId(number))
+            }),
+            (first, rest) => {
+                let facet = FacetKind::parse(first).is_some_and(|kind| self.has_facet(kind, rest));
+                facet || (rest.is_none() && has(&names.pages, path))
+            }
         }
     }
 
-    /// Whether the timeline is cut so; incidents that could not be read may stand in any period.
-    fn has_period(&self, text: &str) -> bool {
-        self.names.has_unread_incidents() || self.archive.periods().any(|period| period.to_string() == text)
+    /// Whether a company or an actor has a page, or a page below it.
+    fn has_history<'b>(&self, rest: &str, ids: &Ids, archive: impl Fn(u32) -> Option<&'b Archive>) -> bool {
+        let (id, period) = rest.split_once('/').map_or((rest, None), |(id, period)| (id, Some(period)));
+        let Some(number) = Slug::new(id).ok().and_then(|slug| ids.number(&slug)) else { return false };
+        period.is_none_or(|period| self.has_period(archive(number), period))
+    }
+
+    /// Whether there is an index of a kind, a list of a value, or a page below it.
+    fn has_facet(&self, kind: FacetKind, rest: Option<&str>) -> bool {
+        let facets = &self.site.derived.facets;
+        let Some(rest) = rest else { return facets.has(kind) || self.names.has_unread_incidents() };
+        let (word, period) = rest.split_once('/').map_or((rest, None), |(word, period)| (word, Some(period)));
+        // The address is in lower case; an entry's word need not be.
+        let found =
+            facets.find(kind, word).map(|id| facets.get(id)).filter(|facet| facet.id.as_str() == word);
+        match (found, period) {
+            (Some(_), None) => true,
+            (facet, period) => {
+                let archive = facet.map(|facet| &facet.archive).filter(|archive| archive.is_cut());
+                self.has_period(archive, period.unwrap_or_default())
+            }
+        }
+    }
+
+    /// Whether a list is cut so; incidents that could not be read may stand in any list and any period.
+    fn has_period(&self, archive: Option<&Archive>, text: &str) -> bool {
+        let is_cut_so = |archive: &Archive| archive.periods().any(|period| period.to_string() == text);
+        self.names.has_unread_incidents() || archive.is_some_and(is_cut_so)
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod actors;
 mod companies;
+mod facets;
 mod incidents;
 mod links;
 mod names;

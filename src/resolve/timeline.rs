@@ -1,7 +1,8 @@
 //! Who was hit when: the order of all incidents, the roll-up of groups, the lists of actors.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::actor::ActorId;
 use crate::model::archive::Archive;
 use crate::model::claim;
 use crate::model::company::CompanyId;
@@ -14,7 +15,10 @@ use crate::model::word::Word;
 pub(super) fn derive(site: &Site) -> Derived {
     let timeline = timeline(site);
     let mut derived = Derived {
-        archive: Archive::of(timeline.iter().map(|id| (*id, disclosed(site, *id)))),
+        archive: archive(site, &timeline),
+        facets: super::facets::derive(site, &timeline),
+        long_companies: BTreeMap::new(),
+        long_actors: BTreeMap::new(),
         timeline,
         company_timelines: vec![Vec::new(); site.companies.len()],
         actor_timelines: vec![Vec::new(); site.actors.len()],
@@ -30,7 +34,21 @@ pub(super) fn derive(site: &Site) -> Derived {
             derived.actor_timelines[actor.0 as usize].push((*id, tier));
         }
     }
+    let companies = (0..).map(CompanyId).zip(&derived.company_timelines);
+    derived.long_companies = companies.filter_map(|(id, ids)| Some((id, long(site, ids)?))).collect();
+    let actors = (0..).map(ActorId).zip(&derived.actor_timelines);
+    let ids = |links: &[(IncidentId, _)]| links.iter().map(|(id, _)| *id).collect::<Vec<_>>();
+    derived.long_actors = actors.filter_map(|(id, links)| Some((id, long(site, &ids(links))?))).collect();
     derived
+}
+
+fn archive(site: &Site, ids: &[IncidentId]) -> Archive {
+    Archive::of(ids.iter().map(|id| (*id, disclosed(site, *id))))
+}
+
+/// The archive of a list that is too long for one page.
+fn long(site: &Site, ids: &[IncidentId]) -> Option<Archive> {
+    Some(archive(site, ids)).filter(Archive::is_cut)
 }
 
 fn timeline(site: &Site) -> Vec<IncidentId> {

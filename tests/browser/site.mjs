@@ -37,7 +37,10 @@ const shapes = {
   actor: /^actors\/[^/]+\/index\.html$/,
   "list of companies": /^companies\/index\.html$/,
   "list of actors": /^actors\/index\.html$/,
-  "plain page": /^(?!timeline|companies|actors)[^/]+\/index\.html$/,
+  "list of years": /^timeline\/years\/index\.html$/,
+  "list of values": /^(sectors|countries|data|kinds|tags|status)\/index\.html$/,
+  value: /^(sectors|countries|data|kinds|tags|status)\/[^/]+\/index\.html$/,
+  "plain page": /^(?!timeline|companies|actors|sectors|countries|data|kinds|tags|status)[^/]+\/index\.html$/,
   "not found": /^404\.html$/,
 };
 

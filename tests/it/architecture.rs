@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 9] = [
     &["load", "parse"],
     &["resolve"],
     &["plan"],
-    &["render"],
+    &["render", "search"],
     &["write"],
     &["build"],
     &[],

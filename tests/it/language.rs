@@ -104,7 +104,8 @@ fn a_german_site_is_german() {
     // English wordings that are long enough not to stand in an entry by chance, and that German does not share.
     let (english, german) = (words(ENGLISH), words(GERMAN));
     let shared: BTreeSet<&str> = german.values().flat_map(wordings).collect();
-    let telling = |text: &&str| text.split_whitespace().count() >= 2 && text.len() >= 10 && !shared.contains(text);
+    let telling =
+        |text: &&str| text.split_whitespace().count() >= 2 && text.len() >= 10 && !shared.contains(text);
     let whole = |text: &&str| !text.contains('{');
     for (path, page) in project.pages() {
         for text in english.values().flat_map(wordings).filter(telling).filter(whole) {
@@ -146,10 +147,9 @@ fn dates_numbers_countries_and_labels_are_german_in_german() {
 fn a_label_that_the_site_sets_comes_first() {
     let config = "title: A record\nlang: de\nvocabularies:\n  countries: {\"NO\": Königreich Norwegen}\n  kinds: {fraud: Schwindel}\n";
     let project = Project::new().file("breachbook.yaml", config);
-    let project = project.prefix("content/companies/acme.md", "").file(
-        "content/companies/acme.md",
-        "---\nname: Acme\ncountry: \"NO\"\nsector: banking\n---\n",
-    );
+    let project = project
+        .prefix("content/companies/acme.md", "")
+        .file("content/companies/acme.md", "---\nname: Acme\ncountry: \"NO\"\nsector: banking\n---\n");
     project.build();
     let main = main_of(&project, "companies/acme");
     assert!(main.contains("Banken, Königreich Norwegen"), "{main}");
@@ -195,10 +195,9 @@ fn a_plural_form_that_does_not_exist_is_an_error() {
 fn an_entry_in_another_language_says_so_wherever_its_words_stand() {
     let entry = include_str!("../fixtures/acme-2019.md");
     let arabic = entry.replacen("---\n", "---\nlang: AR\n", 1);
-    let project = Project::new().file(ENTRY, &arabic).file(
-        "content/pages/ueber.md",
-        "---\ntitle: Über uns\nlang: de\n---\nEin Text.\n",
-    );
+    let project = Project::new()
+        .file(ENTRY, &arabic)
+        .file("content/pages/ueber.md", "---\ntitle: Über uns\nlang: de\n---\nEin Text.\n");
     project.build();
     let page = project.read("public/incidents/acme-2019/index.html");
     assert!(page.contains("<html lang=\"en\" dir=\"ltr\">"), "the page is in the language of the site");
@@ -206,7 +205,10 @@ fn an_entry_in_another_language_says_so_wherever_its_words_stand() {
     let home = project.read("public/index.html");
     assert!(home.contains("<h3 lang=\"ar\" dir=\"rtl\">"), "{home}");
     let about = project.read("public/ueber/index.html");
-    assert!(about.contains("<h1 lang=\"de\" dir=\"ltr\">") && about.contains("<div class=\"prose\" lang=\"de\" dir=\"ltr\">"));
+    assert!(
+        about.contains("<h1 lang=\"de\" dir=\"ltr\">")
+            && about.contains("<div class=\"prose\" lang=\"de\" dir=\"ltr\">")
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod determinism;
 mod golden;
 mod hostile;
 mod language;
+mod lists;
 mod markup;
 mod project;
 mod rules;

@@ -81,21 +81,22 @@ fn a_month_is_whole_on_the_front_unless_it_is_very_long() {
     assert_eq!(months(&long.front()), ["2019/03 50"]);
     assert_eq!(long.front().years[0].months[0].incidents, long.years[0].months[0].incidents[..50]);
     assert_eq!(long.after_front(), Some(Period::Month(2019, Some(3))));
-    assert_eq!(periods(&long), ["2019", "2019/03", "2019/02"]);
+    assert_eq!(periods(&long), ["2019", "2019/03", "2019/03/3", "2019/03/2", "2019/03/1", "2019/02"]);
 }
 
 #[test]
 fn what_is_behind_a_part_is_not_on_the_front() {
     let archive = archive(&[("2019-03", 300), ("2019-02", 1), ("not stated", 1)]);
     assert_eq!(months(&archive.front()), ["2019/03 50"]);
-    assert_eq!(periods(&archive), ["2019", "2019/03", "2019/02", "undated"]);
+    let march = ["2019/03", "2019/03/3", "2019/03/2", "2019/03/1"];
+    assert_eq!(periods(&archive), [&["2019"], &march[..], &["2019/02", "undated"]].concat());
 }
 
 #[test]
 fn a_record_without_dates_has_a_front() {
     let archive = archive(&[("not stated", 300)]);
     assert_eq!((archive.front().undated.len(), archive.after_front()), (50, None));
-    assert_eq!(periods(&archive), ["undated"]);
+    assert_eq!(periods(&archive), ["undated", "undated/1", "undated/2", "undated/3"]);
     assert_eq!(Archive::default().front(), Archive::default());
 }
 
@@ -129,4 +130,61 @@ fn what_is_added_to_one_end_does_not_change_the_other() {
     assert_eq!(months(&older.front()), months(&plain.front()));
     let sizes = |archive: &Archive| months(archive);
     assert_eq!(sizes(&newer)[1..], sizes(&plain));
+}
+
+/// The incidents of the parts of March 2019, by the number of each part.
+fn parts_of_march(archive: &Archive) -> Vec<Vec<IncidentId>> {
+    let of = |number| match archive.contents(Period::Part(2019, Some(3), number)) {
+        Contents::Months(months) => months.into_iter().flat_map(|month| month.incidents).collect(),
+        other => panic!("{other:?}"),
+    };
+    (1..).map(of).take_while(|ids: &Vec<_>| !ids.is_empty()).collect()
+}
+
+#[test]
+fn the_parts_of_a_month_hold_all_of_it_the_oldest_first() {
+    let archive = archive(&[("2019-03-29", 150), ("2019-03-02", 101)]);
+    let parts = parts_of_march(&archive);
+    assert_eq!(parts.iter().map(Vec::len).collect::<Vec<_>>(), [100, 100, 51]);
+    let newest_first: Vec<_> = parts.into_iter().rev().flatten().collect();
+    assert_eq!(newest_first, archive.years[0].months[0].incidents);
+}
+
+#[test]
+fn what_is_new_changes_the_newest_part_only() {
+    // Added incidents have the highest numbers, so that the others keep theirs.
+    let old = [("2019-03-20", 250)];
+    let (plain, newer) = (archive(&old), archive(&[&old[..], &[("2019-03-29", 1)]].concat()));
+    let (plain, newer) = (parts_of_march(&plain), parts_of_march(&newer));
+    assert_eq!(plain[..2], newer[..2]);
+    assert_ne!(plain[2], newer[2]);
+}
+
+#[test]
+fn parts_lead_through_their_month_and_on_to_the_next() {
+    let archive = archive(&[("2019-04", 1), ("2019-03", 250), ("2019-02", 1), ("not stated", 250)]);
+    let (part, month) = (|n| Period::Part(2019, Some(3), n), |n| Period::Month(2019, Some(n)));
+    for (period, newer, older) in [
+        (part(3), Some(month(4)), Some(part(2))),
+        (part(1), Some(part(2)), Some(month(2))),
+        (Period::UndatedPart(1), None, Some(Period::UndatedPart(2))),
+        (Period::UndatedPart(3), Some(Period::UndatedPart(2)), None),
+    ] {
+        assert_eq!(archive.neighbours(period), (newer, older), "{period}");
+    }
+}
+
+#[test]
+fn a_period_that_there_is_not_has_nothing_in_it() {
+    let archive = archive(&[("2019-03", 250), ("not stated", 1)]);
+    for period in [
+        Period::Year(2018),
+        Period::Month(2019, Some(2)),
+        Period::Part(2019, Some(3), 4),
+        Period::Part(2019, Some(3), 99),
+        Period::UndatedPart(2),
+    ] {
+        assert_eq!(archive.contents(period).count(), 0, "{period}");
+    }
+    assert_eq!(archive.contents(Period::Month(2019, Some(3))).count(), 250);
 }

@@ -71,5 +71,5 @@ pub(super) fn plain_text(text: &str) -> Prose {
     output.markup("<p>");
     output.text(&super::plain::visible(text));
     output.markup("</p>\n");
-    Prose { pieces: output.finish(), first_paragraph: String::new() }
+    Prose { pieces: output.finish(), first_paragraph: String::new(), text: text.to_owned() }
 }

@@ -42,6 +42,27 @@ pub(super) fn first_paragraph(events: &[Located<'_>]) -> String {
     String::new()
 }
 
+/// All words of a text, with a space wherever something begins or ends that stands apart from what is before it.
+pub(super) fn all_words(events: &[Located<'_>]) -> String {
+    let mut words = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => {
+                words.push_str(&visible(text));
+            }
+            Event::Start(tag) if !is_within_words(tag) => words.push(' '),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    words.trim().to_owned()
+}
+
+/// Whether something may begin in the middle of a word.
+fn is_within_words(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+}
+
 /// The text as a reader may get it: lines end in line feeds, and U+FFFD stands for every character that nobody could
 /// see or that reorders others.
 ///

@@ -10,4 +10,4 @@ mod scale;
 mod stretch;
 
 pub(super) use lanes::lanes;
-pub(super) use months::months;
+pub(super) use months::{months, months_below};

@@ -6,12 +6,14 @@
 use super::bars::{self, BASE, HEIGHT, NARROW, Spot, Tally, WIDE};
 use super::month::{self, Month, span};
 use super::scale::Scale;
+use crate::model::archive::{Archive, Period};
 use crate::model::date::{DateShape, PartialDate};
 use crate::plan::desk::Desk;
 use crate::plan::item::is_confirmed;
+use crate::plan::routes::Route;
 use crate::plan::views::{GridLine, MonthsChart, MonthsTableRow, Percent, Pixels, YearLink};
 use crate::plan::words::Words;
-use crate::plan::years::{disclosed, listed_years, year_url};
+use crate::plan::years::{disclosed, year_url};
 
 /// From this many links on, every second one is without words on narrow screens.
 const MANY_LINKS: usize = 5;
@@ -20,9 +22,28 @@ const BEGUN: i64 = 1_000;
 
 /// The chart of the whole record; `None` where no incident has a date that can be drawn.
 pub(in crate::plan) fn months(desk: &Desk<'_>) -> Option<MonthsChart> {
-    let incidents = desk.site.derived.timeline.iter().map(|id| desk.site.incident(*id));
+    let year = |year: i32| year_url(desk, year);
+    chart(desk, &desk.site.derived.archive, &year)
+}
+
+/// The chart of a list that is cut, so that each of its years has a page.
+pub(in crate::plan) fn months_below(desk: &Desk<'_>, list: &Route, archive: &Archive) -> Option<MonthsChart> {
+    let year = |year: i32| desk.links.to(&list.below(Period::Year(year)));
+    chart(desk, archive, &year)
+}
+
+fn chart(desk: &Desk<'_>, archive: &Archive, year_url: &dyn Fn(i32) -> String) -> Option<MonthsChart> {
+    let incidents = archive.incidents().map(|id| desk.site.incident(id));
     let record: Vec<_> = incidents.map(|incident| (disclosed(incident), is_confirmed(incident))).collect();
-    Some(Drawing::of(&record)?.view(desk))
+    let listed = archive.years.iter().map(|year| year.number).collect();
+    Some(Drawing::of(&record)?.view(desk, &Years { listed, url: year_url }))
+}
+
+/// The years that can be read, and where.
+struct Years<'a> {
+    /// Newest first.
+    listed: Vec<i32>,
+    url: &'a dyn Fn(i32) -> String,
 }
 
 /// An incident's disclosure, and whether the incident is confirmed.
@@ -52,7 +73,7 @@ impl Drawing {
         Some(Self { scale: Scale::over(first, last, least), first, last, left_out, spots })
     }
 
-    fn view(&self, desk: &Desk<'_>) -> MonthsChart {
+    fn view(&self, desk: &Desk<'_>, ways: &Years<'_>) -> MonthsChart {
         let (words, scale) = (desk.words, &self.scale);
         let wide = bars::tallies(&self.spots, scale, scale.wide);
         let narrow = bars::tallies(&self.spots, scale, scale.narrow);
@@ -67,7 +88,7 @@ impl Drawing {
             grid: grid(words, scale.wide, bars::highest(&wide)),
             months: bars::bars(&wide, scale, (scale.wide, WIDE)),
             quarters: bars::bars(&narrow, scale, (scale.narrow, NARROW)),
-            years: self.years(desk),
+            years: self.years(desk, ways),
             note: None,
             table: self.table(words),
         }
@@ -87,18 +108,17 @@ impl Drawing {
         Tally::of(self.spots.iter().filter(|spot| within.contains(&spot.first.year())))
     }
 
-    fn years(&self, desk: &Desk<'_>) -> Vec<YearLink> {
-        let listed = listed_years(desk);
+    fn years(&self, desk: &Desk<'_>, ways: &Years<'_>) -> Vec<YearLink> {
         let years = self.scale.link_years();
         let many = years.len() >= MANY_LINKS;
         let link = |(place, year): (usize, &i64)| {
             let within = *year..year + self.scale.years;
-            let newest = listed.keys().rev().find(|listed| within.contains(&i64::from(**listed)));
+            let newest = ways.listed.iter().find(|listed| within.contains(&i64::from(**listed)));
             let (x, width) = self.slot(*year);
             YearLink {
                 x: Percent::from_hundredths(x),
                 width: Percent::from_hundredths(width),
-                url: newest.map(|newest| year_url(desk, *newest)),
+                url: newest.map(|newest| (ways.url)(*newest)),
                 label: self.link_label(desk.words, *year),
                 text: month::year(desk.words, *year),
                 wide_only: many && (years.len() - 1 - place) % 2 == 1,

@@ -9,6 +9,7 @@ use crate::base::output_path::OutputPath;
 use crate::diagnostic::Diagnostics;
 use crate::model::site::Site;
 use crate::parse::{self, Context, EntryFile, EntryKind};
+use crate::plan::export::Written;
 use crate::plan::{Draft, Page, PageKind, Plan, pages};
 use crate::resolve::{self, Options};
 use crate::source::SourceMap;
@@ -77,8 +78,8 @@ fn periods(site: &Site) -> Vec<String> {
 /// The views of the timeline's pages as values, by path.
 fn views(site: &Site) -> BTreeMap<String, Value> {
     let messages = messages();
-    let plan = Plan::new(site, &messages, pages_of(site));
-    let timeline = plan.outputs().iter().filter_map(|output| match plan.draft(output) {
+    let (plan, written) = (Plan::new(site, &messages, pages_of(site)), Written::default());
+    let timeline = plan.outputs().iter().filter_map(|output| match plan.draft(output, &written) {
         Draft::Page { template: "timeline.html", view } => {
             Some((output.path.to_string(), serde_json::to_value(view).unwrap()))
         }
@@ -164,13 +165,19 @@ fn a_record_of_sixty_is_cut_after_fifty_at_the_end_of_a_month() {
 #[test]
 fn a_very_long_month_has_a_page_of_its_own() {
     let site = site(&[disclosed("2019-03-29", 250), disclosed("2019", 1), undated(1)].concat());
-    assert_eq!(periods(&site), ["2019", "2019/03", "2019/undated", "undated"]);
+    let march = ["2019", "2019/03", "2019/03/3", "2019/03/2", "2019/03/1"];
+    assert_eq!(periods(&site), [&march[..], &["2019/undated", "undated"]].concat());
     let views = views(&site);
     let front = &views["timeline/index.html"];
     assert_eq!(front["years"][0]["months"][0]["more"]["text"], "March 2019: all 250 incidents");
-    let headings =
-        ["", "/03", "/undated"].map(|page| &views[&format!("timeline/2019{page}/index.html")]["heading"]);
-    assert_eq!(headings, ["Timeline: 2019", "Timeline: March 2019", "Timeline: 2019, month not stated"]);
+    for (page, heading) in [
+        ("", "Timeline: 2019"),
+        ("/03", "Timeline: March 2019"),
+        ("/03/2", "Timeline: March 2019, part 2"),
+        ("/undated", "Timeline: 2019, month not stated"),
+    ] {
+        assert_eq!(views[&format!("timeline/2019{page}/index.html")]["heading"], heading);
+    }
     assert_whole(&site);
 }
 
@@ -189,19 +196,31 @@ fn a_thousand_incidents_over_three_years_are_cut_by_month() {
 }
 
 #[test]
-fn a_thousand_incidents_of_one_day_are_whole_on_their_month() {
+fn a_thousand_incidents_of_one_day_are_cut_into_parts() {
     let site = site(&disclosed("2019-03-29", 1_000));
-    assert_eq!(periods(&site), ["2019", "2019/03"]);
+    assert_eq!(periods(&site).len(), 2 + 10);
     let views = views(&site);
     assert_eq!(views["timeline/index.html"]["count"], "50 incidents on this page");
-    assert_eq!(views["timeline/2019/03/index.html"]["count"], "1,000 incidents on this page");
+    let march = &views["timeline/2019/03/index.html"];
+    assert_eq!(
+        (&march["count"], &march["parts"][0]["text"]),
+        (&"1,000 incidents".into(), &"Part 10: 29 March".into())
+    );
+    let newest = &views["timeline/2019/03/10/index.html"];
+    let crumbs: Vec<_> =
+        newest["breadcrumbs"].as_array().unwrap().iter().map(|crumb| &crumb["text"]).collect();
+    assert_eq!(crumbs, ["Timeline", "2019", "March", "Part 10"]);
+    assert_eq!(
+        (&newest["pager"]["newer"], &newest["pager"]["older"]["url"]),
+        (&Value::Null, &"../9/index.html".into())
+    );
     assert_whole(&site);
 }
 
 #[test]
 fn what_has_no_date_is_all_on_a_page_of_its_own() {
     let site = site(&undated(300));
-    assert_eq!(periods(&site), ["undated"]);
+    assert_eq!(periods(&site), ["undated", "undated/1", "undated/2", "undated/3"]);
     let front = &views(&site)["timeline/index.html"];
     assert_eq!(front["undated_more"]["text"], "Date not stated: all 300 incidents");
     assert_whole(&site);
@@ -256,6 +275,6 @@ fn texts_may_link_to_a_period_that_there_is() {
 
 #[test]
 fn the_address_of_a_period_is_an_output() {
-    let period = Period::Month(2019, Some(3));
-    assert_eq!(Route::Period(period).path(), OutputPath::new("timeline/2019/03/index.html").unwrap());
+    let month = Route::Timeline.below(Period::Month(2019, Some(3)));
+    assert_eq!(month.path(), OutputPath::new("timeline/2019/03/index.html").unwrap());
 }

@@ -1,8 +1,8 @@
 //! The page of an actor: who has linked what to it, and what the organisations say. Accusations, not findings.
 
 use super::{
-    AttributionRow, Badge, CitedText, Crumb, DateText, EntryLink, FactRow, Foreign, Frame, SourceItem, Tally,
-    TimelineItem, TimelineYear,
+    AttributionRow, Badge, CitedText, Crumb, DateText, EntryLink, FactRow, Foreign, Frame, IndexRow,
+    SourceItem, Tally, TimelineItem, TimelineYear,
 };
 use crate::base::html::Html;
 use serde::Serialize;
@@ -24,6 +24,10 @@ pub struct ActorView {
     pub tallies: Vec<Tally>,
     /// Name used here, other names, described as, active since, targets, elsewhere.
     pub names: Vec<FactRow>,
+    /// "The newest 55 of 312 incidents", where the timeline is too long for one page; then the lists below show these only.
+    pub newest: Option<String>,
+    /// Then the page of every year with its number of incidents, newest first.
+    pub all_years: Vec<IndexRow>,
     /// The incidents, by how well the link is established; only tiers that hold one.
     pub tiers: Vec<ActorTier>,
     /// The same by date, oldest first; marks show the status of the link to the actor.
@@ -69,6 +73,6 @@ pub struct Technique {
     pub id: String,
     /// Absolute address of its description.
     pub url: Option<String>,
-    /// The incidents that it was named for.
+    /// The incidents on this page that it was named for.
     pub incidents: Vec<EntryLink>,
 }

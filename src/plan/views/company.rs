@@ -1,8 +1,8 @@
 //! The page of a company: the timeline of its whole group, oldest first.
 
 use super::{
-    CitedText, Crumb, FactRow, Foreign, Frame, LanesChart, Notice, SourceItem, Tally, TimelineItem,
-    TimelineYear, TreeNode,
+    CitedText, Crumb, FactRow, Foreign, Frame, IndexRow, LanesChart, MonthsChart, Notice, SourceItem, Tally,
+    TimelineItem, TimelineYear, TreeNode,
 };
 use crate::base::html::Html;
 use serde::Serialize;
@@ -24,6 +24,12 @@ pub struct CompanyView {
     pub tallies: Vec<Tally>,
     /// From two dated incidents on.
     pub lanes: Option<LanesChart>,
+    /// In place of the lanes, where the timeline is too long for one page.
+    pub months: Option<MonthsChart>,
+    /// "The newest 55 of 312 incidents", where the timeline is too long for one page.
+    pub newest: Option<String>,
+    /// Then the page of every year with its number of incidents, newest first.
+    pub all_years: Vec<IndexRow>,
     /// "4 incidents"; for the year headings see the years.
     pub years: Vec<TimelineYear>,
     /// Incidents without the date that orders the list.

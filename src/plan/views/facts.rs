@@ -28,6 +28,8 @@ pub struct FactLine {
     pub url: Option<String>,
     /// The address leads out of the site.
     pub external: bool,
+    /// In place of the text where it lists values that have pages of their own; an empty address means text without a link.
+    pub links: Vec<Link>,
     /// The date, where the line is one: its machine form is added to the text.
     pub date: Option<DateText>,
     /// What the line rests on.

@@ -22,16 +22,29 @@ pub struct Frame {
     pub description: Option<String>,
     /// Absolute address of this page, only where the site's base URL is known.
     pub canonical: Option<String>,
+    /// The same as this page in other formats.
+    pub alternates: Vec<Alternate>,
     /// Asks search engines to leave the page out (drafts, 404).
     pub noindex: bool,
     /// The main navigation, in order.
     pub navigation: Vec<NavigationLink>,
+    /// Relative address of the search page.
+    pub search_url: String,
     /// The footer's links: the lists of the record, then the site's own pages.
     pub browse: Vec<Link>,
     /// The page that says how to correct the record, if the site has one.
     pub method_url: Option<String>,
     /// The public repository of the record, absolute, if the site names one.
     pub repository_url: Option<String>,
+}
+
+/// What a page says, in a format for programs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Alternate {
+    /// Its media type: `application/json`.
+    pub media_type: &'static str,
+    /// Relative address.
+    pub url: String,
 }
 
 /// Writing direction.

@@ -26,6 +26,8 @@ pub struct HomeView {
     pub open_questions: Vec<OpenQuestion>,
     /// Ways into the record.
     pub browse: Vec<BrowseColumn>,
+    /// Lists of the record that have no column.
+    pub more_lists: Vec<Link>,
 }
 
 /// A correction or an update of an entry.

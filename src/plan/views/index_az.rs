@@ -1,13 +1,15 @@
-//! A list from A to Z: companies, actors.
+//! A list from A to Z: companies, actors, what incidents have in common, years.
 
-use super::Frame;
+use super::{Crumb, Frame, Link};
 use serde::Serialize;
 
-/// `/companies/`, `/actors/`.
+/// `/companies/`, `/actors/`, `/sectors/` and its like, `/timeline/years/`.
 #[derive(Clone, Debug, Serialize)]
 pub struct IndexAzView {
     /// What every page shares.
     pub frame: Frame,
+    /// From the timeline to its years; empty on the other lists.
+    pub breadcrumbs: Vec<Crumb>,
     /// "Companies".
     pub heading: String,
     /// What is counted and how.
@@ -18,6 +20,10 @@ pub struct IndexAzView {
     pub letters: Vec<Letter>,
     /// The entries by first letter; names in other scripts stand last.
     pub groups: Vec<IndexGroup>,
+    /// In place of the groups: a list so short, or of such an order, that letters are of no use.
+    pub rows: Vec<IndexRow>,
+    /// Lists of the same sort: on sectors the way to countries, and so on.
+    pub others: Vec<Link>,
 }
 
 /// A letter of the jump list.

@@ -12,10 +12,13 @@ mod badge;
 mod claims;
 mod company;
 mod date_text;
+mod downloads;
+mod facet;
 mod facts;
 mod foreign;
 mod frame;
 mod geometry;
+mod history;
 mod home;
 mod incident;
 mod index_az;
@@ -29,6 +32,7 @@ mod neighbour;
 mod not_found;
 mod notice;
 mod page;
+mod search;
 mod source_item;
 mod tally;
 mod timeline;
@@ -40,10 +44,13 @@ pub use badge::{Badge, Mark};
 pub use claims::ClaimRow;
 pub use company::CompanyView;
 pub use date_text::DateText;
+pub use downloads::{DownloadFile, DownloadGroup, DownloadsView};
+pub use facet::{BriefItem, BriefMonth, FacetView};
 pub use facts::{FactLine, FactRow, FactStyle};
 pub use foreign::Foreign;
-pub use frame::{Direction, Frame, NavigationLink, Place};
+pub use frame::{Alternate, Direction, Frame, NavigationLink, Place};
 pub use geometry::{Percent, Pixels};
+pub use history::HistoryView;
 pub use home::{BrowseColumn, Change, HomeView, OpenQuestion};
 pub use incident::{IncidentView, RelatedRow, Tombstone};
 pub use index_az::{IndexAzView, IndexGroup, IndexRow, Letter};
@@ -57,6 +64,9 @@ pub use neighbour::{Neighbour, Neighbours};
 pub use not_found::NotFoundView;
 pub use notice::Notice;
 pub use page::PageView;
+pub use search::{
+    SearchDocument, SearchField, SearchFilter, SearchHit, SearchOption, SearchPlace, SearchView,
+};
 pub use source_item::SourceItem;
 pub use tally::Tally;
 pub use timeline::{Pager, TimelineMonth, TimelineView, TimelineYear};
@@ -82,6 +92,14 @@ pub enum View {
     Page(Box<PageView>),
     /// What is shown for an address that does not exist.
     NotFound(Box<NotFoundView>),
+    /// Everything that can be downloaded.
+    Downloads(Box<DownloadsView>),
     /// A list from A to Z.
     IndexAz(Box<IndexAzView>),
+    /// The search page.
+    Search(Box<SearchView>),
+    /// The incidents of one value, or a period of them.
+    Facet(Box<FacetView>),
+    /// A period of a company's or an actor's timeline.
+    History(Box<HistoryView>),
 }

@@ -46,7 +46,7 @@ pub struct Pager {
 /// One year of a timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TimelineYear {
-    /// The anchor: `y2019`.
+    /// The anchor: `_y2019`.
     pub id: String,
     /// "2019".
     pub heading: String,

@@ -3,10 +3,12 @@
 mod count;
 mod date;
 mod gap;
+mod size;
 
 pub use date::datetime;
 pub use gap::size as gap_size;
 
+use crate::base::language::LanguageTag;
 use crate::base::messages::Messages;
 
 /// The words of one language.
@@ -51,6 +53,12 @@ impl<'a> Words<'a> {
     pub fn register(&self, key: &str) -> String {
         let name = format!("register_{}", key.replace('-', "_"));
         if self.messages.contains(&name) { self.text(&name) } else { key.to_owned() }
+    }
+
+    /// Whether this is English, the language of what the vocabularies explain.
+    #[must_use]
+    pub fn are_english(&self) -> bool {
+        self.messages.locale().tag().language() == LanguageTag::ENGLISH
     }
 
     /// The label of a term of a vocabulary in this language, where its file of words has one.

@@ -65,7 +65,7 @@ pub(super) fn months() -> MonthsChart {
     let year = |x, width, words: &str, partial_last| YearLink {
         x: percent(x),
         width: percent(width),
-        url: some("timeline/index.html#y2019"),
+        url: some("timeline/index.html#_y2019"),
         label: format!("{words}: 4 incidents, 4 confirmed"),
         text: text(words),
         wide_only: false,

@@ -64,6 +64,13 @@ fn every_page() -> Vec<(&'static str, String)> {
         ("page, empty", render("page.html", &pages::empty_page())),
         ("404", render("404.html", &pages::not_found())),
         ("index", render("index_az.html", &pages::index_az())),
+        ("company, long", render("company.html", &pages::long_company())),
+        ("history", render("history.html", &pages::history())),
+        ("history, cut", render("history.html", &pages::long_history())),
+        ("facet", render("facet.html", &pages::facet())),
+        ("facet, year", render("facet.html", &pages::facet_year())),
+        ("facet, empty", render("facet.html", &pages::empty_facet())),
+        ("index of status", render("index_az.html", &pages::index_of_status())),
         ("index, empty", render("index_az.html", &pages::empty_index_az())),
     ]
 }
@@ -266,6 +273,53 @@ fn the_other_pages_place_their_values() {
     assert_in_order(
         &words_of(main_of(&render("index_az.html", &pages::index_az()))),
         &["S T", "Toyota Motor Corporation 4 4 incidents"],
+    );
+}
+
+#[test]
+fn lists_of_a_value_say_how_they_are_made_and_where_the_rest_is() {
+    assert_in_order(
+        &words_of(main_of(&render("facet.html", &pages::facet()))),
+        &[
+            "Sector: Automotive",
+            "Makers of motor vehicles",
+            "An incident is listed under",
+            "The newest 4 of 312",
+            "29 March",
+            "Date not stated",
+            "all 300 incidents",
+            "Older: 2018",
+            "2018 308",
+        ],
+    );
+    let year = render("facet.html", &pages::facet_year());
+    assert_in_order(
+        &words_of(main_of(&year)),
+        &[
+            "March",
+            "29 March",
+            "Toyota discloses a breach",
+            "Toyota Motor Corporation · Confirmed by the company",
+        ],
+    );
+    let (_, line) = year.split_once("<li id=\"toyota-japan-2019-03\">").expect("the incident is an anchor");
+    let line = line.split_once("</li>").expect("the line ends").0;
+    assert!(line.matches("</").count() + line.matches("/>").count() <= 11, "a line is short: {line}");
+    assert_in_order(
+        &words_of(main_of(&render("index_az.html", &pages::index_of_status()))),
+        &["Status", "Confirmed 4", "Suspected 1", "More lists: Sectors · Tags"],
+    );
+}
+
+#[test]
+fn a_long_timeline_says_that_it_goes_on() {
+    assert_in_order(
+        &words_of(main_of(&render("company.html", &pages::long_company()))),
+        &["Timeline", "The newest 4 of 800", "2019 41", "2018 759", "29 March"],
+    );
+    assert_in_order(
+        &words_of(main_of(&render("history.html", &pages::history()))),
+        &["APT32: 2019", "accusations, not findings", "Who says so:", "Timeline", "Sources", "Older: 2018"],
     );
 }
 

@@ -42,13 +42,14 @@ pub(super) fn home() -> HomeView {
             count: 20,
             rows: vec![index_row("Toyota Motor Corporation", 4)],
         }],
+        more_lists: vec![link("Tags", "tags/index.html")],
     }
 }
 
 pub(super) fn empty_home() -> HomeView {
     let nothing =
         HomeView { frame: bare_frame(), tally: vec![], chart: None, latest: vec![], more: None, ..home() };
-    HomeView { changes: vec![], open_questions: vec![], browse: vec![], ..nothing }
+    HomeView { changes: vec![], open_questions: vec![], browse: vec![], more_lists: vec![], ..nothing }
 }
 
 pub(super) fn timeline() -> TimelineView {
@@ -150,6 +151,9 @@ pub(super) fn company() -> CompanyView {
         }),
         tallies: tallies(),
         lanes: Some(lanes()),
+        months: None,
+        newest: None,
+        all_years: vec![],
         years: vec![year(items(), None)],
         undated: vec![],
         end_note: Some(notice(
@@ -201,6 +205,8 @@ pub(super) fn actor() -> ActorView {
         )),
         tallies: tallies(),
         names: incident::facts(),
+        newest: None,
+        all_years: vec![],
         tiers: vec![ActorTier { heading: text("Suspected"), incidents: vec![linked] }],
         years: vec![year(vec![australia], None)],
         undated: undated(),
@@ -265,6 +271,7 @@ pub(super) fn index_az() -> IndexAzView {
     let letter = |words: &str, url: Option<&str>| Letter { text: text(words), url: url.map(text) };
     IndexAzView {
         frame: frame("../", "Companies"),
+        breadcrumbs: vec![],
         heading: text("Companies"),
         standfirst: some("The number is incidents across the whole group."),
         caution: Some(notice("An actor page lists accusations, not findings.", "Read each entry.")),
@@ -274,10 +281,123 @@ pub(super) fn index_az() -> IndexAzView {
             heading: text("T"),
             rows: vec![index_row("Toyota Motor Corporation", 4)],
         }],
+        rows: vec![],
+        others: vec![],
     }
 }
 
 pub(super) fn empty_index_az() -> IndexAzView {
     let nothing = IndexAzView { frame: bare_frame(), standfirst: None, caution: None, ..index_az() };
     IndexAzView { letters: vec![], groups: vec![], ..nothing }
+}
+
+/// A company whose timeline is too long for one page.
+pub(super) fn long_company() -> CompanyView {
+    CompanyView {
+        lanes: None,
+        months: Some(months()),
+        newest: some("The newest 4 of 800 incidents are on this page."),
+        all_years: vec![index_row("2019", 41), index_row("2018", 759)],
+        ..company()
+    }
+}
+
+/// A year of an actor's long timeline.
+pub(super) fn history() -> HistoryView {
+    let ActorView { tiers, years, undated, sources, .. } = actor();
+    HistoryView {
+        heading: text("APT32: 2019"),
+        caution: Some(notice("An actor page lists accusations, not findings.", "Read each entry.")),
+        tiers,
+        years,
+        undated,
+        sources,
+        pager: timeline().pager,
+        ..long_history()
+    }
+}
+
+/// A year that is told month by month.
+pub(super) fn long_history() -> HistoryView {
+    HistoryView {
+        frame: frame("../../../", "Toyota Motor Corporation: 2019"),
+        breadcrumbs: crumbs(&[("Companies", "../../index.html"), ("2019", "")]),
+        heading: text("Toyota Motor Corporation: 2019"),
+        standfirst: text("By the date they were disclosed, oldest first."),
+        caution: None,
+        count: text("201 incidents"),
+        tiers: vec![],
+        years: vec![],
+        undated: vec![],
+        parts: vec![index_row("March", 200), index_row("Part 2: 3 April to 9 April", 1)],
+        sources: vec![],
+        pager: None,
+    }
+}
+
+/// A value of which there is so much that its first page shows only the newest.
+pub(super) fn facet() -> FacetView {
+    FacetView {
+        meaning: some("Makers of motor vehicles and their parts, with their sales companies."),
+        count: text("The newest 4 of 312 incidents are on this page."),
+        years: vec![year(items(), Some("March"))],
+        undated: undated(),
+        undated_more: Some(link("Date not stated: all 300 incidents", "undated/index.html")),
+        all_years: vec![index_row("2019", 4), index_row("2018", 308)],
+        pager: timeline().pager,
+        ..empty_facet()
+    }
+}
+
+/// A year of it, a line for each incident.
+pub(super) fn facet_year() -> FacetView {
+    let item = BriefItem {
+        lang: foreign(),
+        id: text("toyota-japan-2019-03"),
+        date: date("2019-03-29", "29 March"),
+        mark: Mark::Confirmed,
+        status: text("Confirmed by the company"),
+        organisation: some("Toyota Motor Corporation"),
+        title: text("Toyota discloses a breach"),
+        url: text("../../../incidents/toyota-japan-2019-03/index.html"),
+        draft: false,
+    };
+    let other = BriefItem { id: text("other"), organisation: None, draft: true, ..item.clone() };
+    FacetView {
+        heading: text("Sector: Automotive, 2019"),
+        months: vec![
+            BriefMonth { heading: some("March"), items: vec![item] },
+            BriefMonth { heading: some("Month not stated"), items: vec![other] },
+        ],
+        pager: month().pager,
+        ..empty_facet()
+    }
+}
+
+pub(super) fn empty_facet() -> FacetView {
+    FacetView {
+        frame: bare_frame(),
+        breadcrumbs: vec![],
+        heading: text("Sector: Automotive"),
+        meaning: None,
+        made: text("An incident is listed under the sectors that its entry states."),
+        count: text("0 incidents on this page"),
+        years: vec![],
+        undated: vec![],
+        undated_more: None,
+        months: vec![],
+        parts: vec![],
+        all_years: vec![],
+        pager: None,
+    }
+}
+
+/// A short list of another sort.
+pub(super) fn index_of_status() -> IndexAzView {
+    IndexAzView {
+        heading: text("Status"),
+        rows: vec![index_row("Confirmed", 4), index_row("Suspected", 1)],
+        others: vec![link("Sectors", "../sectors/index.html"), link("Tags", "../tags/index.html")],
+        ..empty_index_az()
+    }
 }

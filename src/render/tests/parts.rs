@@ -49,6 +49,7 @@ pub(super) fn frame(root: &str, title: &str) -> Frame {
     let navigation =
         |(words, path): (&str, &str)| NavigationLink { text: text(words), url: to(path), place: place(path) };
     Frame {
+        search_url: format!("{root}search/index.html"),
         root: text(root),
         home_url: to(""),
         lang: text("en"),
@@ -57,6 +58,7 @@ pub(super) fn frame(root: &str, title: &str) -> Frame {
         title: format!("{title} – Breach record"),
         description: some("A public record of data breaches."),
         canonical: some("https://breaches.example/"),
+        alternates: vec![Alternate { media_type: "application/json", url: "index.json".to_owned() }],
         noindex: true,
         navigation: [
             ("Timeline", "timeline/"),
@@ -179,7 +181,7 @@ pub(super) fn undated() -> Vec<TimelineItem> {
 
 pub(super) fn year(items: Vec<TimelineItem>, month: Option<&str>) -> TimelineYear {
     let months = vec![TimelineMonth { heading: month.map(text), items, more: None }];
-    TimelineYear { id: text("y2019"), heading: text("2019"), count: text("4 incidents"), months }
+    TimelineYear { id: text("_y2019"), heading: text("2019"), count: text("4 incidents"), months }
 }
 
 pub(super) fn sources() -> Vec<SourceItem> {
@@ -207,8 +209,15 @@ pub(super) fn sources() -> Vec<SourceItem> {
 }
 
 pub(super) fn fact(term: &str, style: FactStyle, words: &str) -> FactRow {
-    let line =
-        FactLine { style, text: text(words), url: None, external: false, date: None, citations: cites() };
+    let line = FactLine {
+        style,
+        text: text(words),
+        url: None,
+        external: false,
+        links: vec![],
+        date: None,
+        citations: cites(),
+    };
     FactRow { term: text(term), lines: vec![line], items: vec![], items_note: None }
 }
 

@@ -1,0 +1,68 @@
+//! The record for programs: what the export files hold, as shapes that floor 4 makes bytes of.
+//!
+//! **No export says more than the entry.** Unknown, not stated, withheld, not applicable and zero stay five different
+//! things; a date keeps its precision, a figure its qualifier, a claim its claimant. Nothing here knows JSON's or CSV's
+//! syntax, except for how much something weighs ([`cut`]).
+
+mod cut;
+mod incident;
+mod layout;
+mod party;
+mod record;
+pub mod shape;
+mod source_names;
+mod statements;
+pub mod table;
+mod view;
+mod written;
+
+pub(super) use layout::{Layout, beside};
+pub(super) use view::modified;
+pub use view::{ExportView, IncidentShapes, Table};
+pub use written::{Written, WrittenFile};
+
+use crate::model::actor::ActorId;
+use crate::model::company::CompanyId;
+use crate::model::incident::IncidentId;
+
+/// Where the files of the whole record stand. The number is the version of the shapes.
+pub const FOLDER: &str = "api/v1";
+
+/// One file of the exports. Parts of a list are numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ExportFile {
+    /// All incidents, a JSON document a line.
+    Lines(usize),
+    /// All incidents, a row each.
+    IncidentTable(usize),
+    /// All figures, a row each.
+    FigureTable(usize),
+    /// Incidents of a part of the record.
+    Incidents(usize),
+    /// Incidents that were taken back.
+    Withdrawn,
+    /// Companies.
+    Companies(usize),
+    /// Actors.
+    Actors(usize),
+    /// Sources.
+    Sources(usize),
+    /// The JSON Schema of the JSON files.
+    Schema,
+    /// What there is.
+    Index,
+    /// One incident, beside its page.
+    Incident(IncidentId),
+    /// One company, beside its page.
+    Company(CompanyId),
+    /// One actor, beside its page.
+    Actor(ActorId),
+}
+
+impl ExportFile {
+    /// Whether the index lists it.
+    #[must_use]
+    pub fn is_listed(self) -> bool {
+        !matches!(self, Self::Index | Self::Incident(_) | Self::Company(_) | Self::Actor(_))
+    }
+}

@@ -1,0 +1,60 @@
+//! Sources for programs.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Date, Day, Term};
+use crate::model::source::SourceKind;
+
+/// The id of a source, as in the list of all sources.
+pub type SourceId<'a> = &'a str;
+
+/// A source as an entry lists it; the list of all sources says more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SourceReference<'a> {
+    /// Its id.
+    pub id: SourceId<'a>,
+    /// Its title.
+    pub title: &'a str,
+    /// Who published it.
+    pub publisher: Option<&'a str>,
+    /// Where it is. What an actor says is cited, and never linked: null.
+    pub url: Option<&'a str>,
+}
+
+/// A source, whoever names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "type", rename = "source")]
+pub struct Source<'a> {
+    /// Its id.
+    pub id: SourceId<'a>,
+    /// Its title, as it was given.
+    pub title: &'a str,
+    /// Who published it.
+    pub publisher: Option<&'a str>,
+    /// Who wrote it.
+    pub authors: Vec<&'a str>,
+    /// Where it is. What an actor says is cited, and never linked: null.
+    pub url: Option<&'a str>,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// When it was changed.
+    pub updated: Option<Date>,
+    /// What kind it is.
+    pub kind: Option<Term<SourceKind>>,
+    /// A saved copy.
+    pub archived: Option<ArchivedCopy<'a>>,
+    /// The id of the source that it repeats.
+    pub via: Option<SourceId<'a>>,
+    /// Its language, a BCP 47 tag.
+    pub lang: Option<&'a str>,
+}
+
+/// A saved copy of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ArchivedCopy<'a> {
+    /// Where it is.
+    pub url: &'a str,
+    /// When it was saved.
+    pub at: Option<Day>,
+}

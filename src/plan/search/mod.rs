@@ -1,0 +1,91 @@
+//! The search page, and the documents that its index is made of: what is found by which words, and what is shown of it.
+//!
+//! A result says no more than the entry's own page: the same marks, words, dates and figures. Withdrawn entries are not
+//! found.
+
+mod facets;
+mod incident;
+mod subject;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::desk::{Desk, Heading, Section};
+use super::routes::Route;
+use super::views::{SearchDocument, SearchField, SearchHit, SearchPlace, SearchView};
+use crate::model::actor::ActorId;
+use crate::model::company::CompanyId;
+use crate::model::incident::IncidentId;
+use crate::model::page::Page;
+use crate::source::Located;
+
+/// The longest text that is shown as a summary, in characters.
+const LONGEST_SUMMARY: usize = 400;
+
+/// The search page.
+pub(super) fn view(desk: &Desk<'_>) -> SearchView {
+    let title = desk.words.text("search");
+    SearchView {
+        frame: desk.frame(Heading {
+            title: &title,
+            description: Some(desk.words.text("search_standfirst")),
+            section: Section::None,
+            noindex: false,
+        }),
+        filters: facets::filters(desk),
+    }
+}
+
+/// All that can be found, in one order. The desk has to be that of a page at the site's root.
+pub(super) fn documents<'a>(desk: &'a Desk<'a>) -> Vec<SearchDocument<'a>> {
+    let site = desk.site;
+    let companies =
+        (0..site.companies.len() as u32).into_par_iter().map(|id| subject::company(desk, CompanyId(id)));
+    let actors = (0..site.actors.len() as u32).into_par_iter().map(|id| subject::actor(desk, ActorId(id)));
+    let facets = facets::of_incidents(desk);
+    let incident = |id: &IncidentId| incident::document(desk, *id, &facets[id.0 as usize]);
+    let incidents = site.derived.timeline.par_iter().map(incident);
+    let pages = site.pages.par_iter().map(|page| page_document(desk, page));
+    companies.chain(actors).chain(pages).chain(incidents).collect()
+}
+
+fn page_document<'a>(desk: &Desk<'a>, page: &'a Page) -> SearchDocument<'a> {
+    let summary = page.summary.as_deref().map(|summary| (SearchField::Summary, Cow::Borrowed(summary)));
+    let text = (SearchField::Text, Cow::Borrowed(page.body.text.as_str()));
+    SearchDocument {
+        family: "",
+        place: SearchPlace::Last,
+        texts: std::iter::once((SearchField::Title, page.title.value.as_str().into()))
+            .chain(summary)
+            .chain([text])
+            .collect(),
+        facets: Vec::new(),
+        hit: SearchHit {
+            address: desk.links.to(&Route::Page(page.id.value.clone())),
+            kind: desk.words.text("search_kind_page"),
+            title: page.title.value.clone(),
+            date: None,
+            badge: None,
+            summary: page.summary.clone().or_else(|| short(&page.body.first_paragraph)),
+            facts: Vec::new(),
+        },
+    }
+}
+
+/// A text that is short enough to be shown whole.
+fn short(text: &str) -> Option<String> {
+    let fits = !text.is_empty() && text.chars().count() <= LONGEST_SUMMARY;
+    fits.then(|| text.to_owned())
+}
+
+/// Former ids as texts.
+fn ids<'a>(ids: &'a [Located<crate::base::slug::Slug>]) -> impl Iterator<Item = (SearchField, Cow<'a, str>)> {
+    ids.iter().map(|id| (SearchField::OtherName, Cow::Borrowed(id.value.as_str())))
+}
+
+/// Ids in registers elsewhere as texts.
+fn registers<'a>(ids: &'a BTreeMap<String, String>) -> impl Iterator<Item = (SearchField, Cow<'a, str>)> {
+    ids.values().map(|id| (SearchField::OtherName, Cow::Borrowed(id.as_str())))
+}

@@ -1,0 +1,84 @@
+//! Floor 4: documents make the files of the search index.
+//!
+//! The index is static: a manifest, words with the documents that have them, and what is shown of each document, cut into
+//! many small files, so that a reader fetches only what a question needs. It sees no record, only documents. The files
+//! follow from the documents alone, and a document that is added changes only the files that name it.
+//!
+//! How it is laid out and what it weighs: `docs/search.md`.
+
+mod entries;
+pub mod fold;
+mod numbers;
+mod tree;
+mod words;
+
+use serde_json::json;
+
+use crate::base::hash::ContentHash;
+use crate::base::output_path::OutputPath;
+use crate::plan::views::SearchDocument;
+use tree::Leaf;
+
+/// Where all files of the index stand.
+const FOLDER: &str = "search/index";
+/// The version of the layout, which the script is written for.
+const VERSION: u8 = 1;
+/// The shortest name of a file, in hexadecimal digits of the hash of its bytes.
+const SHORTEST_NAME: usize = 8;
+
+/// One file of the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexFile {
+    /// Where it stands. Every name but the manifest's follows from the bytes, so that a cache can keep it for good.
+    pub path: OutputPath,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The files of the index of these documents, sorted by path.
+#[must_use]
+pub fn index(documents: &[SearchDocument<'_>]) -> Vec<IndexFile> {
+    let numbers = numbers::numbers(documents);
+    let gathered = words::gather(documents, &numbers);
+    let names = Leaf { key: String::new(), bytes: words::names(&gathered) };
+    let parts = [words::leaves(gathered, documents.len()), entries::leaves(documents, &numbers), vec![names]];
+    let digits = unique_digits(&parts);
+    let mut manifest = json!({ "version": VERSION, "documents": documents.len() });
+    for (part, leaves) in ["words", "entries", "names"].into_iter().zip(&parts) {
+        let named = leaves.iter().map(|leaf| (leaf.key.clone(), leaf.hash_text(digits).into()));
+        manifest[part] = named.collect::<serde_json::Map<_, _>>().into();
+    }
+    let manifest = file("manifest.json", manifest.to_string().into_bytes());
+    let others =
+        parts.into_iter().flatten().map(|leaf| file(&format!("{}.txt", leaf.hash_text(digits)), leaf.bytes));
+    let mut files: Vec<_> = others.chain([manifest]).collect();
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files
+}
+
+impl Leaf {
+    fn hash_text(&self, digits: usize) -> String {
+        let mut text = ContentHash::of(&self.bytes).to_string();
+        text.truncate(digits);
+        text
+    }
+}
+
+fn file(name: &str, bytes: Vec<u8>) -> IndexFile {
+    let path = OutputPath::new(&format!("{FOLDER}/{name}")).expect("hexadecimal digits are a name");
+    IndexFile { path, bytes }
+}
+
+/// How many digits tell all files apart. Files are of different bytes: each names its part and what only it holds.
+fn unique_digits(parts: &[Vec<Leaf>]) -> usize {
+    let mut hashes: Vec<_> =
+        parts.iter().flatten().map(|leaf| ContentHash::of(&leaf.bytes).to_string()).collect();
+    hashes.sort_unstable();
+    let shared = |pair: &[String]| {
+        pair[0].bytes().zip(pair[1].bytes()).take_while(|(one, other)| one == other).count()
+    };
+    hashes.windows(2).map(|pair| shared(pair) + 1).max().unwrap_or(0).max(SHORTEST_NAME)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,173 @@
+//! Words and the documents that have them.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::fold;
+use super::tree::{Cut, Leaf, limit};
+use crate::plan::views::{SearchDocument, SearchField};
+
+/// A word that stands in more than one document of so many is of no use in finding one…
+const COMMON: usize = 5;
+/// …where there are more than so many such documents.
+const FEW: usize = 500;
+/// How many bytes a file holds at least before it is cut.
+const LEAST: usize = 32 * 1024;
+/// How many files there are at most, about.
+const MOST_FILES: usize = 2048;
+/// How many of the best documents the file of a short beginning names, where its words stand in other files.
+const BEST: usize = 50;
+/// What a document is found at least so well by, where the word is its name.
+const NAME: u8 = 34;
+/// The longest word that is kept, in bytes: longer ones are no words.
+const LONGEST: usize = 64;
+
+/// A document and how well a word finds it.
+type Posting = (u32, u8);
+
+/// What was gathered: words with their documents, sorted.
+pub(super) type Gathered = BTreeMap<String, Vec<Posting>>;
+
+/// All words of documents with these numbers, and their facets as words of their own.
+pub(super) fn gather(documents: &[SearchDocument<'_>], numbers: &[u32]) -> Gathered {
+    let part = |mut words: Gathered, (document, number): (&SearchDocument<'_>, &u32)| {
+        for (word, score) in scores(document) {
+            words.entry(word).or_default().push((*number, score));
+        }
+        words
+    };
+    let parts = documents.par_iter().zip(numbers).fold(Gathered::new, part);
+    let mut gathered = parts.reduce(Gathered::new, merged);
+    gathered.par_iter_mut().for_each(|(_, postings)| postings.sort_unstable());
+    gathered
+}
+
+fn merged(one: Gathered, other: Gathered) -> Gathered {
+    let (mut most, least) = if one.len() < other.len() { (other, one) } else { (one, other) };
+    for (word, postings) in least {
+        most.entry(word).or_default().extend(postings);
+    }
+    most
+}
+
+/// The words of a document, each once, with how well it is found by them.
+fn scores(document: &SearchDocument<'_>) -> Vec<(String, u8)> {
+    let facets = document.facets.iter().map(|(name, value)| (facet(name, value), 0));
+    let mut words: Vec<(String, u8)> = facets.collect();
+    for (field, text) in &document.texts {
+        let found = fold::words(text).into_iter().filter(|word| word.len() <= LONGEST);
+        words.extend(found.map(|word| (word, weight(*field))));
+    }
+    words.sort_unstable_by(|one, other| (&one.0, other.1).cmp(&(&other.0, one.1)));
+    // The best place counts; a word that stands in several says a little more.
+    words.dedup_by(|later, kept| {
+        let same = later.0 == kept.0;
+        if same && kept.1 < NAME - 1 && kept.1 % 8 < 7 && kept.1 > 0 {
+            kept.1 += 1;
+        }
+        same
+    });
+    words
+}
+
+/// The word for a value of a filter. No reader can type it, and no other word begins with it.
+fn facet(name: &str, value: &str) -> String {
+    format!("={name}={value}=")
+}
+
+/// How well a document is found by a word, 0 to 63: in steps of eight, the rest of a step for how often it stands there.
+fn weight(field: SearchField) -> u8 {
+    match field {
+        SearchField::Name(held) => 48 + held.min(15),
+        SearchField::OtherName => 40,
+        SearchField::Title => 24,
+        SearchField::Party => 20,
+        SearchField::Summary => 16,
+        SearchField::Source => 12,
+        SearchField::Text => 8,
+    }
+}
+
+/// Every word of a name, one a line, for finding the one that a mistyped word is near to.
+pub(super) fn names(gathered: &Gathered) -> Vec<u8> {
+    let names = gathered.iter().filter(|(_, postings)| postings.iter().any(|(_, score)| *score >= NAME));
+    let lines: Vec<_> = names.map(|(word, _)| word.as_str()).collect();
+    format!("{}\n", lines.join("\n")).into_bytes()
+}
+
+/// The files: one line a word.
+pub(super) fn leaves(gathered: Gathered, documents: usize) -> Vec<Leaf> {
+    let lines: Vec<Line> =
+        gathered.into_par_iter().map(|(word, postings)| Line::new(word, postings, documents)).collect();
+    let whole = lines.iter().map(Line::weight).sum();
+    let cut = Cut {
+        limit: limit(LEAST, whole, MOST_FILES),
+        weight: &Line::weight,
+        bytes: &bytes,
+        key: &|line: &Line| &line.word,
+    };
+    cut.leaves(&lines)
+}
+
+struct Line {
+    word: String,
+    /// Whether only those documents are kept whose name it stands in.
+    is_common: bool,
+    postings: Vec<Posting>,
+}
+
+impl Line {
+    fn new(word: String, mut postings: Vec<Posting>, documents: usize) -> Self {
+        let is_common = !word.starts_with('=') && postings.len() > FEW.max(documents / COMMON);
+        if is_common {
+            postings.retain(|(_, score)| *score >= NAME);
+        }
+        Self { word, is_common, postings }
+    }
+
+    fn weight(&self) -> usize {
+        self.word.len() + 2 + 6 * self.postings.len()
+    }
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend(self.word.bytes());
+        bytes.extend(if self.is_common { &b" !"[..] } else { b" " });
+        self.postings.iter().for_each(|posting| write(*posting, bytes));
+        bytes.push(b'\n');
+    }
+}
+
+/// The lines of a file. Where longer words stand in other files, the best of them are named under the beginning and `*`.
+fn bytes(beginning: &str, lines: &[Line], is_whole: bool) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let own =
+        if is_whole { lines.len() } else { lines.partition_point(|line| line.word.len() <= beginning.len()) };
+    lines[..own].iter().for_each(|line| line.write(&mut bytes));
+    if !is_whole && !beginning.starts_with('=') {
+        let best = Line { word: format!("{beginning}*"), is_common: false, postings: best(&lines[own..]) };
+        best.write(&mut bytes);
+    }
+    bytes
+}
+
+/// The best documents of many words, by number.
+fn best(lines: &[Line]) -> Vec<Posting> {
+    let mut scores: BTreeMap<u32, u8> = BTreeMap::new();
+    for (number, score) in lines.iter().flat_map(|line| &line.postings) {
+        let kept = scores.entry(*number).or_default();
+        *kept = (*kept).max(*score);
+    }
+    let mut best: Vec<_> = scores.into_iter().collect();
+    best.sort_by_key(|(number, score)| std::cmp::Reverse((*score, *number % (1 << 15), *number)));
+    best.truncate(BEST);
+    best.sort_unstable();
+    best
+}
+
+/// Five digits to the base of 64 for the document, one for how well it is found.
+fn write((number, score): Posting, bytes: &mut Vec<u8>) {
+    let digit = |value: u32| b'0' + u8::try_from(value % 64).expect("a digit is below 64");
+    bytes.extend((0..5).rev().map(|place| digit(number >> (6 * place))));
+    bytes.push(digit(u32::from(score)));
+}
