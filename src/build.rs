@@ -19,13 +19,13 @@ use crate::load::Inputs;
 use crate::model::config::BaseUrl;
 use crate::plan::export::{Written, WrittenFile};
 use crate::plan::{self, Draft, FileKind, FileView, Output, OutputKind, Plan, Turn};
-use crate::render::{self, Theme, ThemeError};
+use crate::render::{self, ThemeError};
 use crate::search;
 use crate::source::SourceMap;
 use crate::write::{Foreign, Session, Sink, WriteError, WriteReport};
 use digest::digest;
 use reading::Reading;
-use theme::Faults;
+use theme::{Faults, Ready};
 
 /// What a run is asked for beside its inputs.
 #[derive(Clone, Debug, Default)]
@@ -161,32 +161,46 @@ pub fn build(
         return Ok(Outcome { checked: reading.checked(), written: None });
     };
     let plan = Plan::new(site, &ready.messages, pages);
-    if let Err(error) = try_templates(&plan, &ready.theme) {
+    let plan = match &ready.cards {
+        Some(cards) => plan.with_cards(cards.style()),
+        None => plan,
+    };
+    if let Err(error) = try_templates(&plan, &ready) {
         ready.report(&site.config, &error, &mut faults);
         return Ok(Outcome { checked: reading.checked(), written: None });
     }
-    let written = publish(&plan, &ready.theme, &Publication { target, digest, progress })?;
+    let written = publish(&plan, &ready, &Publication { target, digest, progress })?;
     Ok(Outcome { checked: reading.checked(), written: Some(written) })
 }
 
 /// Fills each template once before anything is claimed, so that a mistake in one leaves the old site as it was.
-fn try_templates(plan: &Plan<'_>, theme: &Theme) -> Result<(), ThemeError> {
+fn try_templates(plan: &Plan<'_>, ready: &Ready) -> Result<(), ThemeError> {
     let mut tried = Vec::new();
     for output in plan.outputs() {
-        let OutputKind::Page(kind) = output.kind else { continue };
-        if !tried.contains(&kind.template()) {
-            tried.push(kind.template());
-            press(theme, &plan.draft(output, &Written::default()))?;
+        let template = match output.kind {
+            OutputKind::Page(kind) => kind.template(),
+            OutputKind::File(FileKind::Card(subject)) => subject.template(),
+            OutputKind::File(_) => continue,
+        };
+        if !tried.contains(&template) {
+            tried.push(template);
+            match (plan.draft(output, &Written::default()), &ready.cards) {
+                (Draft::File(FileView::Card(card)), Some(cards)) => cards.check(&card)?,
+                (draft, _) => press(ready, &draft).map(|_| ())?,
+            }
         }
     }
     Ok(())
 }
 
 /// The bytes of an output.
-fn press(theme: &Theme, draft: &Draft<'_>) -> Result<Vec<u8>, ThemeError> {
+fn press(ready: &Ready, draft: &Draft<'_>) -> Result<Vec<u8>, ThemeError> {
     match draft {
-        Draft::Page { template, view } => render::output(theme, template, view),
+        Draft::Page { template, view } => render::output(&ready.theme, template, view),
         Draft::File(FileView::Text(text)) => Ok(text.clone().into_bytes()),
+        Draft::File(FileView::Card(card)) => {
+            ready.cards.as_ref().expect("cards are planned where the theme has them").draw(card)
+        }
         Draft::File(FileView::Export(view)) => Ok(export::bytes(view)),
     }
 }
@@ -198,23 +212,27 @@ struct Publication<'a> {
 }
 
 /// Claims every path, then makes and writes output by output, so that no more than a few stand in memory.
-fn publish(plan: &Plan<'_>, theme: &Theme, publication: &Publication<'_>) -> Result<WriteReport, BuildError> {
+fn publish(plan: &Plan<'_>, ready: &Ready, publication: &Publication<'_>) -> Result<WriteReport, BuildError> {
     let Publication { target, digest, progress } = *publication;
     // The names of these files follow from their bytes, so they are made before a path is claimed.
-    let assets = theme.assets().iter().map(|asset| (&asset.path, &asset.bytes));
+    let assets = ready.theme.assets().iter().map(|asset| (&asset.path, &asset.bytes));
     let index = plan.with_search_documents(search::index);
-    let ready: Vec<_> = assets.chain(index.iter().map(|file| (&file.path, &file.bytes))).collect();
-    let ready_paths = ready.iter().map(|(path, _)| (*path).clone());
-    let planned = plan.outputs().iter().map(|output| output.path.clone()).chain(ready_paths).collect();
+    let made: Vec<_> = assets.chain(index.iter().map(|file| (&file.path, &file.bytes))).collect();
+    let made_paths = made.iter().map(|(path, _)| (*path).clone());
+    let planned = plan.outputs().iter().map(|output| output.path.clone()).chain(made_paths).collect();
     let session = Session::begin(target.sink, target.foreign, planned)?;
-    for (path, bytes) in &ready {
+    for (path, bytes) in &made {
         session.put(path, bytes)?;
     }
     progress.stage("Rendering", plan.outputs().len());
     let mut written = Written::default();
     for turn in Turn::ALL {
         let put = |output: &Output| -> Result<Option<WrittenFile>, BuildError> {
-            let bytes = press(theme, &plan.draft(output, &written))?;
+            if is_named_after_content(output.kind) && session.keep(&output.path)? {
+                progress.step();
+                return Ok(None);
+            }
+            let bytes = press(ready, &plan.draft(output, &written))?;
             session.put(&output.path, &bytes)?;
             progress.step();
             Ok(listed(output, &bytes))
@@ -237,4 +255,9 @@ fn listed(output: &Output, bytes: &[u8]) -> Option<WrittenFile> {
         bytes: bytes.len(),
         sha256: sha256(bytes),
     })
+}
+
+/// Whether the name of an output says what it holds, so that the one that stands there need not be made again.
+fn is_named_after_content(kind: OutputKind) -> bool {
+    matches!(kind, OutputKind::File(FileKind::Card(_)))
 }

@@ -14,7 +14,7 @@
 //! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
 //! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
-//! | 4 | [`render`], [`search`] | a theme and a view → the bytes of a page; documents → the files of the search index |
+//! | 4 | [`render`], [`search`], [`export`], [`card`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV; a card → a picture |
 //! | 3 | [`plan`] | the record → every page: its path and its view. All wording and all geometry. No I/O, no markup |
 //! | 2 | [`resolve`] | entries → the record. Every check that needs more than one file. No I/O |
 //! | 1 | [`load`], [`parse`] | disk → bytes; one file → one raw entry, every fault at its place |
@@ -63,6 +63,7 @@
 //! | add a rule | [`diagnostic::rules`], its message in [`diagnostic::factory`], its check in `parse` (one file) or `resolve/rules` (more), its fixture in `tests/fixtures/rules` |
 //! | say something otherwise | `themes/rubric/i18n/en.yaml`; how facts become words: [`plan::words`] |
 //! | add a page | a [`PageKind`](plan::PageKind): every `match` then asks for it; a view in [`plan::views`], a template |
+//! | add a field to the exports | its shape in [`plan::export::shape`], whose doc comment is published as its description; `docs/data.md` |
 //! | add a file for programs | a [`FileKind`](plan::FileKind), what it holds in [`plan`], its serialiser on floor 4 |
 //! | change how a page looks | `themes/rubric/templates`, `themes/rubric/static` |
 //! | add a subcommand | a file in `src/cli` and its arguments in `src/cli/args.rs` |
@@ -87,11 +88,13 @@
 //! | icu_normalizer, icu_properties | words compared without diacritics, as browsers do it ([`search::fold`]) |
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
 //! | include_dir | the theme inside the program |
+//! | resvg, skrifa, png (feature `cards`) | social cards: SVG to pixels, the widths of letters, pixels to a small file |
 //! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
 pub mod base;
 pub mod build;
+pub mod card;
 pub mod cli;
 pub mod diagnostic;
 pub mod export;

@@ -33,7 +33,7 @@ pub struct Messages {
 impl Messages {
     /// Collects words in English. Of two entries with one key the later one stays.
     pub fn new(entries: impl IntoIterator<Item = (String, Message)>) -> Self {
-        let mut messages = Self::in_language(&LanguageTag::english());
+        let mut messages = Self::default();
         messages.lay(&LanguageTag::english(), entries);
         messages
     }
@@ -137,6 +137,12 @@ impl Messages {
 fn fill_with_number(wording: &str, values: &[(&str, &str)], number: &str) -> String {
     let all: Vec<(&str, &str)> = values.iter().copied().chain([("n", number)]).collect();
     fill(wording, &all)
+}
+
+impl Default for Messages {
+    fn default() -> Self {
+        Self::in_language(&LanguageTag::english())
+    }
 }
 
 /// Replaces every `{name}` that has a value; the first value of a name counts. Other braces stay.

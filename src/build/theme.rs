@@ -2,6 +2,7 @@
 
 use super::{BuildError, words};
 use crate::base::messages::Messages;
+use crate::card::Press;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::config::Config;
 use crate::parse;
@@ -16,6 +17,8 @@ const DESCRIPTION: &str = "theme.yaml";
 /// A theme, ready to use, with its words.
 pub(super) struct Ready {
     pub(super) theme: Theme,
+    /// What draws its social cards; `None` where it lays out none.
+    pub(super) cards: Option<Press>,
     pub(super) messages: Messages,
     files: ThemeFiles,
 }
@@ -44,8 +47,9 @@ pub(super) fn load(
     let files = ThemeFiles::lay(embedded(), &own);
     faults.check_description(config, &files)?;
     let messages = words::read(config, &files, faults)?;
-    match Theme::load(&files, &messages) {
-        Ok(theme) => Some(Ready { theme, messages, files }),
+    let loaded = Theme::load(&files, &messages).and_then(|theme| Ok((theme, Press::load(&files)?)));
+    match loaded {
+        Ok((theme, cards)) => Some(Ready { theme, cards, messages, files }),
         Err(error) => {
             faults.report(config, &files, &error);
             None

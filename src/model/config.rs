@@ -54,11 +54,35 @@ impl BaseUrl {
         self.0.as_str()
     }
 
+    /// Its host: `example.org`.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.0.host_str().unwrap_or_default()
+    }
+
+    /// The address that a relative one leads to from here; `None` where that is none.
+    #[must_use]
+    pub fn join(&self, relative: &str) -> Option<String> {
+        self.0.join(relative).ok().map(String::from)
+    }
+
     /// Its path, with a slash at both ends.
     #[must_use]
     pub fn path(&self) -> &str {
         self.0.path()
     }
+}
+
+/// Which pages have a social card of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CardScope {
+    /// None; there is no card of the site either.
+    None,
+    /// The companies; every other page shows the card of the site.
+    #[default]
+    Companies,
+    /// The companies and the incidents.
+    Incidents,
 }
 
 /// The site's configuration.
@@ -74,6 +98,8 @@ pub struct Config {
     pub lang: LanguageTag,
     /// The folder below `themes` that lies over the embedded theme.
     pub theme: Located<String>,
+    /// Which pages have a social card; only where `base_url` is known.
+    pub cards: CardScope,
     /// Where its source is kept.
     pub repository: Option<Url>,
     /// Under which terms its data may be used again.

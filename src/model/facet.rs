@@ -50,7 +50,10 @@ impl Facet {
 
 /// All values that incidents have, by kind and id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facets(Vec<Facet>);
+pub struct Facets {
+    all: Vec<Facet>,
+    by_incident: BTreeMap<IncidentId, Vec<FacetId>>,
+}
 
 /// An incident with the date of its disclosure and the values that it has.
 pub type FacetEntry = (IncidentId, Option<PartialDate>, BTreeSet<FacetValue>);
@@ -73,24 +76,36 @@ impl Facets {
         let mut facets: Vec<Facet> = lists.into_iter().filter_map(facet).collect();
         facets.sort_by(|one, other| (one.kind, &one.id).cmp(&(other.kind, &other.id)));
         facets.dedup_by(|later, first| (later.kind, &later.id) == (first.kind, &first.id));
-        Self(facets)
+        let mut by_incident: BTreeMap<IncidentId, Vec<FacetId>> = BTreeMap::new();
+        for (id, facet) in (0..).map(FacetId).zip(&facets) {
+            for incident in facet.archive.incidents() {
+                by_incident.entry(incident).or_default().push(id);
+            }
+        }
+        Self { all: facets, by_incident }
+    }
+
+    /// The values that an incident is listed under, by kind and id.
+    #[must_use]
+    pub fn of_incident(&self, id: IncidentId) -> &[FacetId] {
+        self.by_incident.get(&id).map_or(&[], Vec::as_slice)
     }
 
     /// The value of an id.
     #[must_use]
     pub fn get(&self, id: FacetId) -> &Facet {
-        &self.0[id.0 as usize]
+        &self.all[id.0 as usize]
     }
 
     /// All values, by kind and id.
     pub fn iter(&self) -> impl Iterator<Item = (FacetId, &Facet)> {
-        (0..).map(FacetId).zip(&self.0)
+        (0..).map(FacetId).zip(&self.all)
     }
 
     /// The values of a kind, by id.
     pub fn of_kind(&self, kind: FacetKind) -> impl Iterator<Item = (FacetId, &Facet)> {
-        let first = self.0.partition_point(|facet| facet.kind < kind);
-        let after = self.0.partition_point(|facet| facet.kind <= kind);
+        let first = self.all.partition_point(|facet| facet.kind < kind);
+        let after = self.all.partition_point(|facet| facet.kind <= kind);
         self.iter().skip(first).take(after - first)
     }
 
@@ -105,7 +120,7 @@ impl Facets {
     pub fn find(&self, kind: FacetKind, word: &str) -> Option<FacetId> {
         let id = word.to_ascii_lowercase();
         let place =
-            self.0.binary_search_by(|facet| (facet.kind, facet.id.as_str()).cmp(&(kind, &id))).ok()?;
+            self.all.binary_search_by(|facet| (facet.kind, facet.id.as_str()).cmp(&(kind, &id))).ok()?;
         Some(FacetId(u32::try_from(place).expect("a record has fewer than 2^32 values")))
     }
 }
@@ -129,6 +144,8 @@ mod tests {
         assert_eq!((facets.get(japan).id.as_str(), facets.get(japan).archive.count()), ("jp", 1));
         assert_eq!(facets.find(FacetKind::Sector, "jp"), None);
         assert_eq!(facets.find(FacetKind::Country, "SE"), None);
+        assert_eq!(facets.of_incident(IncidentId(1)), [japan]);
+        assert!(facets.of_incident(IncidentId(2)).is_empty());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{bytes, vocabulary, yaml};
 use crate::base::language::LanguageTag;
 use crate::diagnostic::factory::field as say;
 use crate::diagnostic::{Diagnostics, Rule, Severity, rule};
-use crate::model::config::{BaseUrl, Config};
+use crate::model::config::{BaseUrl, CardScope, Config};
 use crate::model::licence::Licence;
 use crate::source::{FileId, Located, Span};
 
@@ -35,6 +35,7 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
     let base_url = fields.take("base_url").and_then(|node| base_url(node, &mut decoder));
     let lang = decoder.optional_language(fields.take("lang"));
     let theme = fields.take("theme").and_then(|node| decoder.slug(node));
+    let cards = fields.take("cards").and_then(|node| cards(node, &mut decoder));
     let repository = fields.take("repository").and_then(|node| decoder.url(node));
     let licence = fields.take("licence").and_then(|node| licence(node, &mut decoder));
     let rules = fields.take("rules").map_or_else(BTreeMap::new, |node| rules_of(node, &mut decoder));
@@ -48,6 +49,7 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
             || Located::new(THEME.to_owned(), Span::file_start(file)),
             |theme| theme.map(|slug| slug.to_string()),
         ),
+        cards: cards.unwrap_or_default(),
         repository: repository.map(|url| url.value),
         licence,
         vocabularies,
@@ -64,6 +66,15 @@ fn base_url(node: &Node, decoder: &mut Decoder<'_>) -> Option<BaseUrl> {
             None
         }
     }
+}
+
+fn cards(node: &Node, decoder: &mut Decoder<'_>) -> Option<CardScope> {
+    let word = decoder.one_of(node, "choice of cards", &["none", "companies", "incidents"])?;
+    Some(match word.value.as_str() {
+        "none" => CardScope::None,
+        "companies" => CardScope::Companies,
+        _ => CardScope::Incidents,
+    })
 }
 
 /// An address of a licence's text, or its SPDX identifier.

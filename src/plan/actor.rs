@@ -8,6 +8,7 @@ use super::desk::{Desk, Heading, Section};
 use super::facts::{plain, row};
 use super::history::History;
 use super::item::{List, mark_of_link};
+use super::metadata;
 use super::prose;
 use super::routes::Route;
 use super::sources::PageSources;
@@ -39,14 +40,16 @@ pub(super) fn view(desk: &Desk<'_>, id: ActorId) -> ActorView {
     let tiers = page.tiers(&shown);
     let names = page.names();
     let (years, undated) = timeline(desk, &shown, history.archive);
+    let breadcrumbs = vec![desk.crumb("nav_actors", &Route::Actors), Crumb { text: name.clone(), url: None }];
+    let frame = desk.frame(Heading {
+        title: name,
+        description: Some(desk.words.format("actor_description", &[("actor", name)])),
+        section: Section::Actors,
+        noindex: false,
+    });
     ActorView {
-        frame: desk.frame(Heading {
-            title: name,
-            description: Some(desk.words.format("actor_description", &[("actor", name)])),
-            section: Section::Actors,
-            noindex: false,
-        }),
-        breadcrumbs: vec![desk.crumb("nav_actors", &Route::Actors), Crumb { text: name.clone(), url: None }],
+        frame: metadata::with_trail(desk, frame, &breadcrumbs),
+        breadcrumbs,
         lang: desk.foreign(actor.facts.lang.as_ref()),
         name: name.clone(),
         standfirst,
@@ -55,6 +58,7 @@ pub(super) fn view(desk: &Desk<'_>, id: ActorId) -> ActorView {
         newest: newest.says,
         all_years: newest.years,
         tiers,
+        controls: None,
         years,
         undated,
         techniques: techniques(desk, links, &shown),

@@ -7,6 +7,7 @@ use super::desk::{Desk, Heading, Section};
 use super::facts::{plain, row};
 use super::history::History;
 use super::item::List;
+use super::metadata;
 use super::prose;
 use super::routes::Route;
 use super::views::{
@@ -33,22 +34,24 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
     let history = history(desk, id);
     let newest = history.newest(desk);
     let (years, undated) = years::years(desk, List::Company(id), (&newest.ids, history.archive));
+    let breadcrumbs =
+        vec![desk.crumb("nav_companies", &Route::Companies), Crumb { text: name.clone(), url: None }];
+    let frame = desk.frame(Heading {
+        title: &desk.words.format("company_title", &[("company", name)]),
+        description: Some(standfirst.clone()),
+        section: Section::Companies,
+        noindex: false,
+    });
     CompanyView {
-        frame: desk.frame(Heading {
-            title: &desk.words.format("company_title", &[("company", name)]),
-            description: Some(standfirst.clone()),
-            section: Section::Companies,
-            noindex: false,
-        }),
-        breadcrumbs: vec![
-            desk.crumb("nav_companies", &Route::Companies),
-            Crumb { text: name.clone(), url: None },
-        ],
+        frame: metadata::of_company(desk, id, frame, &breadcrumbs),
+        breadcrumbs,
         lang: desk.foreign(company.facts.lang.as_ref()),
         name: name.clone(),
         standfirst: Some(CitedText { text: standfirst, citations: Vec::new() }),
         tallies: tallies(desk, incidents),
+        controls: None,
         lanes: if history.archive.is_none() { charts::lanes(desk, id, incidents) } else { None },
+        counts: charts::counts(desk, incidents),
         months: history.archive.and_then(|archive| charts::months_below(desk, &history.route, archive)),
         newest: newest.says,
         all_years: newest.years,
@@ -81,7 +84,7 @@ fn history<'a>(desk: &Desk<'a>, id: CompanyId) -> History<'a> {
 }
 
 /// "Automotive, Japan. 4 incidents are recorded across its group."
-fn standfirst(desk: &Desk<'_>, company: &Company, incidents: usize) -> String {
+pub(super) fn standfirst(desk: &Desk<'_>, company: &Company, incidents: usize) -> String {
     let facts = &company.facts;
     let sector = facts.sector.as_ref().map(|sector| desk.sector_label(&sector.value));
     let kind = facts.kind.map(|kind| desk.words.word("company_kind", kind.as_str()));
@@ -131,7 +134,7 @@ fn largest_figure(desk: &Desk<'_>, incidents: &[IncidentId]) -> Option<Tally> {
     })
 }
 
-fn first_and_last(desk: &Desk<'_>, incidents: &[IncidentId]) -> Option<Tally> {
+pub(super) fn first_and_last(desk: &Desk<'_>, incidents: &[IncidentId]) -> Option<Tally> {
     let mut dates = incidents
         .iter()
         .filter_map(|id| desk.site.incident(*id).facts.date(DateKey::Disclosed))

@@ -1,5 +1,6 @@
 //! What every page is drafted with: the record, the words, the addresses as this page writes them.
 
+use super::cards::Cards;
 use super::export::beside;
 use super::routes::{Links, Route};
 use super::views::{
@@ -42,12 +43,18 @@ pub(super) struct Desk<'a> {
     pub(super) site: &'a Site,
     pub(super) words: Words<'a>,
     pub(super) links: Links<'a>,
+    /// The social cards, where the pages know of any.
+    pub(super) cards: Option<&'a Cards>,
     route: Route,
 }
 
 impl<'a> Desk<'a> {
     pub(super) fn new(site: &'a Site, messages: &'a Messages, route: Route) -> Self {
-        Self { site, words: Words::new(messages), links: Links::new(site, &route), route }
+        Self { site, words: Words::new(messages), links: Links::new(site, &route), cards: None, route }
+    }
+
+    pub(super) fn with_cards(self, cards: &'a Cards) -> Self {
+        Self { cards: Some(cards), ..self }
     }
 
     pub(super) fn frame(&self, heading: Heading<'_>) -> Frame {
@@ -63,6 +70,7 @@ impl<'a> Desk<'a> {
             canonical: self.canonical(),
             alternates: self.alternates(),
             noindex: heading.noindex,
+            metadata: (!heading.noindex).then(|| self.metadata(heading.title)),
             navigation: self.navigation(heading.section),
             search_url: self.links.to(&Route::Search),
             browse: self.browse(),
@@ -82,6 +90,13 @@ impl<'a> Desk<'a> {
     fn canonical(&self) -> Option<String> {
         let base = self.site.config.base_url.as_ref()?;
         (self.route != Route::NotFound).then(|| format!("{}{}", base.as_str(), self.route.folder()))
+    }
+
+    /// The address of a page that this one names by a relative one, in full and in its folder's form.
+    pub(super) fn absolute(&self, relative: &str) -> Option<String> {
+        let base = self.site.config.base_url.as_ref()?;
+        let address = base.join(&format!("{}{relative}", self.route.folder()))?;
+        Some(address.strip_suffix("index.html").map(str::to_owned).unwrap_or(address))
     }
 
     /// The file beside the page of an entry.
@@ -120,7 +135,6 @@ impl<'a> Desk<'a> {
             ("nav_timeline", Route::Timeline),
             ("nav_companies", Route::Companies),
             ("nav_actors", Route::Actors),
-            ("downloads", Route::Downloads),
         ];
         let lists = lists
             .into_iter()
@@ -131,7 +145,8 @@ impl<'a> Desk<'a> {
             text: page.title.value.clone(),
             url: self.links.to(&Route::Page(page.id.value.clone())),
         });
-        lists.chain(facets).chain(pages).collect()
+        let downloads = Link { text: self.words.text("downloads"), url: self.links.to(&Route::Downloads) };
+        lists.chain(facets).chain([downloads]).chain(pages).collect()
     }
 
     fn plain_page(&self, id: &str) -> Option<String> {

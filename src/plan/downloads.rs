@@ -42,7 +42,7 @@ fn citation(desk: &Desk<'_>) -> String {
     let licence = config.licence.as_ref().map(|licence| licence.name().to_owned());
     let parts: Vec<_> =
         [Some(config.title.clone()), changed, address, licence].into_iter().flatten().collect();
-    parts.join(&desk.words.text("citation_separator"))
+    parts.join(&desk.words.text("list_separator"))
 }
 
 /// The parts of the page, each with the key of its words and the files that stand in it.
@@ -60,12 +60,19 @@ const GROUPS: [(&str, fn(ExportFile) -> bool); 4] = [
     ("description", |file| matches!(file, ExportFile::Schema)),
 ];
 
+/// A list of more files is folded.
+const LONG: usize = 12;
+
 fn groups(desk: &Desk<'_>, exports: Exports<'_>) -> Vec<DownloadGroup> {
-    let group = |(key, holds): (&str, fn(ExportFile) -> bool)| DownloadGroup {
-        id: format!("downloads-{}", key.replace('_', "-")),
-        heading: desk.words.text(&format!("downloads_{key}")),
-        text: desk.words.text(&format!("downloads_{key}_text")),
-        files: files(desk, exports, holds),
+    let group = |(key, holds): (&str, fn(ExportFile) -> bool)| {
+        let files = files(desk, exports, holds);
+        DownloadGroup {
+            id: format!("_{key}"),
+            heading: desk.words.text(&format!("downloads_{key}")),
+            text: desk.words.text(&format!("downloads_{key}_text")),
+            folded: (files.len() > LONG).then(|| desk.words.plural("n_download_files", files.len())),
+            files,
+        }
     };
     GROUPS.into_iter().map(group).filter(|group| !group.files.is_empty()).collect()
 }
@@ -80,8 +87,11 @@ fn file(desk: &Desk<'_>, exports: Exports<'_>, written: &WrittenFile) -> Downloa
     DownloadFile {
         name: path.strip_prefix(FOLDER).map_or(path, |name| name.trim_start_matches('/')).to_owned(),
         url: desk.links.file(&written.path),
-        what: what(desk, written.file, exports.layout.entries(desk.site, written.file)),
-        size: desk.words.size(written.bytes),
+        what: [
+            what(desk, written.file, exports.layout.entries(desk.site, written.file)),
+            desk.words.size(written.bytes),
+        ]
+        .join(&desk.words.text("list_separator")),
         checksum: written.sha256.clone(),
     }
 }

@@ -6,6 +6,7 @@ use super::badges::incident_mark;
 use super::desk::{Desk, Heading, Section};
 use super::front;
 use super::item::List;
+use super::metadata;
 use super::periods;
 use super::routes::Route;
 use super::views::{BriefItem, BriefMonth, Crumb, FacetView};
@@ -14,6 +15,9 @@ use crate::model::facet::{Facet, FacetId, FacetKind};
 use crate::model::incident::IncidentId;
 use crate::model::site::Site;
 use crate::model::word::Word;
+
+/// From so many incidents on a page has headings of months.
+const HEADED: usize = 50;
 
 /// Where the list of a value begins.
 pub(super) fn route(site: &Site, id: FacetId) -> Route {
@@ -61,7 +65,7 @@ pub(super) fn period(desk: &Desk<'_>, id: FacetId, period: Period) -> FacetView 
     };
     match contents {
         Contents::Parts(parts) => FacetView { parts: periods::parts(desk, list, archive, &parts), ..view },
-        Contents::Months(months) => FacetView { months: months_of(desk, &months, period), ..view },
+        Contents::Months(months) => FacetView { months: months_of(desk, &months), ..view },
         Contents::Undated(ids) => FacetView { months: vec![month(desk, None, &ids)], ..view },
     }
 }
@@ -70,18 +74,21 @@ pub(super) fn period(desk: &Desk<'_>, id: FacetId, period: Period) -> FacetView 
 fn empty(desk: &Desk<'_>, facet: &Facet, (heading, crumbs): (String, Vec<Crumb>)) -> FacetView {
     let made = desk.words.word("facet_made", facet.kind.as_str());
     let index = desk.crumb(&format!("facets_{}", facet.kind.as_str()), &Route::Facets(facet.kind));
+    let breadcrumbs: Vec<Crumb> = std::iter::once(index).chain(crumbs).collect();
+    let frame = desk.frame(Heading {
+        title: &heading,
+        description: Some(made.clone()),
+        section: Section::None,
+        noindex: false,
+    });
     FacetView {
-        frame: desk.frame(Heading {
-            title: &heading,
-            description: Some(made.clone()),
-            section: Section::None,
-            noindex: false,
-        }),
-        breadcrumbs: std::iter::once(index).chain(crumbs).collect(),
+        frame: metadata::with_trail(desk, frame, &breadcrumbs),
+        breadcrumbs,
         heading,
         meaning: None,
         made,
         count: String::new(),
+        controls: None,
         years: Vec::new(),
         undated: Vec::new(),
         undated_more: None,
@@ -92,9 +99,13 @@ fn empty(desk: &Desk<'_>, facet: &Facet, (heading, crumbs): (String, Vec<Crumb>)
     }
 }
 
-fn months_of(desk: &Desk<'_>, months: &[Month], period: Period) -> Vec<BriefMonth> {
-    let of_year = matches!(period, Period::Year(_));
-    let named = |of: &Month| of_year.then(|| periods::month_name(desk, of.number));
+/// Every line has its month, so that only what is long needs headings.
+fn months_of(desk: &Desk<'_>, months: &[Month]) -> Vec<BriefMonth> {
+    let ids: Vec<IncidentId> = months.iter().flat_map(|month| &month.incidents).copied().collect();
+    if months.len() == 1 || ids.len() < HEADED {
+        return vec![month(desk, None, &ids)];
+    }
+    let named = |of: &Month| Some(periods::month_name(desk, of.number));
     months.iter().map(|of| month(desk, named(of), &of.incidents)).collect()
 }
 

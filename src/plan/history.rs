@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::desk::Desk;
 use super::desk::{Heading, Section};
+use super::metadata;
 use super::periods;
 use super::routes::Route;
 use super::views::{Crumb, HistoryView, IndexRow};
@@ -78,19 +79,22 @@ impl History<'_> {
             Period::Undated | Period::UndatedPart(_) => desk.words.text("undated_intro"),
             _ => desk.words.format("history_standfirst", &values),
         };
+        let breadcrumbs = self.crumbs(desk, section, period);
+        let frame = desk.frame(Heading {
+            title: &heading,
+            description: Some(standfirst.clone()),
+            section,
+            noindex: false,
+        });
         HistoryView {
-            frame: desk.frame(Heading {
-                title: &heading,
-                description: Some(standfirst.clone()),
-                section,
-                noindex: false,
-            }),
-            breadcrumbs: self.crumbs(desk, section, period),
+            frame: metadata::with_trail(desk, frame, &breadcrumbs),
+            breadcrumbs,
             heading,
             standfirst,
             caution: None,
             count: desk.words.plural(key, count),
             tiers: Vec::new(),
+            controls: None,
             years: Vec::new(),
             undated: Vec::new(),
             parts,

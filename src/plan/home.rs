@@ -10,6 +10,7 @@ use super::charts;
 use super::desk::{Desk, Heading, Section};
 use super::index_az::{actor_rows, company_rows, facet_rows, row};
 use super::item::List;
+use super::metadata;
 use super::routes::Route;
 use super::views::{BrowseColumn, HomeView, IndexRow, Link, Tally, TimelineItem};
 use super::years::{disclosed, listed_years, year_url};
@@ -27,13 +28,14 @@ pub(super) fn view(desk: &Desk<'_>) -> HomeView {
     let config = &desk.site.config;
     let intro = config.description.clone().unwrap_or_else(|| desk.words.text("home_intro"));
     let latest = latest_first(desk);
+    let frame = desk.frame(Heading {
+        title: &config.title,
+        description: Some(intro.clone()),
+        section: Section::None,
+        noindex: false,
+    });
     HomeView {
-        frame: desk.frame(Heading {
-            title: &config.title,
-            description: Some(intro.clone()),
-            section: Section::None,
-            noindex: false,
-        }),
+        frame: metadata::of_home(desk, frame),
         heading: desk.words.text("home_heading"),
         intro,
         tally: tally(desk),

@@ -2,11 +2,13 @@
 
 use super::desk::{Desk, Heading, Section};
 use super::item::List;
+use super::metadata;
 use super::prose;
 use super::routes::Route;
 use super::views::{
     Crumb, DateText, IncidentView, Link, Neighbour, Neighbours, Notice, RelatedRow, Tombstone,
 };
+use crate::model::company::CompanyId;
 use crate::model::gap::Gap;
 use crate::model::incident::{DateKey, Incident, IncidentId, Relation, Role};
 use crate::model::source::Citations;
@@ -47,14 +49,16 @@ fn empty_page(desk: &Desk<'_>, id: IncidentId) -> IncidentView {
     let incident = desk.site.incident(id);
     let title = &incident.facts.title.value;
     let is_withdrawn = incident.withdrawn.is_some();
+    let breadcrumbs = breadcrumbs(desk, id);
+    let frame = desk.frame(Heading {
+        title,
+        description: desk.summary(incident).filter(|_| !is_withdrawn),
+        section: Section::Companies,
+        noindex: incident.facts.draft || is_withdrawn,
+    });
     IncidentView {
-        frame: desk.frame(Heading {
-            title,
-            description: desk.summary(incident).filter(|_| !is_withdrawn),
-            section: Section::Companies,
-            noindex: incident.facts.draft || is_withdrawn,
-        }),
-        breadcrumbs: breadcrumbs(desk, id),
+        frame: metadata::of_incident(desk, id, frame, &breadcrumbs),
+        breadcrumbs,
         tombstone: None,
         draft: incident.facts.draft,
         organisations: organisations(desk, id),
@@ -98,15 +102,18 @@ fn breadcrumbs(desk: &Desk<'_>, id: IncidentId) -> Vec<Crumb> {
     std::iter::once(companies).chain(group).chain([Crumb { text: here, url: None }]).collect()
 }
 
-/// The group, then those of its parts or others that are victims.
 fn organisations(desk: &Desk<'_>, id: IncidentId) -> Vec<Link> {
-    let group = desk.site.derived.groups[id.0 as usize];
-    let incident = desk.site.incident(id);
-    match group {
-        Some(group) => vec![desk.company_link(group)],
+    concerned(desk, id).into_iter().map(|company| desk.company_link(company)).collect()
+}
+
+/// Whose incident it is: the group, else the victims.
+pub(super) fn concerned(desk: &Desk<'_>, id: IncidentId) -> Vec<CompanyId> {
+    match desk.site.derived.groups[id.0 as usize] {
+        Some(group) => vec![group],
         None => {
-            let victims = incident.companies.iter().filter(|involvement| involvement.role == Role::Victim);
-            victims.map(|involvement| desk.company_link(involvement.company)).collect()
+            let companies = desk.site.incident(id).companies.iter();
+            let victims = companies.filter(|involvement| involvement.role == Role::Victim);
+            victims.map(|involvement| involvement.company).collect()
         }
     }
 }

@@ -57,6 +57,8 @@ impl Desk<'_> {
             citations: Vec::new(),
             badges: self.main_badges(incident),
             facts: self.item_facts(incident),
+            clocks: Vec::new(),
+            filters: Vec::new(),
             lead: false,
             draft: incident.facts.draft,
         }

@@ -6,14 +6,18 @@
 mod actor;
 mod attribution;
 mod badges;
+pub mod cards;
 mod charts;
 mod claims;
+mod clock;
 mod company;
+mod controls;
 mod desk;
 mod downloads;
 pub mod export;
 mod facet;
 mod facts;
+mod filters;
 mod front;
 mod history;
 mod home;
@@ -23,6 +27,7 @@ mod item;
 mod key_dates;
 mod labels;
 mod logs;
+mod metadata;
 mod output;
 mod periods;
 mod plain;
@@ -37,6 +42,7 @@ mod years;
 
 use std::collections::BTreeMap;
 
+use crate::base::hash::ContentHash;
 use crate::base::messages::Messages;
 use crate::base::output_path::OutputPath;
 use crate::diagnostic::{Diagnostics, factory};
@@ -47,6 +53,7 @@ use crate::model::incident::IncidentId;
 use crate::model::site::Site;
 use crate::model::word::Word;
 use crate::source::Span;
+use cards::Cards;
 use desk::Desk;
 use export::{ExportFile, Layout, Written};
 pub use output::{Draft, FileKind, FileView, Output, OutputKind, Page, PageKind, Turn};
@@ -60,6 +67,7 @@ pub struct Plan<'a> {
     messages: &'a Messages,
     exports: Layout,
     outputs: Vec<Output>,
+    cards: Cards,
 }
 
 /// What pages and files need that list the exports.
@@ -85,7 +93,16 @@ impl<'a> Plan<'a> {
             pages.into_iter().map(|page| Output { kind: OutputKind::Page(page.kind), path: page.path });
         let exports = Layout::new(site);
         let outputs = files(site, &exports).into_iter().chain(pages).collect();
-        Self { site, messages, exports, outputs }
+        Self { site, messages, exports, outputs, cards: Cards::default() }
+    }
+
+    /// The same with the social cards that the site's configuration asks for; `style` stands for how the theme draws them.
+    #[must_use]
+    pub fn with_cards(mut self, style: ContentHash) -> Self {
+        self.cards = Cards::plan(self.site, self.messages, style);
+        // What takes longest comes first.
+        self.outputs.splice(0..0, self.cards.outputs());
+        self
     }
 
     /// The outputs, in the order in which they are worth making: what takes long comes first.
@@ -114,14 +131,19 @@ impl<'a> Plan<'a> {
 
     fn file<'d>(&'d self, kind: FileKind, written: &'d Written) -> FileView<'d> {
         match kind {
+            FileKind::Card(subject) => FileView::Card(cards::view(&self.desk(Route::Home), subject)),
             FileKind::Robots => FileView::Text("User-agent: *\nAllow: /\n".to_owned()),
             FileKind::Export(file) => FileView::Export(self.exports.view(self.site, file, written)),
         }
     }
 
+    fn desk(&self, route: Route) -> Desk<'_> {
+        Desk::new(self.site, self.messages, route).with_cards(&self.cards)
+    }
+
     fn view(&self, kind: PageKind, written: &Written) -> View {
-        let desk = Desk::new(self.site, self.messages, route(self.site, kind));
-        match kind {
+        let desk = self.desk(route(self.site, kind));
+        let mut view = match kind {
             PageKind::Home => View::Home(Box::new(home::view(&desk))),
             PageKind::Timeline => View::Timeline(Box::new(timeline::front(&desk))),
             PageKind::Period(period) => View::Timeline(Box::new(timeline::period(&desk, period))),
@@ -145,7 +167,9 @@ impl<'a> Plan<'a> {
                 let exports = Exports { layout: &self.exports, written };
                 View::Downloads(Box::new(downloads::view(&desk, exports)))
             }
-        }
+        };
+        controls::attach(&desk, &mut view);
+        view
     }
 }
 

@@ -1,7 +1,8 @@
 //! What is made: pages for readers, files for programs. Every kind is listed here, and every `match` asks for a new one.
 
+use super::cards::Subject;
 use super::export::{ExportFile, ExportView};
-use super::views::View;
+use super::views::{CardView, View};
 use crate::base::output_path::OutputPath;
 use crate::model::actor::ActorId;
 use crate::model::archive::Period;
@@ -74,6 +75,8 @@ impl PageKind {
 /// A file that no template lays out: it is written as it is, or by a serialiser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileKind {
+    /// A social card, a picture at `/cards/…` whose name carries the hash of what it shows.
+    Card(Subject),
     /// `/robots.txt`, which keeps no crawler out.
     Robots,
     /// The record, or a part of it, for programs.
@@ -154,6 +157,8 @@ pub enum Draft<'a> {
 pub enum FileView<'a> {
     /// Text, as it stands.
     Text(String),
+    /// A picture, which is drawn.
+    Card(CardView),
     /// A file of the exports.
     Export(ExportView<'a>),
 }

@@ -82,7 +82,7 @@ impl Desk<'_> {
 }
 
 /// What an actor says is cited, never linked.
-fn linked_address(source: &Source) -> Option<String> {
+pub(super) fn linked_address(source: &Source) -> Option<String> {
     let linked = source.facts.kind != Some(SourceKind::ActorStatement);
     source.facts.url.as_ref().filter(|_| linked).map(|url| url.value.to_string())
 }

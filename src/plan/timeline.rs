@@ -9,6 +9,7 @@ use super::charts;
 use super::desk::{Desk, Heading, Section};
 use super::front;
 use super::item::List;
+use super::metadata;
 use super::periods;
 use super::routes::Route;
 use super::views::{TimelineMonth, TimelineView};
@@ -35,11 +36,14 @@ pub(super) fn period(desk: &Desk<'_>, period: Period) -> TimelineView {
     let (archive, list) = (&desk.site.derived.archive, &Route::Timeline);
     let contents = archive.contents(period);
     let key = if matches!(contents, Contents::Parts(_)) { "n_incidents" } else { "incidents_on_page" };
+    let breadcrumbs = breadcrumbs(desk, period);
+    let view = empty(desk, heading(desk, period));
     let view = TimelineView {
-        breadcrumbs: breadcrumbs(desk, period),
+        frame: metadata::with_trail(desk, view.frame, &breadcrumbs),
+        breadcrumbs,
         count: desk.words.plural(key, contents.count()),
         pager: periods::pager(desk, list, archive.neighbours(period)),
-        ..empty(desk, heading(desk, period))
+        ..view
     };
     match contents {
         Contents::Parts(parts) => TimelineView { parts: periods::parts(desk, list, archive, &parts), ..view },
@@ -62,6 +66,7 @@ fn empty(desk: &Desk<'_>, (heading, standfirst): (String, String)) -> TimelineVi
         standfirst: Some(standfirst),
         chart: None,
         count: String::new(),
+        controls: None,
         years: Vec::new(),
         months: Vec::new(),
         parts: Vec::new(),

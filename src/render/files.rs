@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::hash::{ContentHash, Digest};
 use include_dir::{Dir, DirEntry, include_dir};
 
 static RUBRIC: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/rubric");
@@ -32,8 +33,33 @@ impl ThemeFiles {
         self.0.get(path).map(Vec::as_slice)
     }
 
+    /// Those below some folders, by the same paths.
+    #[must_use]
+    pub fn only(&self, folders: &[&str]) -> Self {
+        let is_below = |path: &str| {
+            folders.iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+        };
+        Self(
+            self.0
+                .iter()
+                .filter(|(path, _)| is_below(path))
+                .map(|(path, bytes)| (path.clone(), bytes.clone()))
+                .collect(),
+        )
+    }
+
+    /// One hash of all paths and bytes.
+    #[must_use]
+    pub fn hash(&self) -> ContentHash {
+        let mut digest = Digest::new("theme files");
+        for (path, bytes) in &self.0 {
+            digest.field(path).field(bytes);
+        }
+        digest.finish()
+    }
+
     /// The files below a folder of the theme, by path below that folder, sorted.
-    pub(super) fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         self.0
             .iter()
             .filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?.strip_prefix('/')?, &**bytes)))

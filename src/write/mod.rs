@@ -15,6 +15,7 @@
 //! 2. The *claim*, a manifest of old ∪ planned paths without a digest, replaces the old manifest and is flushed.
 //! 3. Each output whose bytes differ is written to a temporary file beside its place, and renamed over it: a reader
 //!    sees the old bytes or the new. All these paths are in the claim.
+//!    An output whose name says what it holds is not made again where the manifest and its bytes say that it is there.
 //! 4. Owned files that are no longer planned are deleted, then the folders that this emptied.
 //! 5. The final manifest, with the planned paths, their hashes and the digest of the input, replaces the claim.
 //!

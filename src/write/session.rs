@@ -16,6 +16,8 @@ pub struct Session<'sink> {
     planned: Vec<OutputPath>,
     /// What became of each planned output, in the order of `planned`; empty until it was put.
     done: Vec<OnceLock<(ContentHash, Stored)>>,
+    /// What earlier builds wrote, by the manifest that they left.
+    earlier: Manifest,
     /// Files that we own and that are no longer planned.
     stale: Vec<OutputPath>,
     deleted: usize,
@@ -47,7 +49,7 @@ impl<'sink> Session<'sink> {
         sink.set_manifest(&claim)?;
         sweep(sink, &claim, is_whole)?;
         let done = planned.iter().map(|_| OnceLock::new()).collect();
-        Ok(Self { sink, planned, done, stale, deleted })
+        Ok(Self { sink, planned, done, earlier: old, stale, deleted })
     }
 
     /// Writes one planned output, if its bytes differ from what stands there. May be called from many threads.
@@ -55,13 +57,38 @@ impl<'sink> Session<'sink> {
     /// # Errors
     /// An obstacle in its place, the failure of the system, or an output that is not planned or was put before.
     pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<Stored, WriteError> {
-        let unplanned = |problem| WriteError::Unplanned { path: path.clone(), problem };
-        let place = self.planned.binary_search(path).map_err(|_| unplanned("is not in the plan"))?;
+        let place = self.place(path)?;
         let stored = self.sink.store(path, bytes)?;
-        match self.done[place].set((ContentHash::of(bytes), stored)) {
-            Ok(()) => Ok(stored),
-            Err(_) => Err(unplanned("was written twice")),
+        self.set_done(place, (ContentHash::of(bytes), stored))?;
+        Ok(stored)
+    }
+
+    /// Leaves one planned output as it stands, where an earlier build wrote it and it still has the bytes of that time.
+    /// Right only for an output whose name follows from what it holds. `false`: it has to be put. May be called from
+    /// many threads.
+    ///
+    /// # Errors
+    /// The failure of the system, or an output that is not planned or was put before.
+    pub fn keep(&self, path: &OutputPath) -> Result<bool, WriteError> {
+        let place = self.place(path)?;
+        let Some(recorded) = self.earlier.files.get(path).copied().flatten() else { return Ok(false) };
+        let found = self.sink.read(path)?.map(|bytes| ContentHash::of(&bytes));
+        if found != Some(recorded) {
+            return Ok(false);
         }
+        self.set_done(place, (recorded, Stored::Kept))?;
+        Ok(true)
+    }
+
+    fn place(&self, path: &OutputPath) -> Result<usize, WriteError> {
+        let place = self.planned.binary_search(path);
+        place.map_err(|_| WriteError::Unplanned { path: path.clone(), problem: "is not in the plan" })
+    }
+
+    fn set_done(&self, place: usize, done: (ContentHash, Stored)) -> Result<(), WriteError> {
+        let problem = "was written twice";
+        let twice = |_| WriteError::Unplanned { path: self.planned[place].clone(), problem };
+        self.done[place].set(done).map_err(twice)
     }
 
     /// Deletes what is no longer planned and writes the final manifest; `digest` is that of the whole input.

@@ -40,9 +40,9 @@ test("the theme goes from the system's to light to dark and is kept", () =>
 
 /** The timeline as a reader meets it: each item's id, and the words of the gap before it. */
 const items = (page) => page.evaluate(() =>
-  [...document.querySelectorAll("[data-timeline] .ti")].map((item) => ({
+  [...document.querySelectorAll("[data-list] .ti")].map((item) => ({
     id: item.id,
-    gap: item.querySelector(".gap span")?.textContent ?? "",
+    gap: item.querySelector(".gap")?.textContent ?? "",
   })));
 
 test("a timeline turned round keeps every item and every gap between the same two", () =>
@@ -66,7 +66,7 @@ test("a timeline turned round keeps every item and every gap between the same tw
 
 test("the order is told to those who do not see it", () =>
   look(company, {}, async (page) => {
-    const says = page.locator("[data-order-says]");
+    const says = page.locator("[data-says]");
     assert.equal(await says.getAttribute("aria-live"), "polite");
     await page.locator("[data-order-toggle]").click();
     assert.equal(await says.innerText(), await says.getAttribute("data-newest"));

@@ -15,6 +15,9 @@ export const siteWithAddress = process.env.BREACHBOOK_SITE_WITH_ADDRESS
   ? resolve(repository, process.env.BREACHBOOK_SITE_WITH_ADDRESS)
   : undefined;
 
+/** A site whose lists can be read by every date: `tests/fixtures/sites/clocks`, built. */
+export const siteWithClocks = resolve(repository, process.env.BREACHBOOK_SITE_WITH_CLOCKS ?? "target/site-with-clocks");
+
 /** The paths of all files below a folder, with `/`, sorted. */
 export function files(folder = site) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -40,7 +43,8 @@ const shapes = {
   "list of years": /^timeline\/years\/index\.html$/,
   "list of values": /^(sectors|countries|data|kinds|tags|status)\/index\.html$/,
   value: /^(sectors|countries|data|kinds|tags|status)\/[^/]+\/index\.html$/,
-  "plain page": /^(?!timeline|companies|actors|sectors|countries|data|kinds|tags|status)[^/]+\/index\.html$/,
+  search: /^search\/index\.html$/,
+  "plain page": /^(?!search|timeline|companies|actors|sectors|countries|data|kinds|tags|status)[^/]+\/index\.html$/,
   "not found": /^404\.html$/,
 };
 

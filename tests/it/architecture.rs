@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 9] = [
     &["load", "parse"],
     &["resolve"],
     &["plan"],
-    &["render", "search"],
+    &["render", "search", "export", "card"],
     &["write"],
     &["build"],
     &[],

@@ -2,13 +2,18 @@
 
 mod architecture;
 mod building;
+mod cards;
 mod check;
+mod clocks;
 mod determinism;
+mod export;
 mod golden;
 mod hostile;
 mod language;
 mod lists;
 mod markup;
+mod metadata;
 mod project;
 mod rules;
+mod search;
 mod wrong_records;

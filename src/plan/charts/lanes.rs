@@ -21,6 +21,8 @@ use crate::plan::years::disclosed;
 const NARROWEST: i64 = 80;
 /// Words between two disclosures need so much of the width.
 const ROOM_FOR_WORDS: i64 = 1_200;
+/// So much on a narrow screen.
+const ROOM_ON_A_PHONE: i64 = 4_200;
 /// How far a dotted line keeps from a disc, and from anything else.
 const CLEAR: (i64, i64) = (150, 80);
 
@@ -79,13 +81,13 @@ impl Disclosure {
 }
 
 /// The days that are drawn: those that the source names, and for "about 5 March" the days around.
-fn days(date: &PartialDate) -> Option<DaySpan> {
+pub(super) fn days(date: &PartialDate) -> Option<DaySpan> {
     let named = date.bounds();
     let bounds = if named.single_day().is_some() { date.reach() } else { named };
     Some(DaySpan { first: bounds.earliest?, last: bounds.latest? })
 }
 
-fn whole_span(desk: &Desk<'_>, days: &[DaySpan]) -> String {
+pub(super) fn whole_span(desk: &Desk<'_>, days: &[DaySpan]) -> String {
     let first = days.iter().map(|span| span.first).min().expect("at least two are drawn");
     let last = days.iter().map(|span| span.last).max().expect("at least two are drawn");
     span(desk.words, Month::of(first), Month::of(last))
@@ -127,7 +129,7 @@ fn dot(stretch: &Stretch, disclosure: &Disclosure) -> Option<LaneDot> {
 }
 
 /// Left and right edge of a bar.
-fn edges(stretch: &Stretch, days: DaySpan) -> (i64, i64) {
+pub(super) fn edges(stretch: &Stretch, days: DaySpan) -> (i64, i64) {
     let left = stretch.x(days.first);
     (left, stretch.right(days.last).max(left + NARROWEST))
 }
@@ -152,6 +154,7 @@ fn worded(desk: &Desk<'_>, (from, to): (i64, i64), length: Length) -> LaneInterv
         to: Percent::from_hundredths(to),
         middle: Percent::from_hundredths((from + to) / 2),
         text: desk.words.length(length),
+        always: to - from >= ROOM_ON_A_PHONE,
     }
 }
 

@@ -2,12 +2,16 @@
 
 mod axis;
 mod bars;
+mod counts;
+mod labels;
 mod lanes;
+mod magnitude;
 mod month;
 mod months;
 mod rows;
 mod scale;
 mod stretch;
 
+pub(super) use counts::counts;
 pub(super) use lanes::lanes;
 pub(super) use months::{months, months_below};

@@ -201,7 +201,7 @@ fn document(document: Document<'_>) -> ExportView<'_> {
     ExportView::Document(Box::new(document))
 }
 
-/// The newest day in the histories of the entries that stand.
+/// The newest day in the histories of the incidents, those that were taken back among them.
 pub(in crate::plan) fn modified(site: &Site) -> Option<chrono::NaiveDate> {
     site.incidents.iter().filter_map(|incident| incident.facts.modified()).max()
 }

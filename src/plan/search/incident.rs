@@ -68,15 +68,20 @@ fn texts<'a>(desk: &Desk<'a>, incident: &'a Incident, group: Option<&'a str>) ->
     texts
 }
 
-/// The companies of an incident, as the record and as the source names them, and the actors whom a standing claim links.
+/// The companies of an incident, by every name and as the source prints it, and the actors whom a standing claim links.
 fn parties<'a>(desk: &Desk<'a>, incident: &'a Incident) -> impl Iterator<Item = &'a str> {
     let site = desk.site;
     let companies = incident.companies.iter().flat_map(|involvement| {
-        let name = site.company(involvement.company).facts.name.value.as_str();
-        std::iter::once(name).chain(involvement.printed_as.as_deref())
+        let facts = &site.company(involvement.company).facts;
+        let aliases = facts.aliases.iter().map(|alias| alias.name.as_str());
+        std::iter::once(facts.name.value.as_str()).chain(aliases).chain(involvement.printed_as.as_deref())
     });
-    let actors = claim::tiers(incident.attribution.items()).into_keys();
-    companies.chain(actors.map(|actor| site.actor(actor).facts.name.value.as_str()))
+    let actors = claim::tiers(incident.attribution.items()).into_keys().flat_map(|actor| {
+        let facts = &site.actor(actor).facts;
+        std::iter::once(facts.name.value.as_str())
+            .chain(facts.aliases.iter().map(|alias| alias.name.as_str()))
+    });
+    companies.chain(actors)
 }
 
 fn accounts(incident: &Incident) -> impl Iterator<Item = &str> {

@@ -7,6 +7,7 @@ use crate::model::actor::ActorId;
 use crate::model::company::{Company, CompanyId};
 use crate::plan::desk::Desk;
 use crate::plan::views::{SearchDocument, SearchField, SearchHit, SearchPlace};
+use crate::plan::words::capitalised;
 
 /// How far above a company the names of its group count as words for it.
 const GENERATIONS: usize = 12;
@@ -37,9 +38,19 @@ pub(super) fn company<'a>(desk: &Desk<'a>, id: CompanyId) -> SearchDocument<'a> 
             date: None,
             badge: None,
             summary: short(&facts.body.first_paragraph),
-            facts: vec![desk.words.plural("n_incidents", incidents)],
+            facts: std::iter::once(desk.words.plural("n_incidents", incidents))
+                .chain(also_called(desk, company))
+                .collect(),
         },
     }
+}
+
+/// Why a company is found by words that its name does not have.
+fn also_called(desk: &Desk<'_>, company: &Company) -> Option<String> {
+    const MOST: usize = 4;
+    let names: Vec<_> = company.facts.aliases.iter().take(MOST).map(|alias| alias.name.clone()).collect();
+    let said = || capitalised(&desk.words.format("also_called", &[("names", &desk.words.list(&names))]));
+    (!names.is_empty()).then(said)
 }
 
 pub(super) fn actor<'a>(desk: &Desk<'a>, id: ActorId) -> SearchDocument<'a> {
@@ -63,7 +74,9 @@ pub(super) fn actor<'a>(desk: &Desk<'a>, id: ActorId) -> SearchDocument<'a> {
             badge: None,
             // The list of an actor is one of accusations, wherever it is named.
             summary: Some(desk.words.text("actor_disclaimer")),
-            facts: vec![desk.words.plural("n_incidents", incidents)],
+            facts: std::iter::once(desk.words.plural("n_incidents", incidents))
+                .chain(desk.also_called(actor).map(|names| capitalised(&names)))
+                .collect(),
         },
     }
 }

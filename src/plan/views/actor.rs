@@ -2,7 +2,7 @@
 
 use super::{
     AttributionRow, Badge, CitedText, Crumb, DateText, EntryLink, FactRow, Foreign, Frame, IndexRow,
-    SourceItem, Tally, TimelineItem, TimelineYear,
+    ListControls, SourceItem, Tally, TimelineItem, TimelineYear,
 };
 use crate::base::html::Html;
 use serde::Serialize;
@@ -30,6 +30,8 @@ pub struct ActorView {
     pub all_years: Vec<IndexRow>,
     /// The incidents, by how well the link is established; only tiers that hold one.
     pub tiers: Vec<ActorTier>,
+    /// What a reader can do with the list; `None` where it holds nothing.
+    pub controls: Option<ListControls>,
     /// The same by date, oldest first; marks show the status of the link to the actor.
     pub years: Vec<TimelineYear>,
     /// Incidents without the date that orders the list.

@@ -1,8 +1,8 @@
 //! The page of a company: the timeline of its whole group, oldest first.
 
 use super::{
-    CitedText, Crumb, FactRow, Foreign, Frame, IndexRow, LanesChart, MonthsChart, Notice, SourceItem, Tally,
-    TimelineItem, TimelineYear, TreeNode,
+    CitedText, CountsChart, Crumb, FactRow, Foreign, Frame, IndexRow, LanesChart, ListControls, MonthsChart,
+    Notice, SourceItem, Tally, TimelineItem, TimelineYear, TreeNode,
 };
 use crate::base::html::Html;
 use serde::Serialize;
@@ -24,6 +24,10 @@ pub struct CompanyView {
     pub tallies: Vec<Tally>,
     /// From two dated incidents on.
     pub lanes: Option<LanesChart>,
+    /// What a reader can do with the list; `None` where it holds nothing.
+    pub controls: Option<ListControls>,
+    /// From two incidents with figures of one unit on.
+    pub counts: Option<CountsChart>,
     /// In place of the lanes, where the timeline is too long for one page.
     pub months: Option<MonthsChart>,
     /// "The newest 55 of 312 incidents", where the timeline is too long for one page.

@@ -31,6 +31,8 @@ pub struct DownloadGroup {
     pub heading: String,
     /// What they are.
     pub text: String,
+    /// What stands for a long list until it is opened: "263 files"; none for a short one.
+    pub folded: Option<String>,
     /// The files, by name.
     pub files: Vec<DownloadFile>,
 }
@@ -42,10 +44,8 @@ pub struct DownloadFile {
     pub name: String,
     /// Relative address.
     pub url: String,
-    /// What it holds: "48 incidents".
+    /// What it holds, and its size: "48 incidents, 1.2 MB".
     pub what: String,
-    /// Its size in words: "1.2 MB".
-    pub size: String,
     /// The SHA-256 of its bytes, in 64 lower-case hexadecimal digits.
     pub checksum: String,
 }

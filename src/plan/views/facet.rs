@@ -1,6 +1,6 @@
 //! The incidents that have one value in common: a sector, a country, a class of data, a kind, a tag, a status.
 
-use super::{Crumb, DateText, Foreign, Frame, IndexRow, Link, Mark, Pager, TimelineYear};
+use super::{Crumb, DateText, Foreign, Frame, IndexRow, Link, ListControls, Mark, Pager, TimelineYear};
 use serde::Serialize;
 
 /// `/sectors/ID/` and its like with the newest incidents in full, or one of the pages below with a line for each.
@@ -19,6 +19,8 @@ pub struct FacetView {
     /// "11 incidents on this page"; on the first page of a long list "55 of 312 incidents on this page"; where no incident is
     /// on this page, "312 incidents".
     pub count: String,
+    /// What a reader can do with the list; `None` where it holds nothing.
+    pub controls: Option<ListControls>,
     /// On the first page, newest first. The last one may be only a part of its year.
     pub years: Vec<TimelineYear>,
     /// On the first page: incidents without the date that orders the list.
@@ -35,10 +37,10 @@ pub struct FacetView {
     pub pager: Option<Pager>,
 }
 
-/// The lines of a month.
+/// The lines of a month, or of a short page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BriefMonth {
-    /// "March"; `None` where the page has one month only.
+    /// "March"; `None` on a page that is short, or has one month only.
     pub heading: Option<String>,
     /// In the list's order.
     pub items: Vec<BriefItem>,

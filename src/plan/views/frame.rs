@@ -1,6 +1,6 @@
 //! What every page shares. Facts of the whole record (counts, latest entries) stay off it on purpose.
 
-use super::Link;
+use super::{Link, Metadata};
 use serde::Serialize;
 
 /// The head, the masthead and the footer of a page.
@@ -26,6 +26,8 @@ pub struct Frame {
     pub alternates: Vec<Alternate>,
     /// Asks search engines to leave the page out (drafts, 404).
     pub noindex: bool,
+    /// What the page says of itself to programs; `None` where it is not to be found.
+    pub metadata: Option<Metadata>,
     /// The main navigation, in order.
     pub navigation: Vec<NavigationLink>,
     /// Relative address of the search page.

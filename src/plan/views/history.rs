@@ -1,6 +1,8 @@
 //! A year, or a month, of a company's or an actor's long timeline.
 
-use super::{ActorTier, Crumb, Frame, IndexRow, Notice, Pager, SourceItem, TimelineItem, TimelineYear};
+use super::{
+    ActorTier, Crumb, Frame, IndexRow, ListControls, Notice, Pager, SourceItem, TimelineItem, TimelineYear,
+};
 use serde::Serialize;
 
 /// `/companies/ID/2019/`, `/actors/ID/2019/` and the pages below them.
@@ -20,6 +22,8 @@ pub struct HistoryView {
     pub count: String,
     /// An actor's incidents, by how well the link is established, each with who says so; empty for a company.
     pub tiers: Vec<ActorTier>,
+    /// What a reader can do with the list; `None` where it holds nothing.
+    pub controls: Option<ListControls>,
     /// The incidents, oldest first.
     pub years: Vec<TimelineYear>,
     /// Incidents without the date that orders the list.

@@ -1,6 +1,6 @@
 //! One incident (or statement) of a timeline, with the gap before it.
 
-use super::{Badge, Citation, DateText, Foreign, Link, Mark};
+use super::{Badge, Citation, DateText, Foreign, ItemClock, Link, Mark};
 use serde::Serialize;
 
 /// One `<li>` of a timeline.
@@ -34,6 +34,10 @@ pub struct TimelineItem {
     pub badges: Vec<Badge>,
     /// People affected, attribution, number of sources: each worded in full ("1 source").
     pub facts: Vec<String>,
+    /// Its other dates, on pages whose list can be read by them.
+    pub clocks: Vec<ItemClock>,
+    /// The numbers of its values, counted over all [`Filter`](super::Filter)s of the page from nought.
+    pub filters: Vec<usize>,
     /// Shown larger: the first of the home page.
     pub lead: bool,
     /// A draft, built on request only.

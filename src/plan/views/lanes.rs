@@ -62,6 +62,8 @@ pub struct LaneInterval {
     pub middle: Percent,
     /// "about 5 weeks".
     pub text: String,
+    /// The words have room on a narrow screen, too.
+    pub always: bool,
 }
 
 /// A month on the axis.

@@ -1,6 +1,6 @@
 //! The pages of the timeline, and the years and months that group every timeline.
 
-use super::{Crumb, Frame, IndexRow, Link, MonthsChart, TimelineItem};
+use super::{Crumb, Frame, IndexRow, Link, ListControls, MonthsChart, TimelineItem};
 use serde::Serialize;
 
 /// `/timeline/` with the newest incidents by the date they were disclosed, or one of the pages below it.
@@ -18,6 +18,8 @@ pub struct TimelineView {
     pub chart: Option<MonthsChart>,
     /// "11 incidents on this page"; in a long year, of which no incident is on this page, "312 incidents".
     pub count: String,
+    /// What a reader can do with the list; `None` where it holds nothing.
+    pub controls: Option<ListControls>,
     /// On the timeline itself, newest first. The last one may be only a part of its year.
     pub years: Vec<TimelineYear>,
     /// On the page of a year or a month, newest first.

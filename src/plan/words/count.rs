@@ -1,7 +1,7 @@
 //! Figures in words: never without the qualifier, never more exact than the source.
 
 use super::{Words, capitalised};
-use crate::model::count::{Count, Figure, Qualifier};
+use crate::model::count::{Count, Figure, Qualifier, Unit};
 use crate::model::word::Word;
 
 impl Words<'_> {
@@ -40,6 +40,18 @@ impl Words<'_> {
         let key = format!("unit_{}", count.unit.as_str().replace('-', "_"));
         let number = count.figure.nominal().unwrap_or(0);
         self.messages.plural(&key, number, &[])
+    }
+
+    /// What is counted, of many: "customers".
+    #[must_use]
+    pub fn unit_of_many(&self, unit: Unit) -> String {
+        self.messages.plural(&format!("unit_{}", unit.as_str().replace('-', "_")), 1_000, &[])
+    }
+
+    /// A round number on the scale of a chart: "3 million".
+    #[must_use]
+    pub fn round_number(&self, number: u64) -> String {
+        self.rounded(number, Qualifier::About)
     }
 
     /// "3.1 million" where the source rounds too: an exact figure keeps its digits.

@@ -22,6 +22,7 @@ pub(super) fn lanes() -> LanesChart {
         to: percent(75_00),
         middle: percent(56_50),
         text: text("about 5 weeks"),
+        always: true,
     };
     let australia = Lane {
         ranges: vec![LaneRange { x: percent(27_03), width: percent(9_46) }],
@@ -58,6 +59,45 @@ fn bar(x: i64, solid: i64, open: i64) -> Bar {
         width: percent(3_00),
         solid: segment(1420, solid),
         open: segment(1420 - solid, open),
+    }
+}
+
+/// A figure drawn in every way there is.
+pub(super) fn counts() -> CountsChart {
+    let segment = Segment { y: pixels(280), height: pixels(920) };
+    let label =
+        CountLabel { text: text("Up to 3.1 million"), y: pixels(210), anchor: "middle", always: false };
+    let mark = CountMark {
+        x: percent(75_68),
+        dates: Some(LaneRange { x: percent(27_03), width: percent(9_46) }),
+        solid: Some(segment),
+        open: Some(segment),
+        outline: Some(segment),
+        limit: Some(pixels(280)),
+        beyond: Some(pixels(280)),
+        label: Some(label),
+    };
+    let row = CountsRow {
+        unit: text("Customers"),
+        scope: text("On the systems that were reached"),
+        scale: some("Logarithmic scale."),
+        description: text("29 March 2019: up to 3.1 million customers"),
+        grid: vec![CountsLine { y: pixels(300), text: text("1 million") }],
+        marks: vec![mark],
+    };
+    CountsChart {
+        caption: text("The largest figure of each incident, February to April 2019"),
+        note: text("Never added up."),
+        height: pixels(1_340),
+        base: pixels(1_200),
+        rows: vec![row],
+        axis: lanes().axis,
+        table: vec![CountsTableRow {
+            date: date("2019-03-29", "29 March 2019"),
+            incident: Link { text: text("Toyota discloses a breach"), url: text("../x/index.html") },
+            figure: text("Up to 3.1 million customers"),
+            scope: text("On the systems that were reached"),
+        }],
     }
 }
 

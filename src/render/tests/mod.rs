@@ -324,6 +324,24 @@ fn a_long_timeline_says_that_it_goes_on() {
 }
 
 #[test]
+fn a_list_says_what_orders_it_and_carries_what_a_script_needs() {
+    let company = render("company.html", &pages::company());
+    let words = words_of(main_of(&company));
+    assert_in_order(
+        &words,
+        &["By the date they disclosed, oldest first.", "Japan (2)", "Australia (2)", "2019"],
+    );
+    assert!(company.contains("data-occurred=\"0|2018|May||Between 3 May and 9 May\" data-f=\"0 1\""));
+    assert!(company.contains("data-order-toggle") && company.contains("<bdi>Australia</bdi>"));
+    let facet = render("facet.html", &pages::facet());
+    assert!(
+        facet.contains("By the date they disclosed, newest first.") && !facet.contains("data-order-toggle")
+    );
+    let none = render("timeline.html", &pages::timeline());
+    assert!(!none.contains("data-clock") && !none.contains("data-facet"));
+}
+
+#[test]
 fn ids_are_unique_and_every_reference_within_a_page_has_its_target() {
     for (name, page) in every_page() {
         let values = |attribute: &str| -> Vec<String> {

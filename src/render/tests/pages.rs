@@ -1,6 +1,6 @@
 //! Whole views: the Toyota record, and one of each kind with nothing in it.
 
-use super::charts::{lanes, months};
+use super::charts::{counts, lanes, months};
 use super::incident;
 use super::parts::*;
 use crate::base::html::Html;
@@ -115,6 +115,7 @@ pub(super) fn empty_timeline() -> TimelineView {
         undated_more: None,
         all_years: vec![],
         pager: None,
+        controls: None,
     }
 }
 
@@ -151,9 +152,11 @@ pub(super) fn company() -> CompanyView {
         }),
         tallies: tallies(),
         lanes: Some(lanes()),
+        counts: Some(counts()),
         months: None,
         newest: None,
         all_years: vec![],
+        controls: Some(controls()),
         years: vec![year(items(), None)],
         undated: vec![],
         end_note: Some(notice(
@@ -174,6 +177,7 @@ pub(super) fn empty_company() -> CompanyView {
         standfirst: None,
         tallies: vec![],
         lanes: None,
+        counts: None,
         ..company()
     };
     let nothing =
@@ -208,6 +212,7 @@ pub(super) fn actor() -> ActorView {
         newest: None,
         all_years: vec![],
         tiers: vec![ActorTier { heading: text("Suspected"), incidents: vec![linked] }],
+        controls: None,
         years: vec![year(vec![australia], None)],
         undated: undated(),
         techniques: vec![technique],
@@ -327,6 +332,7 @@ pub(super) fn long_history() -> HistoryView {
         caution: None,
         count: text("201 incidents"),
         tiers: vec![],
+        controls: None,
         years: vec![],
         undated: vec![],
         parts: vec![index_row("March", 200), index_row("Part 2: 3 April to 9 April", 1)],
@@ -340,6 +346,7 @@ pub(super) fn facet() -> FacetView {
     FacetView {
         meaning: some("Makers of motor vehicles and their parts, with their sales companies."),
         count: text("The newest 4 of 312 incidents are on this page."),
+        controls: Some(ListControls { newest_first: true, by_month: true, ..controls() }),
         years: vec![year(items(), Some("March"))],
         undated: undated(),
         undated_more: Some(link("Date not stated: all 300 incidents", "undated/index.html")),
@@ -382,6 +389,7 @@ pub(super) fn empty_facet() -> FacetView {
         meaning: None,
         made: text("An incident is listed under the sectors that its entry states."),
         count: text("0 incidents on this page"),
+        controls: None,
         years: vec![],
         undated: vec![],
         undated_more: None,

@@ -60,6 +60,7 @@ pub(super) fn frame(root: &str, title: &str) -> Frame {
         canonical: some("https://breaches.example/"),
         alternates: vec![Alternate { media_type: "application/json", url: "index.json".to_owned() }],
         noindex: true,
+        metadata: Some(metadata(title)),
         navigation: [
             ("Timeline", "timeline/"),
             ("Companies", "companies/"),
@@ -74,9 +75,27 @@ pub(super) fn frame(root: &str, title: &str) -> Frame {
     }
 }
 
+fn metadata(title: &str) -> Metadata {
+    Metadata {
+        kind: PageType::Article,
+        title: text(title),
+        locale: some("en_GB"),
+        image: Some(PreviewImage {
+            url: text("https://breaches.example/cards/site.0123abcd.png"),
+            width: 1200,
+            height: 630,
+            alt: text("Breach record."),
+        }),
+        published: some("2026-11-22"),
+        modified: some("2026-11-23"),
+        linked_data: Some(LinkedData::new(&["<"])),
+    }
+}
+
 /// A frame with nothing optional in it.
 pub(super) fn bare_frame() -> Frame {
-    let nothing = Frame { description: None, canonical: None, noindex: false, ..frame("", "x") };
+    let nothing =
+        Frame { description: None, canonical: None, noindex: false, metadata: None, ..frame("", "x") };
     Frame { navigation: vec![], browse: vec![], method_url: None, repository_url: None, ..nothing }
 }
 
@@ -121,6 +140,8 @@ fn item(id: &str, unit: &str, title: &str) -> TimelineItem {
         citations: cites(),
         badges: vec![badge(Mark::Confirmed, "Confirmed by company")],
         facts: vec![text("1 source")],
+        clocks: vec![],
+        filters: vec![],
         lead: false,
         draft: false,
     }
@@ -160,6 +181,14 @@ pub(super) fn items() -> Vec<TimelineItem> {
             "Toyota discloses breach at Tokyo sales subsidiaries",
         )
     };
+    let occurred = ItemClock {
+        key: text("occurred"),
+        rank: 0,
+        year: text("2018"),
+        month: text("May"),
+        date: date("", "Between 3 May and 9 May"),
+    };
+    let japan = TimelineItem { clocks: vec![occurred], filters: vec![0, 1], ..japan };
     let same_day = |id, unit: &str| TimelineItem {
         gap: Some(gap(GapSize::Same, "Same day")),
         ..item(id, unit, &format!("{unit} announces a cyber-security incident"))
@@ -256,4 +285,25 @@ pub(super) fn tallies() -> Vec<Tally> {
 pub(super) fn index_row(name: &str, count: usize) -> IndexRow {
     let count_label = format!("{count} incidents");
     IndexRow { text: text(name), url: text("toyota/index.html"), count, count_label }
+}
+
+pub(super) fn controls() -> ListControls {
+    let clock = |key: &str, words: &str| ClockChoice {
+        key: text(key),
+        text: text(words),
+        oldest_first: format!("By the date they {key}, oldest first."),
+        newest_first: format!("By the date they {key}, newest first."),
+        not_stated: format!("Not stated: {key}"),
+    };
+    let value =
+        |key: &str, words: &str, url| FilterValue { key: text(key), text: text(words), url, count: 2 };
+    let values = vec![value("jp", "Japan", some("../jp/index.html")), value("au", "Australia", None)];
+    let all = Some(link("All in the record: Countries", "../index.html"));
+    ListControls {
+        newest_first: false,
+        by_month: false,
+        clocks: vec![clock("disclosed", "Disclosed"), clock("occurred", "Occurred")],
+        filters: vec![Filter { key: text("country"), text: text("Country"), values, all }],
+        showing: text("Showing {n} of 4 incidents on this page"),
+    }
 }

@@ -168,3 +168,30 @@ fn outputs_outside_the_plan_are_refused() {
     let error = session.finish(ContentHash::of(b"")).unwrap_err();
     assert!(error.to_string().contains("`b` was planned and never written"));
 }
+
+#[test]
+fn an_output_is_kept_unmade_only_with_the_bytes_of_the_build_that_made_it() {
+    let folder = Folder::new();
+    folder.build(&SITE);
+    let path = |(path, _): (&str, &str)| OutputPath::new(path).unwrap();
+    let plan: Vec<OutputPath> = SITE.map(path).to_vec();
+    folder.write("404.html", "tampered");
+    fs::remove_file(folder.file("index.html")).unwrap();
+    let sink = folder.sink();
+    let new = OutputPath::new("new.html").unwrap();
+    let planned = plan.iter().cloned().chain([new.clone()]).collect();
+    let session = Session::begin(&sink, Foreign::Refuse, planned).unwrap();
+    assert!(session.keep(&OutputPath::new("incidents/one/index.html").unwrap()).unwrap());
+    for not_kept in ["404.html", "index.html", "new.html"] {
+        assert!(!session.keep(&OutputPath::new(not_kept).unwrap()).unwrap(), "{not_kept}");
+    }
+    let unplanned = OutputPath::new("other.html").unwrap();
+    assert!(session.keep(&unplanned).is_err());
+    for (path, text) in [("404.html", "lost"), ("index.html", "home"), ("new.html", "new")] {
+        session.put(&OutputPath::new(path).unwrap(), text.as_bytes()).unwrap();
+    }
+    assert!(session.keep(&OutputPath::new("companies/toyota/index.html").unwrap()).unwrap());
+    let report = session.finish(ContentHash::of(b"input")).unwrap();
+    assert_eq!(report, WriteReport { written: 3, kept: 2, deleted: 0 });
+    assert!(is_current(&sink, ContentHash::of(b"input")).unwrap());
+}

@@ -73,7 +73,7 @@
     one("a", node).href = form.dataset.root + url;
     mark(one("a bdi", node), title, marks);
     mark(one(".ti-sum", node), summary, marks);
-    one("use", node).setAttribute("href", "#_m-" + state);
+    one(".badge", node).dataset.s = state;
     one("b", node).textContent = words;
     if (!state) list.replaceChildren();
     facts.forEach((fact) => list.appendChild(document.createElement("li")).textContent = fact);

@@ -11,6 +11,7 @@ use crate::model::word::{Absence, Stated, Word};
 /// A fact: what is stated, or why nothing is. Silence, "nobody knows" and zero are three different things.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "state", rename_all = "kebab-case")]
+#[schemars(rename = "FactOf{T}")]
 pub enum Fact<T> {
     /// The sources state it.
     Stated {

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::tag::Tag;
 use super::{Actor, Company, Day, Incident, Source, WithdrawnIncident};
 
 /// Any JSON document of the exports, and any line of `incidents.ndjson`. Its `type` says which.
@@ -34,6 +35,7 @@ pub enum Document<'a> {
 /// Incidents of a year, of a month, or without a date of disclosure, oldest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename = "incidents")]
+#[schemars(transform = Tag("incidents"))]
 pub struct Incidents<'a> {
     /// Of what part of the record: a year `2019`, a month `2019-03`, `2019-undated` for what has no month, `undated`; with
     /// a number behind it where a part has several files.
@@ -45,6 +47,7 @@ pub struct Incidents<'a> {
 /// The incidents that were taken back, by id. They are in no other list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename = "withdrawn-incidents")]
+#[schemars(transform = Tag("withdrawn-incidents"))]
 pub struct WithdrawnIncidents<'a> {
     /// The incidents.
     pub incidents: Vec<WithdrawnIncident<'a>>,
@@ -53,6 +56,7 @@ pub struct WithdrawnIncidents<'a> {
 /// Companies, by id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename = "companies")]
+#[schemars(transform = Tag("companies"))]
 pub struct Companies<'a> {
     /// With what the ids begin; empty where the file has all.
     pub part: &'a str,
@@ -63,6 +67,7 @@ pub struct Companies<'a> {
 /// Actors, by id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename = "actors")]
+#[schemars(transform = Tag("actors"))]
 pub struct Actors<'a> {
     /// With what the ids begin; empty where the file has all.
     pub part: &'a str,
@@ -73,6 +78,7 @@ pub struct Actors<'a> {
 /// Sources, by id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename = "sources")]
+#[schemars(transform = Tag("sources"))]
 pub struct Sources<'a> {
     /// With what the ids begin; empty where the file has all.
     pub part: &'a str,
@@ -83,6 +89,7 @@ pub struct Sources<'a> {
 /// What there is: every file of the exports but this one and those beside pages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename = "index")]
+#[schemars(transform = Tag("index"))]
 pub struct Index<'a> {
     /// The version of the shapes. Within a version keys may be added; none changes its meaning or goes.
     pub version: Version,
@@ -90,7 +97,7 @@ pub struct Index<'a> {
     pub site: SiteEntry<'a>,
     /// Under which terms the data may be used again; null where the site states none.
     pub licence: Option<Licence<'a>>,
-    /// The newest day in the histories of the entries; null where no entry has one.
+    /// The newest day in the histories of the incidents; null where none has one.
     pub modified: Option<Day>,
     /// How much there is.
     pub counts: RecordCounts,

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::tag::Tag;
 use super::{Date, Day, SourceId, Term};
 use crate::model::incident::{Connection, RelationKind, ResponseKind, UpdateKind};
 
@@ -63,6 +64,7 @@ pub struct Update<'a> {
 /// An incident that was taken back. Of what it said nothing is left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename = "withdrawn-incident")]
+#[schemars(transform = Tag("withdrawn-incident"))]
 pub struct WithdrawnIncident<'a> {
     /// Its id.
     pub id: &'a str,

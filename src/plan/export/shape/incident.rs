@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::tag::Tag;
 use super::{
     Claim, Commentary, Count, DateFact, Day, Event, Fact, Relation, Response, SourceId, SourceReference,
     Term, Update,
@@ -15,6 +16,7 @@ use crate::model::incident::{Basis, ClaimState, ImpactKind, Role, Status};
 /// An incident. Who did it, and whether data was taken, is only ever told as a claim of somebody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename = "incident")]
+#[schemars(transform = Tag("incident"))]
 pub struct Incident<'a> {
     /// Its id, which never changes.
     pub id: &'a str,

@@ -13,6 +13,7 @@ mod history;
 mod incident;
 mod party;
 mod source;
+mod tag;
 
 pub use claim::{Claim, Commentary, Reaction};
 pub use count::Count;

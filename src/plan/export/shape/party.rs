@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::tag::Tag;
 use super::{Date, SourceId, SourceReference, Term};
 use crate::model::actor::AliasRelation;
 use crate::model::claim::Tier;
@@ -13,6 +14,7 @@ use crate::model::company::{CompanyKind, OwnershipKind};
 /// An organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename = "company")]
+#[schemars(transform = Tag("company"))]
 pub struct Company<'a> {
     /// Its id, which never changes.
     pub id: &'a str,
@@ -73,6 +75,7 @@ pub struct Ownership<'a> {
 /// A name under which parties accuse somebody, with who uses it. What is said of an actor is said by others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename = "actor")]
+#[schemars(transform = Tag("actor"))]
 pub struct Actor<'a> {
     /// Its id, which never changes.
     pub id: &'a str,

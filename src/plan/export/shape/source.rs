@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::tag::Tag;
 use super::{Date, Day, Term};
 use crate::model::source::SourceKind;
 
@@ -25,6 +26,7 @@ pub struct SourceReference<'a> {
 /// A source, whoever names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename = "source")]
+#[schemars(transform = Tag("source"))]
 pub struct Source<'a> {
     /// Its id.
     pub id: SourceId<'a>,
