@@ -157,7 +157,9 @@ mod tests {
             .paths()
             .filter_map(|path| path.strip_prefix("templates/"))
             // Cards are no pages: `card` lays their texts out before a template sees them.
-            .filter(|name| !name.contains("/_") && !name.ends_with("base.html") && !name.starts_with("cards/"))
+            .filter(|name| {
+                !name.contains("/_") && !name.ends_with("base.html") && !name.starts_with("cards/")
+            })
             .collect();
         let named: BTreeSet<&str> = TEMPLATES.iter().flat_map(|(_, names)| names.iter().copied()).collect();
         assert_eq!(named, templates);

@@ -5,6 +5,7 @@ use super::shape::{
     Activity, Actor, ActorAlias, ArchivedCopy, Company, CompanyAlias, Date, Day, Description, LinkedIncident,
     Ownership, Source, Term,
 };
+use crate::base::language::LanguageTag;
 use crate::model::actor::{self, ActorId};
 use crate::model::company::{self, CompanyId};
 use crate::model::source::SourceId;
@@ -130,7 +131,7 @@ impl<'a> Record<'a> {
                 .as_ref()
                 .map(|copy| ArchivedCopy { url: copy.url.as_str(), at: copy.at.map(Day) }),
             via: source.via.map(|via| self.source_id(via)),
-            lang: facts.lang.as_deref(),
+            lang: facts.lang.as_ref().map(LanguageTag::as_str),
             former_ids: slugs(&source.former_ids),
         }
     }

@@ -145,7 +145,7 @@ impl Layout {
                 title: &config.title,
                 description: config.description.as_deref(),
                 url: config.base_url.as_ref().map(BaseUrl::as_str),
-                lang: &config.lang,
+                lang: config.lang.as_str(),
             },
             licence: config
                 .licence
