@@ -5,6 +5,7 @@
 mod digest;
 mod reading;
 pub mod theme;
+mod words;
 
 use std::fmt;
 

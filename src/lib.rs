@@ -84,6 +84,8 @@
 //! | sha2 | checksums of downloads, which every system has a tool for |
 //! | csv, schemars | tables; the JSON Schema of the exports and the fields of every view, made of the types themselves |
 //! | deunicode, strsim, url | slugs; the nearest known word; addresses |
+//! | icu_plurals, icu_decimal, icu_datetime, icu_calendar, icu_list, icu_locale | what is `few` in Polish, 1.000 in German, 2019年3月29日 in Japanese ([`base::locale`]) |
+//! | icu_provider (feature `sync`) | those formatters on all processors |
 //! | icu_normalizer, icu_properties | words compared without diacritics, as browsers do it ([`search::fold`]) |
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
 //! | include_dir | the themes inside the program |

@@ -1,43 +1,71 @@
-//! The words of the interface, by key, in one language.
+//! The words of the interface, by key, in one language, over English where a translation lacks a word.
 //!
-//! Words come from the theme's `i18n` file. This module only picks and fills them; it must not know files, YAML or templates.
+//! Words come from the theme's `i18n` files. This module only picks and fills them; it must not know files, YAML or templates.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// One entry of the words file.
+use super::language::LanguageTag;
+use super::locale::Locale;
+use super::plural::{Category, Forms};
+
+/// What begins the key of a label of a vocabulary: `vocabulary.kinds.data-breach`.
+pub const VOCABULARY: &str = "vocabulary.";
+
+/// One entry of a file of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// One wording for every case. May hold `{placeholders}`.
     Text(String),
-    /// A wording for a number, by CLDR category. May hold `{placeholders}`; `{n}` is the number itself.
-    Plural {
-        /// For exactly one.
-        one: String,
-        /// For every other number, nought too.
-        other: String,
-    },
+    /// Wordings for a number, by CLDR category. May hold `{placeholders}`; `{n}` is the number itself.
+    Plural(Forms),
 }
 
-/// All words of the interface.
+/// All words of the interface, and how their language writes numbers, dates and lists.
 ///
 /// A key that does not exist is a mistake of ours, not of an author: asking for one panics and names the key.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Messages(BTreeMap<String, Message>);
+#[derive(Clone, Debug)]
+pub struct Messages {
+    all: BTreeMap<String, (Message, Arc<Locale>)>,
+    locale: Arc<Locale>,
+}
 
 impl Messages {
-    /// Collects the words. Of two entries with one key the later one stays.
+    /// Collects words in English. Of two entries with one key the later one stays.
     pub fn new(entries: impl IntoIterator<Item = (String, Message)>) -> Self {
-        Self(entries.into_iter().collect())
+        let mut messages = Self::default();
+        messages.lay(&LanguageTag::english(), entries);
+        messages
+    }
+
+    /// No words yet; numbers, dates and lists as a language writes them.
+    #[must_use]
+    pub fn in_language(tag: &LanguageTag) -> Self {
+        Self { all: BTreeMap::new(), locale: Arc::new(Locale::new(tag)) }
+    }
+
+    /// Lays words of a language over those that are here. Each keeps the forms for numbers of its own language.
+    pub fn lay(&mut self, tag: &LanguageTag, entries: impl IntoIterator<Item = (String, Message)>) {
+        let locale =
+            if tag == self.locale.tag() { Arc::clone(&self.locale) } else { Arc::new(Locale::new(tag)) };
+        self.all.extend(entries.into_iter().map(|(key, message)| (key, (message, Arc::clone(&locale)))));
+    }
+
+    /// How the language writes numbers, dates and lists.
+    #[must_use]
+    pub fn locale(&self) -> &Locale {
+        &self.locale
     }
 
     /// The words under `key`, as they stand.
     ///
     /// # Panics
     /// If there is no such key, or if its wording depends on a number.
+    #[must_use]
     pub fn text(&self, key: &str) -> &str {
         match self.message(key) {
-            Message::Text(text) => text,
-            Message::Plural { .. } => panic!("the message `{key}` depends on a number: use `plural`"),
+            (Message::Text(text), _) => text,
+            (Message::Plural(_), _) => panic!("the message `{key}` depends on a number: use `plural`"),
         }
     }
 
@@ -45,40 +73,75 @@ impl Messages {
     ///
     /// # Panics
     /// As [`Messages::text`].
+    #[must_use]
     pub fn format(&self, key: &str, values: &[(&str, &str)]) -> String {
         fill(self.text(key), values)
     }
 
-    /// The words under `key` for the number `n`. `{n}` is the number unless `values` give it otherwise (with separators, say).
+    /// The words under `key` for the number `n`. `{n}` is the number as the language writes it unless `values` give it.
     ///
     /// # Panics
     /// If there is no such key. A wording that does not depend on a number is used for all numbers.
+    #[must_use]
     pub fn plural(&self, key: &str, n: u64, values: &[(&str, &str)]) -> String {
-        let wording = match self.message(key) {
-            Message::Text(text) => text,
-            Message::Plural { one, .. } if n == 1 => one,
-            Message::Plural { other, .. } => other,
-        };
-        let number = n.to_string();
-        let all: Vec<(&str, &str)> = values.iter().copied().chain([("n", number.as_str())]).collect();
-        fill(wording, &all)
+        let wording = self.wording(key, |locale| locale.category(n));
+        fill_with_number(wording, values, &self.locale.number(n))
+    }
+
+    /// The words under `key` for a number of tenths: "3.1 million" for 31. `{n}` is the number as the language writes it.
+    ///
+    /// # Panics
+    /// As [`Messages::plural`].
+    #[must_use]
+    pub fn plural_of_tenths(&self, key: &str, tenths: u64) -> String {
+        let wording = self.wording(key, |locale| locale.category_of_tenths(tenths));
+        fill_with_number(wording, &[], &self.locale.tenths(tenths))
     }
 
     /// Whether there are words under `key`.
+    #[must_use]
     pub fn contains(&self, key: &str) -> bool {
-        self.0.contains_key(key)
+        self.all.contains_key(key)
     }
 
-    /// The entries that are plain text, for templates, sorted by key.
+    /// The label of a term of a vocabulary in this language: of `data-breach` in `kinds`.
+    #[must_use]
+    pub fn label(&self, vocabulary: &str, term: &str) -> Option<&str> {
+        match self.all.get(&format!("{VOCABULARY}{vocabulary}.{term}"))? {
+            (Message::Text(label), _) => Some(label),
+            (Message::Plural(_), _) => None,
+        }
+    }
+
+    /// The entries that are plain text, for templates, sorted by key. Labels of vocabularies are none of them.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().filter_map(|(key, message)| match message {
-            Message::Text(text) => Some((key.as_str(), text.as_str())),
-            Message::Plural { .. } => None,
+        self.all.iter().filter_map(|(key, (message, _))| match message {
+            Message::Text(text) if !key.starts_with(VOCABULARY) => Some((key.as_str(), text.as_str())),
+            _ => None,
         })
     }
 
-    fn message(&self, key: &str) -> &Message {
-        self.0.get(key).unwrap_or_else(|| panic!("there is no message `{key}`"))
+    /// The wording for a number, by the rules of the language in which it is written.
+    fn wording(&self, key: &str, category: impl Fn(&Locale) -> Category) -> &str {
+        match self.message(key) {
+            (Message::Text(text), _) => text,
+            (Message::Plural(forms), locale) => forms.form(category(locale)),
+        }
+    }
+
+    fn message(&self, key: &str) -> &(Message, Arc<Locale>) {
+        self.all.get(key).unwrap_or_else(|| panic!("there is no message `{key}`"))
+    }
+}
+
+fn fill_with_number(wording: &str, values: &[(&str, &str)], number: &str) -> String {
+    let all: Vec<(&str, &str)> = values.iter().copied().chain([("n", number)]).collect();
+    fill(wording, &all)
+}
+
+impl Default for Messages {
+    fn default() -> Self {
+        Self::in_language(&LanguageTag::english())
     }
 }
 
@@ -115,9 +178,18 @@ fn placeholder<'t>(text: &'t str, values: &[(&str, &'t str)]) -> Option<(&'t str
 mod tests {
     use super::*;
 
+    fn plural(other: &str, rest: &[(Category, &str)]) -> Message {
+        let rest = rest.iter().map(|(category, form)| (*category, (*form).to_owned()));
+        Message::Plural(Forms::new(other.to_owned(), rest))
+    }
+
+    fn tag(text: &str) -> LanguageTag {
+        LanguageTag::parse(text).unwrap()
+    }
+
     fn messages() -> Messages {
         let text = |text: &str| Message::Text(text.to_owned());
-        let sources = Message::Plural { one: "{n} source".to_owned(), other: "{n} sources".to_owned() };
+        let sources = plural("{n} sources", &[(Category::One, "{n} source")]);
         Messages::new([
             ("not_stated".to_owned(), text("Not stated")),
             ("related_to".to_owned(), text("{who}: {what} {who}")),
@@ -150,13 +222,41 @@ mod tests {
 
     #[test]
     fn a_number_may_be_written_otherwise() {
-        assert_eq!(messages().plural("sources", 1200, &[("n", "1,200")]), "1,200 sources");
+        assert_eq!(messages().plural("sources", 1200, &[]), "1,200 sources");
+        assert_eq!(messages().plural("sources", 1200, &[("n", "many")]), "many sources");
+    }
+
+    #[test]
+    fn a_translation_has_the_forms_of_its_language_and_english_below_it_those_of_english() {
+        let mut messages = Messages::in_language(&tag("pl"));
+        let english = [
+            ("sources", plural("{n} sources", &[(Category::One, "{n} source")])),
+            ("files", plural("{n} files", &[])),
+        ];
+        messages.lay(&LanguageTag::english(), english.map(|(key, message)| (key.to_owned(), message)));
+        assert_eq!(messages.plural("sources", 22, &[]), "22 sources");
+        let forms =
+            [(Category::One, "{n} plik"), (Category::Few, "{n} pliki"), (Category::Many, "{n} plików")];
+        messages.lay(&tag("pl"), [("files".to_owned(), plural("{n} pliku", &forms))]);
+        let said = [1, 2, 5, 22, 12_000].map(|number| messages.plural("files", number, &[]));
+        assert_eq!(said, ["1 plik", "2 pliki", "5 plików", "22 pliki", "12\u{a0}000 plików"]);
+        assert_eq!(messages.plural_of_tenths("files", 15), "1,5 pliku");
+    }
+
+    #[test]
+    fn a_label_of_a_vocabulary_is_for_words_and_not_for_templates() {
+        let mut messages = messages();
+        let label = ("vocabulary.kinds.fraud".to_owned(), Message::Text("Betrug".to_owned()));
+        messages.lay(&tag("de"), [label]);
+        assert_eq!(messages.label("kinds", "fraud"), Some("Betrug"));
+        assert_eq!(messages.label("kinds", "espionage"), None);
+        assert!(messages.texts().all(|(key, _)| !key.starts_with("vocabulary")));
     }
 
     #[test]
     #[should_panic(expected = "there is no message `nowhere`")]
     fn a_missing_key_is_named() {
-        messages().text("nowhere");
+        let _ = messages().text("nowhere");
     }
 
     #[test]

@@ -7,16 +7,13 @@ mod options;
 
 pub use list::{ChosenOption, Replaced, ThemeInfo, Themes, list};
 
-use std::collections::BTreeMap;
-
-use super::BuildError;
-use crate::base::messages::{Message, Messages};
+use super::{BuildError, words};
+use crate::base::messages::Messages;
 use crate::card::Press;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::config::Config;
-use crate::parse;
-use crate::render::{Origin, Theme, ThemeError, ThemeFiles, embedded};
-use crate::source::{FileId, SourceMap, Span};
+use crate::render::{Origin, Theme, ThemeError, ThemeFiles};
+use crate::source::{FileId, SourceMap};
 use chain::{Chain, Shelf};
 
 /// A theme, ready to use, with its words.
@@ -43,7 +40,7 @@ pub(super) fn load(
     let chain = Chain::of(&config.theme, &Shelf::new(overrides), faults)?;
     let files = chain.files();
     let options = options::values(&chain, config, faults);
-    let messages = faults.messages(config, &files)?;
+    let messages = words::read(config, &files, faults)?;
     let loaded = Theme::load(&files, &messages).and_then(|theme| Ok((theme, Press::load(&files)?)));
     match loaded {
         Ok((theme, cards)) => Some(Ready { theme: theme.with_options(&options?), cards, messages, files }),
@@ -62,38 +59,6 @@ impl Ready {
 }
 
 impl Faults<'_> {
-    /// The theme's words over the program's own English: a translation, or a theme's own English, may lack what a later
-    /// version of the program asks for. The parents' words lie between, the nearest on top.
-    fn messages(&mut self, config: &Config, files: &ThemeFiles) -> Option<Messages> {
-        let lang = config.lang.as_str();
-        let language = lang.split('-').next().unwrap_or(lang);
-        let mut languages = vec!["en", language, lang];
-        languages.dedup();
-        let mut all = BTreeMap::new();
-        self.lay_words(&ThemeFiles::lay(embedded(), &[]), "en", &mut all);
-        for lang in languages {
-            self.lay_words(files, lang, &mut all);
-        }
-        (!self.diagnostics.has_errors()).then(|| Messages::new(all))
-    }
-
-    /// Lays the words of all layers in one language over what is there, the farthest first.
-    fn lay_words(&mut self, files: &ThemeFiles, lang: &str, all: &mut BTreeMap<String, Message>) {
-        let name = format!("i18n/{lang}.yaml");
-        for layer in files.layers().iter().rev() {
-            let Some(bytes) = layer.get(&name) else { continue };
-            let text = text_of(bytes);
-            let id = self.add(&layer.theme, &name, text.clone());
-            for (key, message) in parse::messages(id, &text, self.diagnostics) {
-                if let (Some(Message::Text(_)), Message::Plural { .. }) = (all.get(&key), &message) {
-                    self.diagnostics.push(factory::theme::needless_plural(&key, Span::file_start(id)));
-                } else {
-                    all.insert(key, message);
-                }
-            }
-        }
-    }
-
     fn report(&mut self, config: &Config, files: &ThemeFiles, error: &ThemeError) {
         let owner = match &error.layer {
             Some((theme, origin)) => {
@@ -110,7 +75,7 @@ impl Faults<'_> {
         self.diagnostics.push(factory::theme::theme_fault(&error.message, help, place));
     }
 
-    fn add(&mut self, theme: &str, path: &str, text: String) -> FileId {
+    pub(super) fn add(&mut self, theme: &str, path: &str, text: String) -> FileId {
         self.sources.add(format!("themes/{theme}/{path}"), text)
     }
 }
@@ -119,7 +84,7 @@ impl Faults<'_> {
 const IN_THE_PROGRAM: &str = "this file is the program's own and fits its own theme: look for the cause in the file \
      of your theme whose block, component or option it uses";
 
-fn text_of(bytes: &[u8]) -> String {
+pub(super) fn text_of(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 

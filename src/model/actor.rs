@@ -6,6 +6,7 @@ use super::date::PartialDate;
 use super::prose::Prose;
 use super::source::{Citations, RawSourceUse, SourceId};
 use super::word::words;
+use crate::base::language::LanguageTag;
 use crate::base::slug::Slug;
 use crate::source::Located;
 
@@ -88,6 +89,8 @@ pub struct ActorFacts {
     pub external_ids: BTreeMap<String, String>,
     /// Ids that it had.
     pub former_ids: Vec<Located<Slug>>,
+    /// The language in which the entry is written, where it is not the site's.
+    pub lang: Option<LanguageTag>,
     /// The description.
     pub body: Prose,
 }

@@ -8,6 +8,7 @@ use super::date::PartialDate;
 use super::prose::Prose;
 use super::source::{Citations, RawSourceUse, SourceId};
 use super::word::words;
+use crate::base::language::LanguageTag;
 use crate::base::slug::Slug;
 use crate::source::{Located, Span};
 
@@ -103,6 +104,8 @@ pub struct CompanyFacts {
     pub identifiers: BTreeMap<String, String>,
     /// Ids that it had.
     pub former_ids: Vec<Located<Slug>>,
+    /// The language in which the entry is written, where it is not the site's.
+    pub lang: Option<LanguageTag>,
     /// The description.
     pub body: Prose,
 }

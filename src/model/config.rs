@@ -6,6 +6,7 @@ use url::Url;
 
 use super::licence::Licence;
 use super::vocabulary::Vocabularies;
+use crate::base::language::LanguageTag;
 use crate::diagnostic::Severity;
 use crate::source::Located;
 
@@ -93,8 +94,8 @@ pub struct Config {
     pub description: Option<String>,
     /// Where it is published.
     pub base_url: Option<BaseUrl>,
-    /// Its language, a BCP 47 tag.
-    pub lang: String,
+    /// Its language.
+    pub lang: LanguageTag,
     /// The folder below `themes` that lies over the embedded theme.
     pub theme: Located<String>,
     /// Which pages have a social card; only where `base_url` is known.

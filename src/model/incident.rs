@@ -14,6 +14,7 @@ use super::date::PartialDate;
 use super::prose::Prose;
 use super::source::{Citations, RawSourceUse, SourceId};
 use super::word::Stated;
+use crate::base::language::LanguageTag;
 use crate::base::slug::Slug;
 use crate::source::{Located, Span};
 
@@ -263,6 +264,8 @@ pub struct IncidentFacts {
     pub former_ids: Vec<Located<Slug>>,
     /// Ids elsewhere, by register.
     pub external_ids: BTreeMap<String, String>,
+    /// The language in which the entry is written, where it is not the site's.
+    pub lang: Option<LanguageTag>,
     /// The account.
     pub body: Prose,
     /// Where the account stands in its file.

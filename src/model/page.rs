@@ -1,6 +1,7 @@
 //! Plain pages: about, method, policies.
 
 use super::prose::Prose;
+use crate::base::language::LanguageTag;
 use crate::base::slug::Slug;
 use crate::source::Located;
 
@@ -17,6 +18,8 @@ pub struct Page {
     pub order: Option<i64>,
     /// Whether it is not to be published yet.
     pub draft: bool,
+    /// Its language, where it is not the site's.
+    pub lang: Option<LanguageTag>,
     /// The text.
     pub body: Prose,
 }

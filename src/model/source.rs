@@ -6,6 +6,7 @@ use url::Url;
 use super::date::PartialDate;
 use super::prose::Prose;
 use super::word::words;
+use crate::base::language::LanguageTag;
 use crate::base::slug::Slug;
 use crate::source::Located;
 
@@ -59,8 +60,8 @@ pub struct SourceFacts {
     pub archived: Option<Archive>,
     /// The source that it repeats: a key of the same entry, or the id of a shared source.
     pub via: Option<Located<String>>,
-    /// Its language, a BCP 47 tag.
-    pub lang: Option<String>,
+    /// Its language.
+    pub lang: Option<LanguageTag>,
 }
 
 /// A source as a file of its own.

@@ -30,6 +30,8 @@ pub struct Term {
     pub sensitive: bool,
     /// Other spellings that people write, for suggestions.
     pub aliases: Vec<String>,
+    /// Whether the site's configuration sets it, in the site's language.
+    pub own: bool,
 }
 
 /// The terms of one field, by id.

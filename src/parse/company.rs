@@ -28,6 +28,7 @@ pub(super) fn company(
         website: fields.take("website").and_then(|node| decoder.url(node)).map(|url| url.value),
         identifiers: decoder.text_map(fields.take("identifiers")),
         former_ids: decoder.slugs(fields.take("former_ids")),
+        lang: decoder.optional_language(fields.take("lang")),
         body: document.body(decoder),
         name: name?,
     };

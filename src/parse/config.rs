@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::decode::{Decoder, Fields};
 use super::node::Node;
 use super::{bytes, vocabulary, yaml};
+use crate::base::language::LanguageTag;
 use crate::diagnostic::factory::field as say;
 use crate::diagnostic::{Diagnostics, Rule, Severity, rule};
 use crate::model::config::{BaseUrl, CardScope, Config};
@@ -13,11 +14,10 @@ use crate::source::{FileId, Located, Span};
 
 use super::nearest::nearest;
 
-/// The language and theme of a site that sets none.
-const LANGUAGE: &str = "en";
+/// The theme of a site that sets none.
 const THEME: &str = "rubric";
 /// Whether a site that does not say has a page for frames of every incident.
-const INCIDENT_EMBEDS: bool = true;
+const INCIDENT_EMBEDS: bool = false;
 
 /// Parses a configuration. `None`: errors were reported. With `Some`, errors may have been reported as well.
 pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
@@ -35,7 +35,7 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
     let title = title.and_then(|node| decoder.line(node));
     let description = decoder.optional_text(fields.take("description"));
     let base_url = fields.take("base_url").and_then(|node| base_url(node, &mut decoder));
-    let lang = fields.take("lang").and_then(|node| decoder.language(node));
+    let lang = decoder.optional_language(fields.take("lang"));
     let theme = fields.take("theme").and_then(|node| decoder.slug(node));
     let cards = fields.take("cards").and_then(|node| cards(node, &mut decoder));
     let theme_options =
@@ -49,7 +49,7 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
         title: title?.value,
         description,
         base_url,
-        lang: lang.unwrap_or_else(|| LANGUAGE.to_owned()),
+        lang: lang.unwrap_or_else(LanguageTag::english),
         theme: theme.map_or_else(
             || Located::new(THEME.to_owned(), Span::file_start(file)),
             |theme| theme.map(|slug| slug.to_string()),

@@ -80,6 +80,7 @@ fn incident_facts(
         draft: decoder.boolean_or(fields.take("draft"), false),
         former_ids: distinct(list(fields.take("former_ids"), decoder, Decoder::slug), decoder),
         external_ids: decoder.text_map(fields.take("external_ids")),
+        lang: decoder.optional_language(fields.take("lang")),
         body: document.body(decoder),
         body_span: document.body_span(),
         title: title?,

@@ -15,7 +15,8 @@ pub(super) fn page(
     let summary = decoder.optional_text(fields.take("summary"));
     let order = fields.take("order").and_then(|node| decoder.number(node));
     let draft = decoder.boolean_or(fields.take("draft"), false);
+    let lang = decoder.optional_language(fields.take("lang"));
     let body = document.body(decoder);
     let order = order.and_then(|order| i64::try_from(order.value).ok());
-    Some(Page { id: document.id.clone()?, title: title?, summary, order, draft, body })
+    Some(Page { id: document.id.clone()?, title: title?, summary, order, draft, lang, body })
 }

@@ -71,7 +71,7 @@ fn facts(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Option<SourceFac
             .take("via")
             .and_then(|node| decoder.slug(node))
             .map(|slug| slug.map(|slug| slug.to_string())),
-        lang: fields.take("lang").and_then(|node| decoder.language(node)),
+        lang: decoder.optional_language(fields.take("lang")),
         title: title?,
     })
 }

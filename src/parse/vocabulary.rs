@@ -21,6 +21,9 @@ const FILES: [(&str, &str); 5] = [
     ("actions", include_str!("../vocabulary/actions.yaml")),
 ];
 
+/// The names of the vocabularies, in the order of their files.
+pub(super) const NAMES: [&str; 5] = [FILES[0].0, FILES[1].0, FILES[2].0, FILES[3].0, FILES[4].0];
+
 static EMBEDDED: LazyLock<Vocabularies> = LazyLock::new(|| read_embedded().0);
 
 /// The vocabularies that the program brings along.
@@ -55,6 +58,8 @@ fn read_file(
     let terms = fields.required("terms", "terms: {…}", &mut decoder);
     fields.finish(&mut decoder);
     extend(all, (name, terms?), &mut decoder);
+    let own = vocabulary_of(all, name).into_iter().flat_map(|vocabulary| vocabulary.terms.values_mut());
+    own.for_each(|term| term.own = false);
     match vocabulary_of(all, name) {
         Some(vocabulary) => vocabulary.provenance = provenance,
         None => all.actions.provenance = provenance,
@@ -145,6 +150,7 @@ fn term(key: &Located<String>, node: &Node, decoder: &mut Decoder<'_>) -> Option
         description: decoder.optional_text(fields.take("description")),
         group: decoder.optional_line(fields.take("group")),
         sensitive: decoder.boolean_or(fields.take("sensitive"), false),
+        own: true,
         aliases: decoder.optional_lines(fields.take("aliases")),
         label: label?,
     };

@@ -13,7 +13,7 @@ use super::prose;
 use super::routes::Route;
 use super::sources::PageSources;
 use super::views::{
-    ActorTier, ActorView, AttributionRow, Badge, CitedText, Crumb, FactLine, FactRow, HistoryView, Link,
+    ActorTier, ActorView, AttributionRow, Badge, CitedText, Crumb, EntryLink, FactLine, FactRow, HistoryView,
     LinkedIncident, Notice, Tally, Technique, TimelineItem, TimelineYear,
 };
 use super::years;
@@ -50,6 +50,7 @@ pub(super) fn view(desk: &Desk<'_>, id: ActorId) -> ActorView {
     ActorView {
         frame: metadata::with_trail(desk, frame, &breadcrumbs),
         breadcrumbs,
+        lang: desk.foreign(actor.facts.lang.as_ref()),
         name: name.clone(),
         standfirst,
         tallies: tallies(desk, links, page.sources.items(desk).len()),
@@ -184,7 +185,7 @@ impl Drafting<'_> {
         }
         LinkedIncident {
             badge: desk.tier_badge(tier),
-            incident: desk.incident_link(id),
+            incident: desk.entry_link(id),
             date: incident.facts.date(DateKey::Disclosed).map(|fact| desk.date(&fact.date)),
             says: self.renumbered(says, &claims, incident),
             positions,
@@ -339,14 +340,14 @@ fn mark_link(desk: &Desk<'_>, item: &mut TimelineItem, links: &[(IncidentId, Tie
 
 /// Every technique that is named for an incident; the incidents themselves only where they stand on this page.
 fn techniques(desk: &Desk<'_>, links: &[Linked], shown: &[Linked]) -> Vec<Technique> {
-    let mut by_id: BTreeMap<&str, Vec<Link>> = BTreeMap::new();
+    let mut by_id: BTreeMap<&str, Vec<EntryLink>> = BTreeMap::new();
     let named = |linked: &Linked| desk.site.incident(linked.0).facts.techniques.iter();
     for technique in links.iter().flat_map(named) {
         by_id.entry(&technique.value).or_default();
     }
     for linked in shown {
         for technique in named(linked) {
-            by_id.entry(&technique.value).or_default().push(desk.incident_link(linked.0));
+            by_id.entry(&technique.value).or_default().push(desk.entry_link(linked.0));
         }
     }
     let techniques = by_id.into_iter().map(|(id, incidents)| Technique {

@@ -107,7 +107,7 @@ impl Desk<'_> {
     /// What a source says was not there has the same prominence as what was.
     fn excluded_badge(&self, incident: &Incident) -> Option<Badge> {
         let excluded = incident.facts.data.excluded.first()?;
-        let class = self.site.config.vocabularies.data_classes.label(&excluded.class.value);
+        let class = self.class_label(&excluded.class.value);
         Some(self.statement_badge(&class, ClaimState::Denied))
     }
 

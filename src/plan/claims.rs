@@ -98,7 +98,7 @@ impl Desk<'_> {
 
     /// A denial stands as the thing denied.
     pub(super) fn excluded_claim(&self, excluded: &Excluded) -> ClaimRow {
-        let class = self.site.config.vocabularies.data_classes.label(&excluded.class.value);
+        let class = self.class_label(&excluded.class.value);
         let says = Says {
             by: excluded.by.as_deref(),
             state: ClaimState::Denied,

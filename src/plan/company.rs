@@ -45,6 +45,7 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
     CompanyView {
         frame: metadata::of_company(desk, id, frame, &breadcrumbs),
         breadcrumbs,
+        lang: desk.foreign(company.facts.lang.as_ref()),
         name: name.clone(),
         standfirst: Some(CitedText { text: standfirst, citations: Vec::new() }),
         tallies: tallies(desk, incidents),
@@ -86,8 +87,7 @@ fn history<'a>(desk: &Desk<'a>, id: CompanyId) -> History<'a> {
 /// "Automotive, Japan. 4 incidents are recorded across its group."
 pub(super) fn standfirst(desk: &Desk<'_>, company: &Company, incidents: usize) -> String {
     let facts = &company.facts;
-    let sector =
-        facts.sector.as_ref().map(|sector| desk.site.config.vocabularies.sectors.label(&sector.value));
+    let sector = facts.sector.as_ref().map(|sector| desk.sector_label(&sector.value));
     let kind = facts.kind.map(|kind| desk.words.word("company_kind", kind.as_str()));
     let country = facts.country.as_ref().map(|code| desk.country(&code.value));
     let what: Vec<_> = [sector.or(kind), country].into_iter().flatten().collect();

@@ -5,9 +5,11 @@ use super::contribute;
 use super::export::beside;
 use super::routes::{Links, Route};
 use super::views::{
-    Alternate, Citation, CitedText, Crumb, DateText, Direction, Frame, Link, NavigationLink, Place,
+    Alternate, Citation, CitedText, Crumb, DateText, Direction, EntryLink, Foreign, Frame, Link,
+    NavigationLink, Place,
 };
 use super::words::{Words, datetime};
+use crate::base::language::{LanguageTag, WritingDirection};
 use crate::base::messages::Messages;
 use crate::model::company::CompanyId;
 use crate::model::date::PartialDate;
@@ -61,7 +63,7 @@ impl<'a> Desk<'a> {
         Frame {
             root: self.links.root(),
             home_url: self.links.to(&Route::Home),
-            lang: config.lang.clone(),
+            lang: config.lang.to_string(),
             dir: self.direction(),
             site_title: config.title.clone(),
             title: self.full_title(heading.title),
@@ -191,6 +193,26 @@ impl<'a> Desk<'a> {
         Crumb { text: self.words.text(key), url: Some(self.links.to(route)) }
     }
 
+    /// The language of a contributor's words, where it is not the site's.
+    pub(super) fn foreign(&self, lang: Option<&LanguageTag>) -> Option<Foreign> {
+        let lang = lang.filter(|lang| **lang != self.site.config.lang)?;
+        Some(Foreign { lang: lang.to_string(), dir: direction(lang) })
+    }
+
+    /// A link to an incident's page, with its title and the title's language.
+    pub(super) fn entry_link(&self, id: IncidentId) -> EntryLink {
+        let facts = &self.site.incident(id).facts;
+        let Link { text, url } = self.incident_link(id);
+        EntryLink { text, url, lang: self.foreign(facts.lang.as_ref()) }
+    }
+
+    /// The same, with the title for narrow places.
+    pub(super) fn short_entry_link(&self, id: IncidentId) -> EntryLink {
+        let facts = &self.site.incident(id).facts;
+        let title = facts.short_title.as_ref().unwrap_or(&facts.title);
+        EntryLink { text: title.value.clone(), ..self.entry_link(id) }
+    }
+
     /// A link to an incident's page, with its title.
     pub(super) fn incident_link(&self, id: IncidentId) -> Link {
         Link { text: self.site.incident(id).facts.title.value.clone(), url: self.links.incident(id) }
@@ -226,8 +248,9 @@ impl<'a> Desk<'a> {
     }
 }
 
-fn direction(lang: &str) -> Direction {
-    let primary = lang.split('-').next().unwrap_or_default();
-    let right_to_left = ["ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"].contains(&primary);
-    if right_to_left { Direction::Rtl } else { Direction::Ltr }
+fn direction(lang: &LanguageTag) -> Direction {
+    match lang.direction() {
+        WritingDirection::LeftToRight => Direction::Ltr,
+        WritingDirection::RightToLeft => Direction::Rtl,
+    }
 }

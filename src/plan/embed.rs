@@ -177,7 +177,7 @@ impl Desk<'_> {
         let config = &self.site.config;
         EmbedFrame {
             root: self.links.root(),
-            lang: config.lang.clone(),
+            lang: config.lang.to_string(),
             dir: self.direction(),
             title: self.full_title(title),
             canonical: self.links.absolute(page),

@@ -124,6 +124,7 @@ impl Desk<'_> {
             status: self.status_badge(incident).text,
             organisation: self.organisation(List::ByMonth, id).map(|link| link.text),
             title: incident.facts.title.value.clone(),
+            lang: self.foreign(incident.facts.lang.as_ref()),
             url: self.links.incident(id),
             draft: incident.facts.draft,
         }
@@ -140,12 +141,11 @@ impl Desk<'_> {
 
     /// "Automotive", "Japan", "Confirmed".
     pub(super) fn facet_name(&self, facet: &Facet) -> String {
-        let vocabularies = &self.site.config.vocabularies;
         match facet.kind {
-            FacetKind::Sector => vocabularies.sectors.label(&facet.word),
+            FacetKind::Sector => self.sector_label(&facet.word),
             FacetKind::Country => self.country(&facet.word),
-            FacetKind::Data => vocabularies.data_classes.label(&facet.word),
-            FacetKind::Kind => vocabularies.kinds.label(&facet.word),
+            FacetKind::Data => self.class_label(&facet.word),
+            FacetKind::Kind => self.kind_label(&facet.word),
             FacetKind::Tag => facet.word.replace('-', " "),
             FacetKind::Status => self.words.word("status", &facet.word),
         }
@@ -168,7 +168,7 @@ impl Desk<'_> {
             FacetKind::Tag => return None,
             FacetKind::Status => return Some(self.words.word("status_means", &facet.word)),
         };
-        vocabulary.terms.get(&facet.word)?.description.clone()
+        self.meaning(vocabulary, &facet.word)
     }
 
     /// The list of a value as an address; `None` where no incident has it.

@@ -88,7 +88,7 @@ impl Desk<'_> {
 
     fn data_classes(&self, classes: &[Located<String>]) -> FactLine {
         let link = |class: &Located<String>| Link {
-            text: self.site.config.vocabularies.data_classes.label(&class.value),
+            text: self.class_label(&class.value),
             url: self.facet_url(FacetKind::Data, &class.value).unwrap_or_default(),
         };
         let links: Vec<Link> = classes.iter().map(link).collect();
@@ -116,7 +116,7 @@ impl Desk<'_> {
         let said = excluded.iter().filter(|item| item.by.as_deref() == by);
         let lines = said.map(|item| FactLine {
             citations: self.citations(&item.citations),
-            ..plain(self.site.config.vocabularies.data_classes.label(&item.class.value))
+            ..plain(self.class_label(&item.class.value))
         });
         row(term, lines.collect())
     }
@@ -124,7 +124,7 @@ impl Desk<'_> {
     fn kind(&self, incident: &Incident) -> FactRow {
         let kinds = incident.facts.kinds.iter();
         let kinds = kinds.map(|kind| {
-            let label = self.site.config.vocabularies.kinds.label(&kind.value);
+            let label = self.kind_label(&kind.value);
             self.listed_line(label, (FacetKind::Kind, &kind.value))
         });
         row(self.words.text("fact_kind"), self.or_absent(kinds.collect()))
@@ -166,7 +166,7 @@ impl Desk<'_> {
 
     pub(super) fn action(&self, action: &Action) -> FactLine {
         let category = self.site.config.vocabularies.actions.categories.get(&action.category);
-        let label = category.map_or_else(|| action.category.clone(), |category| category.label.clone());
+        let label = self.action_label(&action.category);
         let name = |words: &std::collections::BTreeMap<String, String>, id: &str| {
             words.get(id).cloned().unwrap_or_else(|| id.to_owned())
         };
@@ -227,7 +227,7 @@ impl Desk<'_> {
 
     /// A sector with the way to its incidents.
     pub(super) fn sector_line(&self, sector: &str) -> FactLine {
-        let label = self.site.config.vocabularies.sectors.label(sector);
+        let label = self.sector_label(sector);
         self.listed_line(label, (FacetKind::Sector, sector))
     }
 
@@ -246,11 +246,6 @@ impl Desk<'_> {
     pub(super) fn external_id(&self, register: &str, id: &str) -> String {
         let register = self.words.register(register);
         self.words.format("external_id", &[("register", &register), ("id", id)])
-    }
-
-    /// The name of a country.
-    pub(super) fn country(&self, code: &str) -> String {
-        self.site.config.vocabularies.countries.label(code)
     }
 
     fn or_absent(&self, lines: Vec<FactLine>) -> Vec<FactLine> {

@@ -119,7 +119,7 @@ fn browse(desk: &Desk<'_>) -> Vec<BrowseColumn> {
     let years: Vec<IndexRow> = listed_years(desk)
         .into_iter()
         .rev()
-        .map(|(year, count)| row(desk, (year.to_string(), year_url(desk, year)), count))
+        .map(|(year, count)| row(desk, (desk.words.year(year), year_url(desk, year)), count))
         .collect();
     let columns = [
         column(desk, ("companies", &Route::Companies), most_incidents(company_rows(desk))),

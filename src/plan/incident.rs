@@ -64,6 +64,7 @@ fn empty_page(desk: &Desk<'_>, id: IncidentId) -> IncidentView {
         draft: incident.facts.draft,
         organisations: organisations(desk, id),
         unit: None,
+        lang: desk.foreign(incident.facts.lang.as_ref()),
         title: title.clone(),
         standfirst: None,
         badges: if is_withdrawn { vec![desk.status_badge(incident)] } else { desk.main_badges(incident) },
@@ -124,7 +125,7 @@ fn tombstone(desk: &Desk<'_>, incident: &Incident) -> Option<Tombstone> {
     Some(Tombstone {
         date: Some(desk.day(withdrawal.date)),
         reason: withdrawal.reason.clone(),
-        replaced_by: withdrawal.replaced_by.map(|id| desk.incident_link(in_place_of(desk.site, id))),
+        replaced_by: withdrawal.replaced_by.map(|id| desk.entry_link(in_place_of(desk.site, id))),
     })
 }
 
@@ -163,10 +164,11 @@ fn neighbour(desk: &Desk<'_>, id: IncidentId, other: IncidentId, direction: Dire
         Direction::Back => desk.words.earlier(gap),
         Direction::Forward => desk.words.later(gap),
     });
-    let link = desk.incident_link(other);
+    let link = desk.entry_link(other);
     Neighbour {
         interval: interval.unwrap_or_else(|| desk.words.text("gap_cannot_be_told")),
         title: link.text,
+        lang: link.lang,
         url: link.url,
         date: disclosed(other).map(|date| desk.date(&date)),
     }
@@ -180,10 +182,7 @@ fn related(desk: &Desk<'_>, relation: &Relation) -> RelatedRow {
         Some(note) => desk.words.format("related_note", &[("related", &text), ("note", note)]),
         None => text,
     };
-    RelatedRow {
-        incident: desk.incident_link(relation.incident),
-        text: desk.cited(text, &relation.citations),
-    }
+    RelatedRow { incident: desk.entry_link(relation.incident), text: desk.cited(text, &relation.citations) }
 }
 
 fn disclosed_text(desk: &Desk<'_>, incident: &Incident) -> DateText {

@@ -50,6 +50,7 @@ impl Desk<'_> {
             mark: Some(incident_mark(incident)),
             organisation: self.organisation(list, id),
             unit: self.unit(list, id),
+            lang: self.foreign(incident.facts.lang.as_ref()),
             title: incident.facts.title.value.clone(),
             url: Some(self.links.incident(id)),
             summary: self.summary(incident),

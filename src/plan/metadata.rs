@@ -22,7 +22,7 @@ impl Desk<'_> {
         Metadata {
             kind: PageType::Website,
             title: title.to_owned(),
-            locale: locale(&self.site.config.lang),
+            locale: locale(self.site.config.lang.as_str()),
             image: self.preview(Subject::Site),
             published: None,
             modified: None,
@@ -96,7 +96,7 @@ pub(super) fn with_trail(desk: &Desk<'_>, mut frame: Frame, crumbs: &[Crumb]) ->
 fn article(desk: &Desk<'_>, id: IncidentId) -> Article {
     let incident = desk.site.incident(id);
     Article {
-        in_language: desk.site.config.lang.clone(),
+        in_language: desk.site.config.lang.to_string(),
         about: incident::concerned(desk, id).into_iter().map(|id| about(desk.site.company(id))).collect(),
         citation: citations(desk, incident),
         is_part_of: Some(Box::new(Node::WebSite(site(desk)))),
@@ -146,7 +146,7 @@ fn site(desk: &Desk<'_>) -> Site {
     Site {
         name: config.title.clone(),
         description: None,
-        in_language: config.lang.clone(),
+        in_language: config.lang.to_string(),
         url: config.base_url.as_ref().map(|base| base.as_str().to_owned()),
     }
 }
@@ -157,7 +157,7 @@ fn dataset(desk: &Desk<'_>, description: String, url: Option<String>) -> Dataset
     Dataset {
         name: desk.site.config.title.clone(),
         description,
-        in_language: desk.site.config.lang.clone(),
+        in_language: desk.site.config.lang.to_string(),
         url,
         date_modified: changed.map(|day| day.to_string()),
         license: desk.site.config.licence.as_ref().map(Licence::address),

@@ -29,6 +29,7 @@ mod incident;
 mod index_az;
 mod item;
 mod key_dates;
+mod labels;
 mod logs;
 mod metadata;
 mod output;

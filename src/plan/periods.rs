@@ -13,11 +13,9 @@ use crate::model::incident::IncidentId;
 pub(super) fn name(desk: &Desk<'_>, period: Period) -> String {
     let words = desk.words;
     match period {
-        Period::Year(year) => year.to_string(),
-        Period::Month(year, Some(month)) => {
-            words.format("date_month", &[("month", &words.month(month)), ("year", &year.to_string())])
-        }
-        Period::Month(year, None) => words.format("year_without_month", &[("year", &year.to_string())]),
+        Period::Year(year) => words.year(year),
+        Period::Month(year, Some(month)) => words.month_of_year(year, month),
+        Period::Month(year, None) => words.format("year_without_month", &[("year", &words.year(year))]),
         Period::Undated => words.text("date_not_stated"),
         Period::Part(year, month, n) => part_of(desk, Period::Month(year, month), n),
         Period::UndatedPart(n) => part_of(desk, Period::Undated, n),

@@ -18,6 +18,7 @@ pub(super) fn page(desk: &Desk<'_>, page: &Page) -> PageView {
             noindex: page.draft,
         }),
         breadcrumbs: Vec::new(),
+        lang: desk.foreign(page.lang.as_ref()),
         title: page.title.value.clone(),
         standfirst: page.summary.clone(),
         body: prose::html(desk, &page.body),

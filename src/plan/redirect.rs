@@ -79,7 +79,7 @@ fn target(desk: &Desk<'_>, number: usize) -> (String, Route, Option<Route>) {
 fn leading_to(desk: &Desk<'_>, name: String, (page, canonical): (&Route, &Route)) -> RedirectView {
     RedirectView {
         root: desk.links.root(),
-        lang: desk.site.config.lang.clone(),
+        lang: desk.site.config.lang.to_string(),
         dir: desk.direction(),
         title: desk.full_title(&name),
         canonical: desk.links.absolute(canonical),

@@ -64,7 +64,7 @@ pub(super) fn source(desk: &Desk<'_>, id: SourceId, shelf: Option<Shelf>) -> Sou
         }),
         breadcrumbs,
         title: title.clone(),
-        lang: desk.foreign(source),
+        lang: desk.foreign(source.facts.lang.as_ref()),
         standfirst,
         facts: if is_front { facts(desk, id, uses) } else { Vec::new() },
         notes: prose::account(desk, &source.body).filter(|_| is_front),
@@ -153,7 +153,8 @@ fn facts(desk: &Desk<'_>, id: SourceId, uses: &Uses) -> Vec<FactRow> {
     let kind = facts.kind.map(|kind| {
         row(words.text("fact_source_kind"), vec![plain(words.word("source_kind", kind.as_str()))])
     });
-    let lang = facts.lang.as_ref().map(|lang| row(words.text("fact_language"), vec![plain(lang.clone())]));
+    let lang =
+        facts.lang.as_ref().map(|lang| row(words.text("fact_language"), vec![plain(lang.to_string())]));
     let rows = [Some(row(words.text("fact_publisher"), vec![publisher])), authors, Some(published)];
     let rows = rows.into_iter().chain([date("fact_updated", &facts.updated), kind, lang]);
     let rows = rows.chain([Some(address(desk, source)), Some(archived(desk, source))]);

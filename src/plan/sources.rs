@@ -20,7 +20,7 @@ impl Desk<'_> {
             number,
             title: facts.title.value.clone(),
             url: linked_address(source),
-            lang: self.foreign(source),
+            lang: self.foreign(facts.lang.as_ref()),
             details: self.source_details(source),
             archived: self.archived(source),
             via: source.via.map(|via| self.via(via, ids)),
@@ -28,11 +28,6 @@ impl Desk<'_> {
             page: Some(Link { text: self.words.text("source_page"), url: self.links.source(id) }),
             also_in: Vec::new(),
         }
-    }
-
-    /// The language of a source, where it is another than the interface's.
-    pub(super) fn foreign(&self, source: &Source) -> Option<String> {
-        source.facts.lang.clone().filter(|lang| *lang != self.site.config.lang)
     }
 
     /// "Archived copy, 5 April 2026".

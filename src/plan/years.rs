@@ -65,7 +65,7 @@ fn anchor(year: i32) -> String {
 /// A year with its months.
 pub(super) fn year(desk: &Desk<'_>, (year, count): (i32, usize), months: Vec<TimelineMonth>) -> TimelineYear {
     let count = desk.words.plural("n_incidents", count);
-    TimelineYear { id: anchor(year), heading: year.to_string(), count, months }
+    TimelineYear { id: anchor(year), heading: desk.words.year(year), count, months }
 }
 
 /// Neighbours with one key become one group; the order stays.

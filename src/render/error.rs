@@ -103,7 +103,11 @@ fn first_report(text: &str) -> Option<ThemeError> {
 
 /// The last template that a sentence names: "… is defined in both `newsroom/a.html` and `newsroom/b.html`".
 fn named_template(text: &str) -> Option<&str> {
-    text.rsplit('`').skip(1).step_by(2).find(|name| name.ends_with(".html") && place_of(name).is_some())
+    text.rsplit('`').skip(1).step_by(2).find(|name| is_template(name) && place_of(name).is_some())
+}
+
+fn is_template(name: &str) -> bool {
+    [".html", ".svg"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn in_templates(name: &str) -> String {

@@ -45,6 +45,7 @@ fn mentioned(id: &Slug) -> Actor {
         active: None,
         external_ids: std::collections::BTreeMap::new(),
         former_ids: Vec::new(),
+        lang: None,
         body: Prose::default(),
     };
     Actor { id: id.clone(), facts, declared: false, sources: Vec::new() }

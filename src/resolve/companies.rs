@@ -64,6 +64,7 @@ fn mentioned(id: &Slug) -> Company {
         website: None,
         identifiers: std::collections::BTreeMap::new(),
         former_ids: Vec::new(),
+        lang: None,
         body: Prose::default(),
     };
     Company {

@@ -96,8 +96,7 @@ fn a_card_that_shows_something_else_has_another_name() {
     let project = project();
     project.build();
     let before = cards(&project);
-    let project =
-        project.edit(ENTRY, "title: Acme discloses a breach", "title: Acme discloses a second breach");
+    let project = project.edit(ENTRY, "title: Acme discloses a breach", "title: Acme tells of a breach");
     project.build();
     let after = cards(&project);
     assert_eq!(after.len(), before.len(), "the old one is gone");

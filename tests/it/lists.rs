@@ -62,30 +62,26 @@ fn target(page: &str, url: &str) -> String {
     folders.join("/")
 }
 
-/// Asserts that every link of every page leads to a file, and where it names a place, to a place there.
-fn assert_no_dead_link(project: &Project) {
+/// Asserts that every link of every page leads to a file, and where it names a place, to a place there; and that no page
+/// has a place twice.
+fn assert_sound(project: &Project) {
     let files = project.files("public");
-    let places: BTreeMap<String, BTreeSet<String>> =
-        project.pages().iter().map(|(path, page)| (path.clone(), ids(page).into_iter().collect())).collect();
-    for (path, page) in project.pages() {
-        let markup = Markup::of(&page);
+    let pages: Vec<_> = project.pages().into_iter().map(|(path, page)| (path, Markup::of(&page))).collect();
+    let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (path, markup) in &pages {
+        let own = places.entry(path).or_default();
+        let twice: Vec<_> = markup.values("id").filter(|id| !own.insert(id)).collect();
+        assert!(twice.is_empty(), "{path} has twice: {twice:?}");
+    }
+    for (path, markup) in &pages {
         let own = markup.values("href").filter(|url| !url.contains("://") && !url.starts_with("mailto:"));
         for url in own {
             let (file, place) = url.split_once('#').unwrap_or((url, ""));
-            let target = if file.is_empty() { path.clone() } else { target(&path, file) };
+            let target = if file.is_empty() { path.clone() } else { target(path, file) };
             assert!(files.contains_key(&target), "{path} links to {url}");
-            let found = place.is_empty() || places.get(&target).is_some_and(|ids| ids.contains(place));
+            let found = place.is_empty() || places.get(&*target).is_some_and(|ids| ids.contains(place));
             assert!(found, "{path} links to {url}: there is no such place");
         }
-    }
-}
-
-/// Asserts that no page has an id twice.
-fn assert_unique_ids(project: &Project) {
-    for (path, page) in project.pages() {
-        let all = ids(&page);
-        let different: BTreeSet<_> = all.iter().collect();
-        assert_eq!(different.len(), all.len(), "{path} has an id twice");
     }
 }
 
@@ -117,8 +113,7 @@ fn an_incident_is_listed_under_everything_that_its_entry_states() {
         let link = format!("href=\"../../{list}/index.html\"");
         assert!(project.page("incidents/case-a").contains(&link), "the incident leads to {list}");
     }
-    assert_no_dead_link(&project);
-    assert_unique_ids(&project);
+    assert_sound(&project);
 }
 
 #[test]
@@ -149,7 +144,7 @@ fn a_value_that_nobody_states_has_no_page() {
     for kind in ["sectors", "countries", "data", "kinds", "tags", "status"] {
         assert!(!bare.has(kind), "{kind}");
     }
-    assert_no_dead_link(&bare);
+    assert_sound(&bare);
 }
 
 #[test]
@@ -158,7 +153,7 @@ fn a_withdrawn_incident_is_in_no_list() {
     let project = record().incident("case-a", &withdrawn);
     project.build();
     assert!(!project.has("sectors") && !project.has("tags"));
-    assert_no_dead_link(&project);
+    assert_sound(&project);
 }
 
 #[test]
@@ -179,7 +174,7 @@ fn where_an_entry_is_silent_those_hit_give_country_and_sector() {
     assert_eq!(incidents(&project.page("countries/no")), ["case-stated"]);
     assert!(project.page("companies/hit").contains("href=\"../../countries/jp/index.html\""));
     assert!(!project.page("companies/host").contains("/countries/us/"), "no link leads nowhere");
-    assert_no_dead_link(&project);
+    assert_sound(&project);
 }
 
 #[test]
@@ -262,8 +257,7 @@ fn a_company_and_an_actor_of_eight_hundred_incidents_are_read_year_by_year() {
     };
     assert!(sources(&project.page("actors/red-wolf")) < 100, "only the sources of what is shown");
     assert_eq!(sources(&year), incidents(&year).len());
-    assert_no_dead_link(&project);
-    assert_unique_ids(&project);
+    assert_sound(&project);
 }
 
 #[test]
@@ -286,8 +280,7 @@ fn a_long_list_shows_its_newest_in_full_and_a_line_for_each_of_the_rest() {
     let lines = incidents(&project.page("sectors/banking/2001"));
     assert_eq!((lines.len(), &*lines[0]), (180, "case-0179"));
     assert!(nodes(&project.page("sectors/banking/2001")) < 180 * 8 + 250);
-    assert_no_dead_link(&project);
-    assert_unique_ids(&project);
+    assert_sound(&project);
 }
 
 #[test]
@@ -339,7 +332,7 @@ fn a_month_with_very_many_is_cut_into_parts_that_stay() {
         (1..=3).map(|part| incidents(&project.page(&format!("timeline/2019/03/{part}")))).collect();
     assert_eq!(parts.iter().map(Vec::len).collect::<Vec<_>>(), [100, 100, 50]);
     assert!(words(&project.page("companies/acme/2019/03/2")).contains("Acme: March 2019, part 2"));
-    assert_no_dead_link(&project);
+    assert_sound(&project);
     let before = project.pages();
     let project = project.incident("case-9999", "companies: [acme]\ndates: {disclosed: 2019-03-31}");
     project.build();
@@ -354,8 +347,7 @@ fn an_incident_may_be_called_as_a_year_is() {
         .incident("y2019", "companies: [acme]\ndates: {disclosed: 2019-03-29}")
         .incident("case-b", "companies: [acme]\ndates: {disclosed: 2019-03-30}\ntags: [a]");
     project.build();
-    assert_unique_ids(&project);
-    assert_no_dead_link(&project);
+    assert_sound(&project);
 }
 
 #[test]
@@ -388,7 +380,7 @@ fn a_word_that_no_vocabulary_has_is_a_list_all_the_same() {
     project.build();
     assert!(words(&project.page("sectors/space-lifts")).contains("Sector: Space lifts"));
     assert!(words(&project.page("tags/y2019")).contains("Tag: y2019"));
-    assert_no_dead_link(&project);
+    assert_sound(&project);
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn nothing_is_said_of_a_person_who_trades() {
 
 #[test]
 fn an_actor_is_nothing_to_programs_and_what_it_says_is_not_linked() {
-    let claim = "attribution: [{actor: red-wolf, claim: claimed, by: Red Wolf, by_kind: actor, source: post}]\nsources:\n  post: {title: We did it, publisher: Red Wolf, kind: actor-statement, url: \"https://leak.example/acme\"}";
+    let claim = "attribution: [{actor: red-wolf, claim: claims-own, by: Red Wolf, by_kind: actor, source: post}]\nsources:\n  post: {title: We did it, publisher: Red Wolf, kind: actor-statement, url: \"https://leak.example/acme\"}";
     let project = with_address().edit(ENTRY, "sources:", claim);
     let run = project.run(["build"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
@@ -153,7 +153,7 @@ fn a_tombstone_and_the_not_found_page_say_nothing() {
 
 #[test]
 fn a_hostile_title_stays_inside_its_script_and_is_read_back_whole() {
-    for title in ["</script><script>alert(1)</script>", "<!--<script>", "a & b \\\" ' \\u2028", "\u{202e}rtl"]
+    for title in ["</script><script>alert(1)</script>", "<!--<script>", "a & b \\\" \\u2028 '", "\u{202e}rtl"]
     {
         let edited = format!("title: \"{title}\"");
         let project = with_address().edit(ENTRY, "title: Acme discloses a breach", &edited);

@@ -286,11 +286,14 @@ fn a_hostile_name_cannot_leave_the_frame_that_is_copied() {
 }
 
 #[test]
-fn frames_of_incidents_can_be_left_out() {
-    let project = Project::new().file("breachbook.yaml", "title: A record\nincident_embeds: false\n");
+fn incidents_have_frames_where_the_configuration_wants_them() {
+    let project = Project::new();
     project.build();
     assert!(below(&project, "embed/incidents/").is_empty());
     assert_eq!(below(&project, "embed/companies/"), ["acme".to_owned()].into());
+    let project = project.file("breachbook.yaml", "title: A record\nincident_embeds: true\n");
+    project.build();
+    assert_eq!(below(&project, "embed/incidents/"), ["acme-2019".to_owned()].into());
 }
 
 #[test]

@@ -132,3 +132,25 @@ pub fn needless_plural(key: &str, span: Span) -> Diagnostic {
     Diagnostic::new(&rules::THEME_FAULT, span, format!("the message `{key}` does not depend on a number"))
         .help(format!("write one text: `{key}: …`"))
 }
+
+/// A language into which nobody has translated the interface.
+#[must_use]
+pub fn no_words(lang: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::WORDS_MISSING,
+        span,
+        format!("the interface has no words in `{lang}`: it is in English"),
+    )
+    .help("add this file with the keys of the theme’s i18n/en.yaml")
+}
+
+/// Keys that a translation lacks.
+#[must_use]
+pub fn words_missing(keys: &[&str], span: Span) -> Diagnostic {
+    const NAMED: usize = 8;
+    let named = keys.iter().take(NAMED).map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+    let rest = if keys.len() > NAMED { ", …" } else { "" };
+    let is_are = if keys.len() == 1 { "message is" } else { "messages are" };
+    let message = format!("{} {is_are} missing and said in English: {named}{rest}", keys.len());
+    Diagnostic::new(&rules::WORDS_MISSING, span, message).help("translate them from the theme’s i18n/en.yaml")
+}

@@ -15,6 +15,12 @@ rules! {
         wrong: "theme: newsroom without a folder themes/newsroom",
         right: "theme: rubric",
     }
+    WORDS_MISSING { "words-missing", Warning,
+        asks: "The interface has all its words in the language of the site.",
+        because: "A page half in English reads as if nobody had looked at it. What is missing is said in English.",
+        wrong: "lang: pl without a file themes/rubric/i18n/pl.yaml",
+        right: "lang: de",
+    }
     THEME_FAULT { "theme-fault", Error,
         asks: "A theme's files make sense.",
         because: "A page from half a template would show less than the record says.",

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use super::{Decoder, Fields};
+use crate::base::language::LanguageTag;
 use crate::base::slug::Slug;
 use crate::diagnostic::factory::{field as say, text as say_text};
 use crate::parse::node::{Node, Value};
@@ -158,21 +159,23 @@ impl Decoder<'_> {
         map
     }
 
-    /// A language tag: letters, digits and hyphens.
-    pub fn language(&mut self, node: &Node) -> Option<String> {
+    /// A language tag, in any case.
+    pub fn language(&mut self, node: &Node) -> Option<LanguageTag> {
         let text = self.scalar(node)?;
-        let mut parts = text.split('-');
-        let letters =
-            |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
-        let rest =
-            |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-        if parts.next().is_some_and(letters) && parts.all(rest) && text.len() <= 35 {
-            return Some(text.to_owned());
+        let tag = LanguageTag::parse(text);
+        if tag.is_none() {
+            let what = "a language tag such as `en` or `pt-BR`";
+            let fault = say::wrong_shape(node.span, what, &format!("`{text}`"));
+            self.push(
+                fault.help("write the code of the language, and of its region where that matters: `en`"),
+            );
         }
-        let what = "a language tag such as `en` or `pt-BR`";
-        let fault = say::wrong_shape(node.span, what, &format!("`{text}`"));
-        self.push(fault.help("write the code of the language, and of its region where that matters: `en`"));
-        None
+        tag
+    }
+
+    /// A language tag of a field that may be missing.
+    pub fn optional_language(&mut self, node: Option<&Node>) -> Option<LanguageTag> {
+        node.and_then(|node| self.language(node))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The months, quarters or years below a chart, and which of them have room for their words.
 
-use super::month::Month;
+use super::month::{Month, year};
 use super::stretch::Stretch;
 use crate::plan::views::{AxisTick, Percent};
 use crate::plan::words::Words;
@@ -43,7 +43,7 @@ fn label(words: Words<'_>, (month, unit): (Month, i64), x: i64) -> Label {
     let is_january = month.number() == 1;
     let says_year = x == 0 || is_january;
     let text = match (says_year, is_january && unit >= 12) {
-        (_, true) => month.year().to_string(),
+        (_, true) => year(words, month.year()),
         (true, false) => month.name_and_year(words),
         (false, false) => month.name(words),
     };

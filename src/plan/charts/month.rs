@@ -43,13 +43,23 @@ impl Month {
 
     /// "March 2019".
     pub(super) fn name_and_year(self, words: Words<'_>) -> String {
-        words.format("date_month", &[("month", &self.name(words)), ("year", &self.year().to_string())])
+        words.month_of_year(in_calendar(self.year()), self.number())
     }
+}
+
+/// "2019".
+pub(super) fn year(words: Words<'_>, year: i64) -> String {
+    words.year(in_calendar(year))
+}
+
+/// Years of a chart are those of dates, and few more.
+fn in_calendar(year: i64) -> i32 {
+    i32::try_from(year).unwrap_or_default()
 }
 
 /// "March 2019", "February to March 2019", "2009 to March 2019", "2014 to 2018". Both months are within it.
 pub(super) fn span(words: Words<'_>, first: Month, last: Month) -> String {
-    let year = |month: Month| month.year().to_string();
+    let year = |month: Month| year(words, month.year());
     let same_year = first.year() == last.year();
     let (begins_year, ends_year) = (first.number() == 1, last.number() == 12);
     let start = match (same_year, begins_year) {
@@ -73,10 +83,8 @@ mod tests {
     use crate::base::messages::{Message, Messages};
 
     fn said(first: (i64, i64), last: (i64, i64)) -> String {
-        let months = (1..=12).map(|n| (format!("month_{n}"), Message::Text(format!("M{n}"))));
-        let patterns = [("date_month", "{month} {year}"), ("chart_span", "{start} to {end}")];
-        let patterns = patterns.map(|(key, text)| (key.to_owned(), Message::Text(text.to_owned())));
-        let messages = Messages::new(months.chain(patterns));
+        let span_of = ("chart_span".to_owned(), Message::Text("{start} to {end}".to_owned()));
+        let messages = Messages::new([span_of]);
         let month = |(year, month): (i64, i64)| Month::january(year).after(month - 1);
         span(Words::new(&messages), month(first), month(last))
     }
@@ -84,13 +92,13 @@ mod tests {
     #[test]
     fn a_span_says_no_more_than_its_two_ends() {
         for (first, last, expected) in [
-            ((2019, 3), (2019, 3), "M3 2019"),
-            ((2019, 2), (2019, 3), "M2 to M3 2019"),
+            ((2019, 3), (2019, 3), "March 2019"),
+            ((2019, 2), (2019, 3), "February to March 2019"),
             ((2019, 1), (2019, 12), "2019"),
-            ((2009, 1), (2019, 3), "2009 to M3 2019"),
+            ((2009, 1), (2019, 3), "2009 to March 2019"),
             ((2014, 1), (2018, 12), "2014 to 2018"),
-            ((2018, 11), (2019, 2), "M11 2018 to M2 2019"),
-            ((2018, 11), (2019, 12), "M11 2018 to M12 2019"),
+            ((2018, 11), (2019, 2), "November 2018 to February 2019"),
+            ((2018, 11), (2019, 12), "November 2018 to December 2019"),
         ] {
             assert_eq!(said(first, last), expected);
         }

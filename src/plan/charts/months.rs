@@ -4,7 +4,7 @@
 //! counted in words and drawn in no month.
 
 use super::bars::{self, BASE, HEIGHT, NARROW, Spot, Tally, WIDE};
-use super::month::{Month, span};
+use super::month::{self, Month, span};
 use super::scale::Scale;
 use crate::model::archive::{Archive, Period};
 use crate::model::date::{DateShape, PartialDate};
@@ -120,7 +120,7 @@ impl Drawing {
                 width: Percent::from_hundredths(width),
                 url: newest.map(|newest| (ways.url)(*newest)),
                 label: self.link_label(desk.words, *year),
-                text: year.to_string(),
+                text: month::year(desk.words, *year),
                 wide_only: many && (years.len() - 1 - place) % 2 == 1,
                 partial_last: place + 1 == years.len() && self.is_begun(*year, width),
             }
@@ -152,9 +152,9 @@ impl Drawing {
 
     /// "2014", "2019 (to March)" for a year that the drawing leaves off in, "1960 to 1969" for several.
     fn period(&self, words: Words<'_>, (year, years): (i64, i64), key: &str) -> String {
-        let text = year.to_string();
+        let text = month::year(words, year);
         if years > 1 {
-            let end = (year + years - 1).to_string();
+            let end = month::year(words, year + years - 1);
             return words.format("chart_span", &[("start", &text), ("end", &end)]);
         }
         if self.scale.end >= Month::january(year + 1) {

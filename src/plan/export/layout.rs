@@ -4,7 +4,6 @@ use rayon::prelude::*;
 
 use super::cut::{self, Dated, Named, Part, weight};
 use super::record::Record;
-use super::source_names::SourceNames;
 use super::table::{figure_weight, incident_weight};
 use super::{ExportFile, FOLDER};
 use crate::base::output_path::OutputPath;
@@ -23,7 +22,6 @@ const DOWNLOAD: usize = 24_000_000;
 /// The files of a record's exports.
 #[derive(Clone, Debug)]
 pub(in crate::plan) struct Layout {
-    pub(super) names: SourceNames,
     pub(super) incidents: Vec<Part<IncidentId>>,
     pub(super) withdrawn: Vec<IncidentId>,
     pub(super) lines: Vec<Part<IncidentId>>,
@@ -37,8 +35,7 @@ pub(in crate::plan) struct Layout {
 impl Layout {
     /// Weighs a record and cuts it into files.
     pub(in crate::plan) fn new(site: &Site) -> Self {
-        let names = SourceNames::new(site);
-        let record = Record { site, names: &names };
+        let record = Record { site };
         let timeline = site.derived.timeline.as_slice();
         let incidents: Vec<_> = timeline.par_iter().map(|id| dated(record, *id)).collect();
         let whole: usize = incidents.iter().map(|incident| incident.weight).sum();
@@ -60,13 +57,7 @@ impl Layout {
             companies: companies(record),
             actors: actors(record),
             sources: sources(record),
-            names,
         }
-    }
-
-    /// The record as this layout names its sources.
-    pub(in crate::plan) fn record<'a>(&'a self, site: &'a Site) -> Record<'a> {
-        Record { site, names: &self.names }
     }
 
     /// Every file with its path.

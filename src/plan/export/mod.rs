@@ -10,7 +10,6 @@ mod layout;
 mod party;
 mod record;
 pub mod shape;
-mod source_names;
 mod statements;
 pub mod table;
 mod view;

@@ -5,6 +5,7 @@ use super::shape::{
     Activity, Actor, ActorAlias, ArchivedCopy, Company, CompanyAlias, Date, Day, Description, LinkedIncident,
     Ownership, Source, Term,
 };
+use crate::base::language::LanguageTag;
 use crate::model::actor::{self, ActorId};
 use crate::model::company::{self, CompanyId};
 use crate::model::source::SourceId;
@@ -117,6 +118,7 @@ impl<'a> Record<'a> {
         let facts = &source.facts;
         Source {
             id: self.source_id(id),
+            page: self.url(&Route::Source(source.slug.clone(), None)),
             title: &facts.title.value,
             publisher: facts.publisher.as_deref(),
             authors: plain(&facts.authors),
@@ -129,7 +131,8 @@ impl<'a> Record<'a> {
                 .as_ref()
                 .map(|copy| ArchivedCopy { url: copy.url.as_str(), at: copy.at.map(Day) }),
             via: source.via.map(|via| self.source_id(via)),
-            lang: facts.lang.as_deref(),
+            lang: facts.lang.as_ref().map(LanguageTag::as_str),
+            former_ids: slugs(&source.former_ids),
         }
     }
 }

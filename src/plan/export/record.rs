@@ -1,7 +1,6 @@
 //! The record as exports see it: ids, addresses and citations as texts that are borrowed from it.
 
 use super::shape::{Day, Fact, SourceId, SourceReference, Term};
-use super::source_names::SourceNames;
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
 use crate::model::incident::IncidentId;
@@ -11,11 +10,10 @@ use crate::model::word::{Stated, Word};
 use crate::plan::routes::Route;
 use crate::source::Located;
 
-/// A record with the names of its sources.
+/// A record.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::plan) struct Record<'a> {
     pub(in crate::plan) site: &'a Site,
-    pub(super) names: &'a SourceNames,
 }
 
 impl<'a> Record<'a> {
@@ -38,7 +36,7 @@ impl<'a> Record<'a> {
     }
 
     pub(super) fn source_id(self, id: source::SourceId) -> SourceId<'a> {
-        self.names.of(id)
+        self.site.source(id).slug.as_str()
     }
 
     /// The ids of the sources that an entry with these sources cites for a fact: each once.

@@ -87,7 +87,7 @@ impl Layout {
         file: ExportFile,
         written: &'a Written,
     ) -> ExportView<'a> {
-        let record = self.record(site);
+        let record = Record { site };
         let shapes = |ids: &'a [IncidentId]| IncidentShapes { record, ids };
         match file {
             ExportFile::Schema => ExportView::Schema,
@@ -145,7 +145,7 @@ impl Layout {
                 title: &config.title,
                 description: config.description.as_deref(),
                 url: config.base_url.as_ref().map(BaseUrl::as_str),
-                lang: &config.lang,
+                lang: config.lang.as_str(),
             },
             licence: config
                 .licence

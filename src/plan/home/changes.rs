@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::model::incident::{Incident, IncidentId, Update, UpdateKind};
 use crate::model::word::Word;
 use crate::plan::desk::Desk;
-use crate::plan::views::{Change, Link};
+use crate::plan::views::Change;
 
 /// So many stand on the front page.
 const SHOWN: usize = 5;
@@ -57,11 +57,9 @@ fn newest(all: Vec<Changed<'_>>) -> Vec<Changed<'_>> {
 }
 
 fn view(desk: &Desk<'_>, changed: &Changed<'_>) -> Change {
-    let facts = &desk.site.incident(changed.id).facts;
-    let title = facts.short_title.as_ref().unwrap_or(&facts.title).value.clone();
     Change {
         date: desk.day(changed.date),
-        entry: Link { text: title, url: desk.links.incident(changed.id) },
+        entry: desk.short_entry_link(changed.id),
         text: text(desk, changed),
     }
 }

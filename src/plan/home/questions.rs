@@ -6,7 +6,7 @@ use crate::model::incident::{ClaimState, DateFact, DateKey, ExposureFact, Incide
 use crate::model::word::{Absence, Stated, Word};
 use crate::plan::badges::incident_mark;
 use crate::plan::desk::Desk;
-use crate::plan::views::{Link, Mark, OpenQuestion};
+use crate::plan::views::{Mark, OpenQuestion};
 
 /// So many entries stand on the front page.
 const SHOWN: usize = 4;
@@ -24,9 +24,8 @@ fn of(desk: &Desk<'_>, id: IncidentId) -> Option<OpenQuestion> {
         return None;
     }
     let questions: Vec<String> = keys.iter().map(|key| desk.words.text(key)).collect();
-    let title = facts.short_title.as_ref().unwrap_or(&facts.title).value.clone();
     Some(OpenQuestion {
-        entry: Link { text: title, url: desk.links.incident(id) },
+        entry: desk.short_entry_link(id),
         question: questions.join(&desk.words.text("sentence_separator")),
     })
 }

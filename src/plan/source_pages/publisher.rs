@@ -44,7 +44,7 @@ fn source_row(desk: &Desk<'_>, id: SourceId) -> SourceRow {
     let source = desk.site.source(id);
     SourceRow {
         source: desk.source_link(id),
-        lang: desk.foreign(source),
+        lang: desk.foreign(source.facts.lang.as_ref()),
         date: source.facts.published.as_ref().map(|date| desk.date(&date.value)),
         note: desk.cited_in(desk.site.derived.bibliography.uses(id)),
     }

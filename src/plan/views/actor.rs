@@ -1,8 +1,8 @@
 //! The page of an actor: who has linked what to it, and what the organisations say. Accusations, not findings.
 
 use super::{
-    AttributionRow, Badge, CitedText, Crumb, DateText, EmbedCode, FactRow, Frame, IndexRow, Link,
-    ListControls, SourceItem, Tally, TimelineItem, TimelineYear,
+    AttributionRow, Badge, CitedText, Crumb, DateText, EmbedCode, EntryLink, FactRow, Foreign, Frame,
+    IndexRow, ListControls, SourceItem, Tally, TimelineItem, TimelineYear,
 };
 use crate::base::html::Html;
 use schemars::JsonSchema;
@@ -15,6 +15,8 @@ pub struct ActorView {
     pub frame: Frame,
     /// From the actors to this page.
     pub breadcrumbs: Vec<Crumb>,
+    /// The language of the name and the account, where it is not the page's.
+    pub lang: Option<Foreign>,
     /// The heading.
     pub name: String,
     /// Names and descriptions, each with who says so.
@@ -60,7 +62,7 @@ pub struct LinkedIncident {
     /// How well the link is established.
     pub badge: Badge,
     /// The incident.
-    pub incident: Link,
+    pub incident: EntryLink,
     /// When it was disclosed.
     pub date: Option<DateText>,
     /// "Who says so: some industry experts, not named".
@@ -77,5 +79,5 @@ pub struct Technique {
     /// Absolute address of its description.
     pub url: Option<String>,
     /// The incidents on this page that it was named for.
-    pub incidents: Vec<Link>,
+    pub incidents: Vec<EntryLink>,
 }

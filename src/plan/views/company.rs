@@ -1,7 +1,7 @@
 //! The page of a company: the timeline of its whole group, oldest first.
 
 use super::{
-    CitedText, CountsChart, Crumb, EmbedCode, FactRow, Frame, IndexRow, LanesChart, ListControls,
+    CitedText, CountsChart, Crumb, EmbedCode, FactRow, Foreign, Frame, IndexRow, LanesChart, ListControls,
     MonthsChart, Notice, SourceItem, Tally, TimelineItem, TimelineYear, TreeNode,
 };
 use crate::base::html::Html;
@@ -15,6 +15,8 @@ pub struct CompanyView {
     pub frame: Frame,
     /// From the companies to this page.
     pub breadcrumbs: Vec<Crumb>,
+    /// The language of the name and the account, where it is not the page's.
+    pub lang: Option<Foreign>,
     /// The heading.
     pub name: String,
     /// "Carmaker, Japan. Four incidents are recorded across its group."

@@ -1,6 +1,6 @@
 //! The incidents that have one value in common: a sector, a country, a class of data, a kind, a tag, a status.
 
-use super::{Crumb, DateText, Frame, IndexRow, Link, ListControls, Mark, Pager, TimelineYear};
+use super::{Crumb, DateText, Foreign, Frame, IndexRow, Link, ListControls, Mark, Pager, TimelineYear};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -62,6 +62,8 @@ pub struct BriefItem {
     pub organisation: Option<String>,
     /// The title.
     pub title: String,
+    /// The language of the title, where it is not the page's.
+    pub lang: Option<Foreign>,
     /// Relative address of the incident's page.
     pub url: String,
     /// A draft, built on request only.

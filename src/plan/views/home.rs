@@ -1,6 +1,6 @@
 //! The front page: what is new, how much there is, ways in.
 
-use super::{DateText, Frame, IndexRow, Link, MonthsChart, Tally, TimelineItem};
+use super::{DateText, EntryLink, Frame, IndexRow, Link, MonthsChart, Tally, TimelineItem};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -39,7 +39,7 @@ pub struct Change {
     /// When.
     pub date: DateText,
     /// The entry.
-    pub entry: Link,
+    pub entry: EntryLink,
     /// What changed.
     pub text: String,
 }
@@ -48,7 +48,7 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct OpenQuestion {
     /// The entry.
-    pub entry: Link,
+    pub entry: EntryLink,
     /// "Was data taken? When did access begin?"
     pub question: String,
 }

@@ -1,8 +1,8 @@
 //! The page of one incident: dates, claims, attribution, account, developments, sources, history.
 
 use super::{
-    AttributionBox, Badge, CitedText, ClaimRow, Commentary, Crumb, DateText, EmbedCode, FactRow, Frame,
-    KeyDate, Link, LogEntry, Neighbours, Notice, SourceItem,
+    AttributionBox, Badge, CitedText, ClaimRow, Commentary, Crumb, DateText, EmbedCode, EntryLink, FactRow,
+    Foreign, Frame, KeyDate, Link, LogEntry, Neighbours, Notice, SourceItem,
 };
 use crate::base::html::Html;
 use schemars::JsonSchema;
@@ -23,6 +23,8 @@ pub struct IncidentView {
     pub organisations: Vec<Link>,
     /// The parts of the group: "Tokyo sales subsidiaries".
     pub unit: Option<String>,
+    /// The language of the contributor's words, where it is not the page's.
+    pub lang: Option<Foreign>,
     /// The heading.
     pub title: String,
     /// The summary.
@@ -73,14 +75,14 @@ pub struct Tombstone {
     /// Why.
     pub reason: String,
     /// The entry that took its place.
-    pub replaced_by: Option<Link>,
+    pub replaced_by: Option<EntryLink>,
 }
 
 /// A related incident.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RelatedRow {
     /// The incident: "Toyota Australia, late February 2019".
-    pub incident: Link,
+    pub incident: EntryLink,
     /// How it is related and what is known of a connection: "Same day. Connection not established."
     pub text: CitedText,
 }

@@ -1,6 +1,6 @@
 //! One incident (or statement) of a timeline, with the gap before it.
 
-use super::{Badge, Citation, DateText, ItemClock, Link, Mark};
+use super::{Badge, Citation, DateText, Foreign, ItemClock, Link, Mark};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -21,6 +21,8 @@ pub struct TimelineItem {
     pub organisation: Option<Link>,
     /// The part of the group concerned; for a statement what it is ("Statement about the actor, not an incident").
     pub unit: Option<String>,
+    /// The language of title and summary, where it is not the page's.
+    pub lang: Option<Foreign>,
     /// The heading.
     pub title: String,
     /// Relative address of the incident's page; `None` for a statement.

@@ -1,5 +1,6 @@
 //! Links within the site, and the numbered references to a page's sources.
 
+use super::Foreign;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -10,6 +11,17 @@ pub struct Link {
     pub text: String,
     /// Relative address.
     pub url: String,
+}
+
+/// A link to an entry, by a title that may be in another language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct EntryLink {
+    /// What is read.
+    pub text: String,
+    /// Relative address.
+    pub url: String,
+    /// The language of the title, where it is not the page's.
+    pub lang: Option<Foreign>,
 }
 
 /// A step of the breadcrumb trail.

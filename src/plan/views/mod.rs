@@ -22,6 +22,7 @@ mod downloads;
 mod embed;
 mod facet;
 mod facts;
+mod foreign;
 mod frame;
 mod geometry;
 mod history;
@@ -64,6 +65,7 @@ pub use downloads::{DownloadFile, DownloadGroup, DownloadsView};
 pub use embed::{EmbedCode, EmbedFrame, EmbedIncidentView, EmbedItem, EmbedTimelineView};
 pub use facet::{BriefItem, BriefMonth, FacetView};
 pub use facts::{FactLine, FactRow, FactStyle};
+pub use foreign::Foreign;
 pub use frame::{Alternate, Direction, Frame, NavigationLink, Place};
 pub use geometry::{Percent, Pixels};
 pub use history::HistoryView;
@@ -73,7 +75,7 @@ pub use index_az::{IndexAzView, IndexGroup, IndexRow, Letter};
 pub use item::{Gap, GapSize, TimelineItem};
 pub use key_dates::KeyDate;
 pub use lanes::{AxisTick, Lane, LaneDot, LaneInterval, LaneRange, LaneTableRow, LanesChart};
-pub use link::{Citation, CitedText, Crumb, Link};
+pub use link::{Citation, CitedText, Crumb, EntryLink, Link};
 pub use log::LogEntry;
 pub use metadata::{LinkedData, Metadata, PageType, PreviewImage};
 pub use months::{Bar, ChartNote, GridLine, MonthsChart, MonthsTableRow, Segment, YearLink};
@@ -141,7 +143,7 @@ pub enum View {
     History(Box<HistoryView>),
 }
 
-/// What templates see, as a JSON Schema: every view with its fields, their types and their meaning.
+/// What the templates of pages see, as a JSON Schema: every view with its fields, their types and their meaning.
 #[must_use]
 pub fn schema() -> serde_json::Value {
     let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();

@@ -1,6 +1,6 @@
 //! The incidents before and after this one in the company's timeline.
 
-use super::DateText;
+use super::{DateText, Foreign};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -24,6 +24,8 @@ pub struct Neighbour {
     pub interval: String,
     /// Its title.
     pub title: String,
+    /// The language of the title, where it is not the page's.
+    pub lang: Option<Foreign>,
     /// Relative address.
     pub url: String,
     /// Its date, if it has one.

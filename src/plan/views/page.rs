@@ -1,6 +1,6 @@
 //! A plain page of the site's own: about, method, corrections policy.
 
-use super::{Crumb, Frame, SourceItem};
+use super::{Crumb, Foreign, Frame, SourceItem};
 use crate::base::html::Html;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -12,6 +12,8 @@ pub struct PageView {
     pub frame: Frame,
     /// From home to this page; empty for none.
     pub breadcrumbs: Vec<Crumb>,
+    /// The language of title, sentence and text, where it is not the page's.
+    pub lang: Option<Foreign>,
     /// The heading.
     pub title: String,
     /// The sentence below.

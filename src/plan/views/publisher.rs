@@ -1,6 +1,6 @@
 //! The sources of one publisher.
 
-use super::{Crumb, DateText, Frame, IndexRow, Link, Pager};
+use super::{Crumb, DateText, Foreign, Frame, IndexRow, Link, Pager};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -29,7 +29,7 @@ pub struct SourceRow {
     /// Its page.
     pub source: Link,
     /// Language of the title, where it is another than the interface's.
-    pub lang: Option<String>,
+    pub lang: Option<Foreign>,
     /// When it was published.
     pub date: Option<DateText>,
     /// "Cited in 4 entries".

@@ -1,6 +1,6 @@
 //! One source of a page.
 
-use super::Link;
+use super::{Foreign, Link};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ pub struct SourceItem {
     /// Absolute address. `None` for what is never linked (statements of actors) or has none.
     pub url: Option<String>,
     /// Language of the title, where it is another than the interface's.
-    pub lang: Option<String>,
+    pub lang: Option<Foreign>,
     /// Publisher, authors, dates, kind, language: each worded, joined by the theme.
     pub details: Vec<String>,
     /// The archived copy: "Archived copy, 5 April 2026". `None` shows "No archived copy".

@@ -1,6 +1,6 @@
 //! The page of one source: what is known of it, and everything in the record that rests on it.
 
-use super::{Badge, Crumb, DateText, FactRow, Frame, IndexRow, Link, Pager};
+use super::{Badge, Crumb, DateText, FactRow, Foreign, Frame, IndexRow, Link, Pager};
 use crate::base::html::Html;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,7 +15,7 @@ pub struct SourceView {
     /// The title of the source.
     pub title: String,
     /// Language of the title, where it is another than the interface's.
-    pub lang: Option<String>,
+    pub lang: Option<Foreign>,
     /// "Cited in 4 entries; 2 of them rest on it alone."
     pub standfirst: String,
     /// Publisher, authors, dates, kind, language, address, archived copy, what it repeats. Only on the source's first page.

@@ -8,16 +8,7 @@ impl Words<'_> {
     /// A whole number with separators: 12,400.
     #[must_use]
     pub fn number(&self, number: u64) -> String {
-        let digits = number.to_string();
-        let separator = self.text("number_separator");
-        let mut text = String::new();
-        for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place).is_multiple_of(3) {
-                text.push_str(&separator);
-            }
-            text.push(digit);
-        }
-        text
+        self.messages.locale().number(number)
     }
 
     /// A figure as it begins a line: "Up to 3.1 million".
@@ -73,14 +64,9 @@ impl Words<'_> {
         let tenths =
             |unit: u64| (number >= unit && number.is_multiple_of(unit / 10)).then_some(number / (unit / 10));
         match (tenths(BILLION), tenths(MILLION)) {
-            (Some(tenths), _) => self.format("number_billion", &[("n", &self.decimal(tenths))]),
-            (None, Some(tenths)) => self.format("number_million", &[("n", &self.decimal(tenths))]),
+            (Some(tenths), _) => self.messages.plural_of_tenths("number_billion", tenths),
+            (None, Some(tenths)) => self.messages.plural_of_tenths("number_million", tenths),
             (None, None) => self.number(number),
         }
-    }
-
-    pub(super) fn decimal(&self, tenths: u64) -> String {
-        let (whole, rest) = (self.number(tenths / 10), tenths % 10);
-        if rest == 0 { whole } else { format!("{whole}{}{rest}", self.text("decimal_separator")) }
     }
 }

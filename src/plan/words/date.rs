@@ -35,10 +35,22 @@ impl Words<'_> {
         PartialDate::from_day(day).map_or_else(|| day.to_string(), |date| self.date(&date))
     }
 
-    /// The name of a month, 1 to 12.
+    /// The name of a month, 1 to 12: "March".
     #[must_use]
     pub fn month(&self, month: u32) -> String {
-        self.text(&format!("month_{month}"))
+        self.messages.locale().month_in_year(month)
+    }
+
+    /// A month, 1 to 12, of a year: "March 2019".
+    #[must_use]
+    pub fn month_of_year(&self, year: i32, month: u32) -> String {
+        self.messages.locale().month(year, month)
+    }
+
+    /// A year.
+    #[must_use]
+    pub fn year(&self, year: i32) -> String {
+        self.messages.locale().year(year)
     }
 
     fn shape(&self, date: &PartialDate, say: impl Fn(CalendarDate) -> String) -> String {
@@ -70,28 +82,24 @@ impl Words<'_> {
     }
 
     fn calendar(&self, date: CalendarDate) -> String {
-        let year = date.year().to_string();
-        match (date.month(), date.day()) {
-            (Some(month), Some(day)) => self.format(
-                "date_day",
-                &[("day", &day.to_string()), ("month", &self.month(month)), ("year", &year)],
-            ),
-            (Some(month), None) => {
-                self.format("date_month", &[("month", &self.month(month)), ("year", &year)])
-            }
-            _ => year,
+        match (day_of(date), date.month()) {
+            (Some(day), _) => self.messages.locale().day(day),
+            (None, Some(month)) => self.month_of_year(date.year(), month),
+            (None, None) => self.year(date.year()),
         }
     }
 
     fn calendar_in_year(&self, date: CalendarDate) -> String {
-        match (date.month(), date.day()) {
-            (Some(month), Some(day)) => {
-                self.format("date_day_in_year", &[("day", &day.to_string()), ("month", &self.month(month))])
-            }
-            (Some(month), None) => self.month(month),
-            _ => date.year().to_string(),
+        match (day_of(date), date.month()) {
+            (Some(day), _) => self.messages.locale().day_in_year(day),
+            (None, Some(month)) => self.month(month),
+            (None, None) => self.year(date.year()),
         }
     }
+}
+
+fn day_of(date: CalendarDate) -> Option<chrono::NaiveDate> {
+    chrono::NaiveDate::from_ymd_opt(date.year(), date.month()?, date.day()?)
 }
 
 /// A date for `<time datetime>`, at its true precision; `None` for a range, which that attribute cannot say.

@@ -8,6 +8,7 @@ mod size;
 pub use date::datetime;
 pub use gap::size as gap_size;
 
+use crate::base::language::LanguageTag;
 use crate::base::messages::Messages;
 
 /// The words of one language.
@@ -38,8 +39,7 @@ impl<'a> Words<'a> {
     /// A message that depends on a number, with `{n}` for it.
     #[must_use]
     pub fn plural(&self, key: &str, number: usize) -> String {
-        let shown = self.number(number as u64);
-        self.messages.plural(key, number as u64, &[("n", &shown)])
+        self.messages.plural(key, number as u64, &[])
     }
 
     /// The message of a word of a closed vocabulary: `status` and `claimed-by-actor` give `status_claimed_by_actor`.
@@ -55,15 +55,28 @@ impl<'a> Words<'a> {
         if self.messages.contains(&name) { self.text(&name) } else { key.to_owned() }
     }
 
+    /// Whether this is English, the language of what the vocabularies explain.
+    #[must_use]
+    pub fn are_english(&self) -> bool {
+        self.messages.locale().tag().language() == LanguageTag::ENGLISH
+    }
+
+    /// The label of a term of a vocabulary in this language, where its file of words has one.
+    #[must_use]
+    pub fn label(&self, vocabulary: &str, term: &str) -> Option<&'a str> {
+        self.messages.label(vocabulary, term)
+    }
+
+    /// The name of a country in this language by its code, in a language for which CLDR has names.
+    #[must_use]
+    pub fn country(&self, code: &str) -> Option<&'a str> {
+        self.messages.label("countries", code).or_else(|| self.messages.locale().country(code))
+    }
+
     /// A list in a sentence: "a", "a and b", "a, b and c".
     #[must_use]
     pub fn list(&self, items: &[String]) -> String {
-        match items {
-            [] => String::new(),
-            [only] => only.clone(),
-            [first @ .., last] => self
-                .format("list_and", &[("first", &first.join(&self.text("list_separator"))), ("last", last)]),
-        }
+        self.messages.locale().list(items)
     }
 }
 

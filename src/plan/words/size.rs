@@ -15,7 +15,7 @@ impl Words<'_> {
             return self.format("size_kilobytes", &[("n", &self.number(bytes.div_ceil(KILO) as u64))]);
         }
         let tenths = bytes.div_ceil(MEGA / 10) as u64;
-        self.format("size_megabytes", &[("n", &self.decimal(tenths))])
+        self.format("size_megabytes", &[("n", &self.messages.locale().tenths(tenths))])
     }
 }
 
@@ -31,8 +31,6 @@ mod tests {
             text("size_bytes", "{n} bytes"),
             text("size_kilobytes", "{n} kB"),
             text("size_megabytes", "{n} MB"),
-            text("decimal_separator", "."),
-            text("number_separator", ","),
         ]);
         let words = Words::new(&messages);
         for (bytes, said) in [

@@ -100,6 +100,7 @@ fn neighbours() -> Neighbours {
     let neighbour = |interval: &str, title: &str| Neighbour {
         interval: text(interval),
         title: text(title),
+        lang: foreign(),
         url: text("../toyota-australia-2019-02/index.html"),
         date: Some(date("2019-02", "Late February 2019")),
     };
@@ -115,7 +116,7 @@ fn neighbours() -> Neighbours {
 }
 
 pub(super) fn full() -> IncidentView {
-    let related = link("Toyota Australia, late February 2019", "../toyota-australia-2019-02/index.html");
+    let related = entry("Toyota Australia, late February 2019", "../toyota-australia-2019-02/index.html");
     IncidentView {
         embed: None,
         frame: frame("../../", "Toyota discloses breach at Tokyo sales subsidiaries"),
@@ -127,6 +128,7 @@ pub(super) fn full() -> IncidentView {
             link("A dealer", ""),
         ],
         unit: some("Tokyo sales subsidiaries"),
+        lang: foreign(),
         title: text("Toyota discloses breach at Tokyo sales subsidiaries"),
         standfirst: Some(cited(
             "The carmaker said intruders accessed servers holding sales information on up to 3.1 million customers. Whether any data was taken is under investigation.",
@@ -177,7 +179,7 @@ pub(super) fn full() -> IncidentView {
 }
 
 pub(super) fn withdrawn() -> IncidentView {
-    let replaced_by = Some(link("The entry that stays", "../other/index.html"));
+    let replaced_by = Some(entry("The entry that stays", "../other/index.html"));
     let tombstone = Tombstone {
         date: Some(date("2026-11-22", "22 November 2026")),
         reason: text("It told four incidents as one."),
@@ -195,6 +197,7 @@ pub(super) fn empty() -> IncidentView {
         draft: false,
         organisations: vec![],
         unit: None,
+        lang: None,
         title: text("An incident"),
         standfirst: None,
         badges: vec![],

@@ -9,7 +9,7 @@ use crate::plan::views::*;
 pub(super) fn home() -> HomeView {
     let latest =
         items().into_iter().rev().enumerate().map(|(place, item)| TimelineItem { lead: place == 0, ..item });
-    let entry = link("Toyota, Tokyo sales subsidiaries", "incidents/toyota-japan-2019-03/index.html");
+    let entry = entry("Toyota, Tokyo sales subsidiaries", "incidents/toyota-japan-2019-03/index.html");
     let count = |label: &str, value: &str| Tally {
         label: text(label),
         value: text(value),
@@ -144,6 +144,7 @@ pub(super) fn company() -> CompanyView {
         embed: None,
         frame: frame("../../", "Toyota Motor Corporation"),
         breadcrumbs: crumbs(&[("Companies", "../index.html"), ("Toyota Motor Corporation", "")]),
+        lang: foreign(),
         name: text("Toyota Motor Corporation"),
         standfirst: Some(CitedText {
             citations: vec![],
@@ -189,7 +190,7 @@ pub(super) fn empty_company() -> CompanyView {
 pub(super) fn actor() -> ActorView {
     let linked = LinkedIncident {
         badge: badge(Mark::Suspected, "Suspected"),
-        incident: link("Toyota Australia", "../../incidents/toyota-australia-2019-02/index.html"),
+        incident: entry("Toyota Australia", "../../incidents/toyota-australia-2019-02/index.html"),
         date: Some(date("2019-02", "late February 2019")),
         says: vec![row("Who says so", "some industry experts, not named")],
         positions: vec![row("Toyota", "declined to confirm")],
@@ -198,12 +199,13 @@ pub(super) fn actor() -> ActorView {
     let technique = Technique {
         id: text("T1566"),
         url: some("https://attack.mitre.org/techniques/T1566/"),
-        incidents: vec![link("One", "../one/index.html")],
+        incidents: vec![entry("One", "../one/index.html")],
     };
     ActorView {
         embed: None,
         frame: frame("../../", "APT32"),
         breadcrumbs: crumbs(&[("Actors", "../index.html"), ("APT32", "")]),
+        lang: foreign(),
         name: text("APT32"),
         standfirst: Some(cited(
             "Also called OceanLotus. Described by ZDNet as a Vietnamese cyber-espionage unit with a known focus on the automotive industry.",
@@ -246,6 +248,7 @@ pub(super) fn page() -> PageView {
     PageView {
         frame: frame("../", "Method"),
         breadcrumbs: crumbs(&[("Home", "../index.html"), ("Method", "")]),
+        lang: foreign(),
         title: text("Method"),
         standfirst: some("What gets in, and what the marks mean."),
         body: Html::trusted(text("<h2 id=\"h-x\">What gets in</h2><p>What has a source.</p>")),
@@ -359,6 +362,7 @@ pub(super) fn facet() -> FacetView {
 /// A year of it, a line for each incident.
 pub(super) fn facet_year() -> FacetView {
     let item = BriefItem {
+        lang: foreign(),
         id: text("toyota-japan-2019-03"),
         date: date("2019-03-29", "29 March"),
         mark: Mark::Confirmed,

@@ -114,6 +114,15 @@ pub(super) fn gap(size: GapSize, later: &str) -> Gap {
     }
 }
 
+/// A title in Arabic.
+pub(super) fn foreign() -> Option<Foreign> {
+    Some(Foreign { lang: text("ar"), dir: Direction::Rtl })
+}
+
+pub(super) fn entry(words: &str, url: &str) -> EntryLink {
+    EntryLink { text: text(words), url: text(url), lang: foreign() }
+}
+
 fn item(id: &str, unit: &str, title: &str) -> TimelineItem {
     TimelineItem {
         id: text(id),
@@ -122,6 +131,7 @@ fn item(id: &str, unit: &str, title: &str) -> TimelineItem {
         mark: Some(Mark::Confirmed),
         organisation: Some(link("Toyota Motor Corporation", "../toyota/index.html")),
         unit: some(unit),
+        lang: (id == "toyota-vietnam-2019-03").then(foreign).flatten(),
         title: text(title),
         url: Some(format!("../../incidents/{id}/index.html")),
         summary: some(
@@ -211,7 +221,7 @@ pub(super) fn sources() -> Vec<SourceItem> {
         url: some(
             "https://www.zdnet.com/article/toyota-announces-second-security-breach-in-the-last-five-weeks/",
         ),
-        lang: some("en"),
+        lang: foreign(),
         details: vec![
             text("ZDNet"),
             text("Catalin Cimpanu"),

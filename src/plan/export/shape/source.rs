@@ -30,6 +30,9 @@ pub struct SourceReference<'a> {
 pub struct Source<'a> {
     /// Its id.
     pub id: SourceId<'a>,
+    /// Its page, which lists what rests on it: an address where the site states where it stands, else a path from the
+    /// site's root.
+    pub page: String,
     /// Its title, as it was given.
     pub title: &'a str,
     /// Who published it.
@@ -50,6 +53,8 @@ pub struct Source<'a> {
     pub via: Option<SourceId<'a>>,
     /// Its language, a BCP 47 tag.
     pub lang: Option<&'a str>,
+    /// Ids that it had.
+    pub former_ids: Vec<&'a str>,
 }
 
 /// A saved copy of a source.
