@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::plan::views;
 
 /// The views of pages, each with its templates. A test holds that every view and every template stands here.
-const TEMPLATES: [(&str, &[&str]); 12] = [
+const TEMPLATES: [(&str, &[&str]); 20] = [
     ("HomeView", &["home.html"]),
     ("TimelineView", &["timeline.html"]),
     ("IncidentView", &["incident.html"]),
@@ -16,9 +16,17 @@ const TEMPLATES: [(&str, &[&str]); 12] = [
     ("HistoryView", &["history.html"]),
     ("FacetView", &["facet.html"]),
     ("IndexAzView", &["index_az.html"]),
+    ("SourceView", &["source.html"]),
+    ("PublisherView", &["publisher.html"]),
+    ("CorrectionsView", &["corrections.html"]),
+    ("ContributeView", &["contribute.html"]),
     ("PageView", &["page.html"]),
     ("SearchView", &["search.html"]),
     ("DownloadsView", &["downloads.html"]),
+    ("EmbedTimelineView", &["embed/timeline.html"]),
+    ("EmbedIncidentView", &["embed/incident.html"]),
+    ("RedirectView", &["redirect.html"]),
+    ("ComponentsView", &["components.html"]),
     ("NotFoundView", &["404.html"]),
 ];
 
@@ -157,7 +165,9 @@ mod tests {
             .paths()
             .filter_map(|path| path.strip_prefix("templates/"))
             // Cards are no pages: `card` lays their texts out before a template sees them.
-            .filter(|name| !name.contains("/_") && !name.ends_with("base.html") && !name.starts_with("cards/"))
+            .filter(|name| {
+                !name.contains("/_") && !name.ends_with("base.html") && !name.starts_with("cards/")
+            })
             .collect();
         let named: BTreeSet<&str> = TEMPLATES.iter().flat_map(|(_, names)| names.iter().copied()).collect();
         assert_eq!(named, templates);
