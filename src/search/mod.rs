@@ -41,7 +41,7 @@ pub fn index(documents: &[SearchDocument<'_>]) -> Vec<IndexFile> {
     let numbers = numbers::numbers(documents);
     let gathered = words::gather(documents, &numbers);
     let names = Leaf { key: String::new(), bytes: words::names(&gathered) };
-    let parts = [words::leaves(gathered, documents.len()), entries::leaves(documents, &numbers), vec![names]];
+    let parts = [words::leaves(gathered, documents), entries::leaves(documents, &numbers), vec![names]];
     let digits = unique_digits(&parts);
     let mut manifest = json!({ "version": VERSION, "documents": documents.len() });
     for (part, leaves) in ["words", "entries", "names"].into_iter().zip(&parts) {

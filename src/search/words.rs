@@ -9,7 +9,7 @@ use super::fold;
 use super::tree::{Cut, Leaf, limit};
 use crate::plan::views::{SearchDocument, SearchField};
 
-/// A word that stands in more than one document of so many is of no use in finding one…
+/// A word that stands in more documents than one in so many has a text is of no use in finding one…
 const COMMON: usize = 5;
 /// …where there are more than so many such documents.
 const FEW: usize = 500;
@@ -117,9 +117,12 @@ pub(super) fn names(gathered: &Gathered) -> Vec<u8> {
 }
 
 /// The files: one line a word.
-pub(super) fn leaves(gathered: Gathered, documents: usize) -> Vec<Leaf> {
+pub(super) fn leaves(gathered: Gathered, documents: &[SearchDocument<'_>]) -> Vec<Leaf> {
+    let has_text =
+        |document: &&SearchDocument<'_>| document.texts.iter().any(|(field, _)| *field == SearchField::Text);
+    let texts = documents.iter().filter(has_text).count();
     let lines: Vec<Line> =
-        gathered.into_par_iter().map(|(word, postings)| Line::new(word, postings, documents)).collect();
+        gathered.into_par_iter().map(|(word, postings)| Line::new(word, postings, texts)).collect();
     let whole = lines.iter().map(Line::weight).sum();
     let cut = Cut {
         limit: limit(LEAST, whole, MOST_FILES),
@@ -138,8 +141,8 @@ struct Line {
 }
 
 impl Line {
-    fn new(word: String, mut postings: Vec<Posting>, documents: usize) -> Self {
-        let is_common = !word.starts_with('=') && postings.len() > FEW.max(documents / COMMON);
+    fn new(word: String, mut postings: Vec<Posting>, texts: usize) -> Self {
+        let is_common = !word.starts_with('=') && postings.len() > FEW.max(texts / COMMON);
         if is_common {
             postings.retain(|(_, score)| *score >= NAME);
         }

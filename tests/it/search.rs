@@ -27,10 +27,12 @@ fn entries(project: &Project) -> BTreeMap<String, Vec<String>> {
 }
 
 #[test]
-fn incidents_companies_actors_and_pages_are_found_under_their_addresses() {
+fn all_that_has_a_page_of_its_own_is_found_under_its_address() {
     let project = built("sites/scripts");
     let entries = entries(&project);
-    let addresses: Vec<_> = entries.keys().map(String::as_str).collect();
+    let (sources, addresses): (Vec<_>, Vec<_>) =
+        entries.keys().map(String::as_str).partition(|address| address.starts_with("sources/"));
+    assert_eq!(sources.len(), 3, "{sources:?}");
     assert_eq!(
         addresses,
         [
@@ -45,7 +47,7 @@ fn incidents_companies_actors_and_pages_are_found_under_their_addresses() {
             "method/index.html",
         ]
     );
-    for address in addresses {
+    for address in sources.into_iter().chain(addresses) {
         assert!(project.path(&format!("public/{address}")).is_file(), "{address}");
     }
 }

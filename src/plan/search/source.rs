@@ -1,0 +1,43 @@
+//! Sources as the search knows them: by what they are called and who published them.
+
+use super::short;
+use crate::model::source::SourceId;
+use crate::model::word::Word;
+use crate::plan::desk::Desk;
+use crate::plan::views::{SearchDocument, SearchField, SearchHit, SearchPlace};
+
+/// A source; `None` for one that no published entry cites and that has no file of its own.
+pub(super) fn document<'a>(desk: &Desk<'a>, id: SourceId) -> Option<SearchDocument<'a>> {
+    let source = desk.site.source(id);
+    let uses = desk.site.derived.bibliography.uses(id);
+    if source.id.is_none() && uses.incidents.count() + uses.companies.len() + uses.actors.len() == 0 {
+        return None;
+    }
+    let facts = &source.facts;
+    let published = facts.published.as_ref().map(|published| published.value);
+    let day = published.and_then(|date| date.bounds().earliest.or(date.bounds().latest));
+    let names = std::iter::once(&facts.title.value).chain(&facts.publisher).chain(&facts.authors);
+    let mut texts: Vec<_> = names.map(|name| (SearchField::Source, name.as_str().into())).collect();
+    texts.extend(
+        (!source.body.text.is_empty()).then(|| (SearchField::Text, source.body.text.as_str().into())),
+    );
+    let kind = facts.kind.map_or_else(
+        || desk.words.text("search_kind_source"),
+        |kind| desk.words.word("source_kind", kind.as_str()),
+    );
+    Some(SearchDocument {
+        family: source.slug.as_str(),
+        place: day.map_or(SearchPlace::Last, SearchPlace::Dated),
+        texts,
+        facets: Vec::new(),
+        hit: SearchHit {
+            address: desk.links.source(id),
+            kind,
+            title: facts.title.value.clone(),
+            date: published.map(|date| desk.date(&date)),
+            badge: None,
+            summary: short(&source.body.first_paragraph),
+            facts: facts.publisher.iter().cloned().chain([desk.cited_in(uses)]).collect(),
+        },
+    })
+}
