@@ -216,7 +216,7 @@ mod tests {
             ("title: A\nlicence: see below\n", vec![("wrong-shape", 2, 10)]),
             ("title: A\nlicence: ftp://a.b/\n", vec![("not-an-address", 2, 10)]),
             ("title: A\ntheme: ../x\n", vec![("not-an-id", 2, 8)]),
-            ("title: A\ntheme_options: {a: [b]}\n", vec![("wrong-shape", 2, 20)]),
+            ("title: A\ntheme_options: {a: [b]}\n", vec![("wrong-shape", 2, 21)]),
             ("title: A\nlang: e_n\n", vec![("wrong-shape", 2, 7)]),
             ("title: A\nvocabularies: {country: {}}\n", vec![("unknown-field", 2, 16)]),
             ("title: A\nvocabularies: {countries: {xk: Kosovo}}\n", vec![("not-an-id", 2, 28)]),

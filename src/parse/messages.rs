@@ -20,7 +20,7 @@ pub fn messages(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<
     let mut decoder = Decoder::new(vocabulary::embedded(), diagnostics);
     let Some(mut fields) = Fields::of(&node, &mut decoder) else { return Vec::new() };
     let labels = fields.take("vocabulary").map(|node| labels(node, &mut decoder)).unwrap_or_default();
-    let words = fields.all().iter();
+    let words = fields.all().iter().filter(|(key, _)| key.value != "vocabulary");
     let words = words.filter_map(|(key, node)| Some((key.value.clone(), message(node, &mut decoder)?)));
     words.collect::<Vec<_>>().into_iter().chain(labels).collect()
 }
@@ -35,7 +35,8 @@ fn message(node: &Node, decoder: &mut Decoder<'_>) -> Option<Message> {
     }
     let mut fields = Fields::of(node, decoder)?;
     let other = fields.required("other", "other: {n} incidents", decoder).and_then(|node| decoder.text(node));
-    let rest = Category::ALL.into_iter().filter_map(|category| {
+    let others = Category::ALL.into_iter().filter(|category| *category != Category::Other);
+    let rest = others.filter_map(|category| {
         let form = fields.take(category.as_str()).and_then(|node| decoder.text(node))?;
         Some((category, form.value))
     });

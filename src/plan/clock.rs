@@ -94,7 +94,7 @@ fn item_clock(desk: &Desk<'_>, (clock, rank): (Clock, usize), date: &PartialDate
     ItemClock {
         key: clock.key().to_owned(),
         rank,
-        year: year.to_string(),
+        year: desk.words.year(year),
         month: date
             .listing_month()
             .map_or_else(|| desk.words.text("month_not_stated"), |month| desk.words.month(month)),

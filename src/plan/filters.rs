@@ -125,7 +125,7 @@ impl Facet {
 impl Value {
     fn view(self, desk: &Desk<'_>, count: usize) -> FilterValue {
         let (key, text, url) = match self {
-            Self::Year(year) => (year.to_string(), year.to_string(), year_url(desk, year)),
+            Self::Year(year) => (year.to_string(), desk.words.year(year), year_url(desk, year)),
             Self::Of(id) => {
                 let facet = desk.site.derived.facets.get(id);
                 (facet.id.to_string(), desk.facet_name(facet), desk.links.facet(id))

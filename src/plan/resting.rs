@@ -75,7 +75,7 @@ impl Desk<'_> {
         let mut statements = Vec::new();
         let classes = facts.data.classes.items();
         if numbers.are_in(&facts.data.citations) && !classes.is_empty() {
-            let label = |class: &String| self.site.config.vocabularies.data_classes.label(class);
+            let label = |class: &String| self.class_label(class);
             let labels: Vec<_> = classes.iter().map(|class| label(&class.value)).collect();
             let text = labels.join(&self.words.text("list_separator"));
             statements.push(labelled(self.words.text("fact_data"), text));

@@ -22,7 +22,8 @@ impl<T: Clone> Shelving<'_, T> {
 
     /// "2019", "2019, part 2 of 3", "Date not stated".
     pub(super) fn name(&self, desk: &Desk<'_>, shelf: Shelf) -> String {
-        let year = shelf.year.map_or_else(|| desk.words.text("date_not_stated"), |year| year.to_string());
+        let year =
+            shelf.year.map_or_else(|| desk.words.text("date_not_stated"), |year| desk.words.year(year));
         match self.list.parts(shelf.year) {
             0 | 1 => year,
             parts => {

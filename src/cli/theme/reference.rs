@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::plan::views;
 
 /// The views of pages, each with its templates. A test holds that every view and every template stands here.
-const TEMPLATES: [(&str, &[&str]); 12] = [
+const TEMPLATES: [(&str, &[&str]); 20] = [
     ("HomeView", &["home.html"]),
     ("TimelineView", &["timeline.html"]),
     ("IncidentView", &["incident.html"]),
@@ -16,9 +16,17 @@ const TEMPLATES: [(&str, &[&str]); 12] = [
     ("HistoryView", &["history.html"]),
     ("FacetView", &["facet.html"]),
     ("IndexAzView", &["index_az.html"]),
+    ("SourceView", &["source.html"]),
+    ("PublisherView", &["publisher.html"]),
+    ("CorrectionsView", &["corrections.html"]),
+    ("ContributeView", &["contribute.html"]),
     ("PageView", &["page.html"]),
     ("SearchView", &["search.html"]),
     ("DownloadsView", &["downloads.html"]),
+    ("EmbedTimelineView", &["embed/timeline.html"]),
+    ("EmbedIncidentView", &["embed/incident.html"]),
+    ("RedirectView", &["redirect.html"]),
+    ("ComponentsView", &["components.html"]),
     ("NotFoundView", &["404.html"]),
 ];
 

@@ -446,7 +446,8 @@ fn every_word_that_a_template_asks_for_exists() {
     let words = messages(&files);
     for (name, bytes) in files.below("templates") {
         let text = std::str::from_utf8(bytes).expect("templates are UTF-8");
-        let no_letter = |letter: char| !(letter.is_ascii_lowercase() || letter == '_');
+        let no_letter =
+            |letter: char| !(letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_');
         for rest in [" t.", "(t."].iter().flat_map(|start| text.split(start).skip(1)) {
             let key = rest.split(no_letter).next().unwrap_or(rest);
             assert!(words.contains(key), "{name} asks for `{key}`");
