@@ -29,7 +29,8 @@ fn incident(number: usize) -> String {
     let _ = writeln!(text, "data: {{classes: [email-addresses, names, passwords]}}");
     let _ = writeln!(
         text,
-        "counts: [{{max: {number}000, qualifier: up-to, unit: customers, scope: stored, source: news}}]"
+        "counts: [{{value: {}, qualifier: up-to, unit: customers, scope: stored, source: news}}]",
+        (number + 1) * 1_000
     );
     let _ = writeln!(
         text,
