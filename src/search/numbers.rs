@@ -13,8 +13,10 @@ use crate::plan::views::{SearchDocument, SearchPlace};
 const DAY_BITS: u32 = 15;
 /// The last day that a number can say.
 const LAST_DAY: u32 = (1 << DAY_BITS) - 1;
-/// How many of the last days are kept for what stands first; the days of incidents end in 2054.
+/// How many of the last days are kept for what stands first; the days of incidents end in 2051.
 const FIRST_DAYS: u32 = 2_000;
+/// How many days before all others are kept for what stands last.
+const LAST_DAYS: u32 = 1_000;
 /// How many bits a number has.
 pub(super) const BITS: usize = 30;
 
@@ -54,17 +56,19 @@ fn family(id: &str) -> u32 {
     (0..3).fold(0, |family, _| family << 5 | bytes.next().unwrap_or(0))
 }
 
-/// Days since 1969, from 1; 0 for what has none. What stands first is spread over days that no incident has, so that one more
+/// The days since 1970, behind those of what has no day. What stands first or last is spread over its days, so that one more
 /// seldom moves another.
 fn day(document: &SearchDocument<'_>) -> u32 {
+    let spread = hash(&document.hit.address);
     match document.place {
-        SearchPlace::First => LAST_DAY - hash(&document.hit.address) % FIRST_DAYS,
+        SearchPlace::First => LAST_DAY - spread % FIRST_DAYS,
         SearchPlace::Dated(day) => {
             let epoch = NaiveDate::from_ymd_opt(1970, 1, 1).expect("the day exists");
-            let days = day.num_days_from_ce() - epoch.num_days_from_ce();
-            u32::try_from(days).unwrap_or(0).clamp(1, LAST_DAY - FIRST_DAYS)
+            let days = u32::try_from(day.num_days_from_ce() - epoch.num_days_from_ce()).unwrap_or(0);
+            (LAST_DAYS + days).min(LAST_DAY - FIRST_DAYS)
         }
-        SearchPlace::Last => 0,
+        // The upper half of them leaves room for others below.
+        SearchPlace::Last => LAST_DAYS - 1 - spread % (LAST_DAYS / 2),
     }
 }
 

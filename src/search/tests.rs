@@ -167,14 +167,17 @@ fn one_family_stands_together_and_no_two_documents_have_one_number() {
     let mut numbers = numbers::numbers(&same);
     numbers.sort_unstable();
     assert_eq!(numbers.last().map(|last| last - numbers[0]), Some(8));
-    assert_eq!(
-        numbers::numbers(&[
-            SearchDocument { place: SearchPlace::Last, ..same[0].clone() },
-            SearchDocument { place: SearchPlace::Last, ..same[1].clone() }
-        ])
-        .len(),
-        2
-    );
+}
+
+#[test]
+fn what_has_no_day_stands_behind_what_has_one() {
+    let mut documents: Vec<_> = (0..90)
+        .map(|number| SearchDocument { place: SearchPlace::Last, ..document(number, "acme", "x", "") })
+        .collect();
+    documents.push(document(90, "acme", "x", ""));
+    let day = |number: &u32| number % (1 << 15);
+    let days: Vec<u32> = numbers::numbers(&documents).iter().map(day).collect();
+    assert!(days[..90].iter().all(|day| *day < days[90]), "{days:?}");
 }
 
 #[test]
