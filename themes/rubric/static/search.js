@@ -90,7 +90,8 @@
       const ranked = [...must[0]?.keys() ?? []].filter((number) => must.every((found) => found.has(number)))
         .map((number) => [all.reduce((sum, found) => sum + (found.get(number) ?? 0), 0) * 32768 + number % 32768, number]).sort(([one], [other]) => other - one);
       if (mine !== turn) return;
-      show(ranked.length ? "" : telling.length || !all.length ? "none" : "common", says.dataset[all.some((found) => found.best) ? "best" : "count"].replace("{n}", ranked.length.toLocaleString(document.documentElement.lang)));
+      const state = ranked.length ? "" : telling.length || !all.length ? "none" : "common";
+      show(state, says.dataset[state || (all.some((found) => found.best) ? "best" : "count")].replace("{n}", ranked.length.toLocaleString(document.documentElement.lang)));
       let put = 0;
       await (more.onclick = async () => {
         for (const [, number] of ranked.slice(put, put += 10)) {
