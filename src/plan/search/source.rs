@@ -6,11 +6,14 @@ use crate::model::word::Word;
 use crate::plan::desk::Desk;
 use crate::plan::views::{SearchDocument, SearchField, SearchHit, SearchPlace};
 
-/// A source; `None` for one that no published entry cites and that has no file of its own.
+/// A source; `None` for one that no standing entry cites and that has no file of its own: what was withdrawn is not found
+/// by the words of its sources.
 pub(super) fn document<'a>(desk: &Desk<'a>, id: SourceId) -> Option<SearchDocument<'a>> {
     let source = desk.site.source(id);
     let uses = desk.site.derived.bibliography.uses(id);
-    if source.id.is_none() && uses.incidents.count() + uses.companies.len() + uses.actors.len() == 0 {
+    // Withdrawn incidents come last.
+    let stands = uses.incidents.front.first().is_some_and(|id| desk.site.incident(*id).withdrawn.is_none());
+    if source.id.is_none() && !stands && uses.companies.len() + uses.actors.len() == 0 {
         return None;
     }
     let facts = &source.facts;
