@@ -67,8 +67,8 @@
     one("a", node).href = "../" + url;
     mark(one("a bdi", node), title, marks);
     mark(one(".ti-sum", node), summary, marks);
-    one("use", node).setAttribute("href", "#_m-" + state);
     one("b", node).textContent = words;
+    one("b", node).dataset.s = state;
     if (!state) list.replaceChildren();
     list.append(...facts.map((fact) => make("li", fact)));
     return node;
@@ -110,7 +110,7 @@
   (onpopstate = () => {
     const given = new URLSearchParams(location.search);
     for (const field of form.elements) if (field.name) field.value = given.get(field.name) ?? "";
-    if (asked().some(([name]) => name !== "q")) one("details").open = true;
+    if (asked().some(([name]) => name !== "q")) one(".narrow").open = true;
     run();
   })();
   form.oninput = ({ target }) => {
