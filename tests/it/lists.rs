@@ -406,7 +406,9 @@ fn every_list_is_reached_from_the_first_page() {
             }
         }
     }
-    let missed: Vec<_> =
-        pages.keys().filter(|path| *path != "404.html" && !reached.contains(*path)).collect();
+    let missed: Vec<_> = pages
+        .keys()
+        .filter(|path| *path != "404.html" && !path.starts_with("embed/") && !reached.contains(*path))
+        .collect();
     assert!(missed.is_empty(), "{missed:?}");
 }

@@ -40,6 +40,9 @@ fn a_child_changes_one_block_of_its_parents_file() {
     let child = newsroom("", &[("templates/base.html", base)]);
     child.build();
     for (path, page) in child.pages() {
+        if path.starts_with("embed/") {
+            continue;
+        }
         let own = page.replace("<p id=\"own\">Ours</p>", "");
         assert_ne!(own, page, "{path} lacks the block");
         assert_eq!(own, plain.pages()[&path], "{path}");

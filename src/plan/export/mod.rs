@@ -2,7 +2,7 @@
 //!
 //! **No export says more than the entry.** Unknown, not stated, withheld, not applicable and zero stay five different
 //! things; a date keeps its precision, a figure its qualifier, a claim its claimant. Nothing here knows JSON's or CSV's
-//! syntax, except for how much something weighs ([`cut`]).
+//! syntax, except for how much something weighs (in `cut`).
 
 mod cut;
 mod incident;

@@ -20,6 +20,7 @@ use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
 use crate::model::incident::IncidentId;
 use crate::model::page::Page;
+use crate::model::source::SourceId;
 use crate::source::Located;
 
 /// The longest text that is shown as a summary, in characters.
@@ -48,7 +49,8 @@ pub(super) fn documents<'a>(desk: &'a Desk<'a>) -> Vec<SearchDocument<'a>> {
     let facets = facets::of_incidents(desk);
     let incident = |id: &IncidentId| incident::document(desk, *id, &facets[id.0 as usize]);
     let incidents = site.derived.timeline.par_iter().map(incident);
-    let sources = source::found(desk).into_par_iter().map(|id| source::document(desk, id));
+    let sources =
+        (0..site.sources.len() as u32).into_par_iter().filter_map(|id| source::document(desk, SourceId(id)));
     let pages = site.pages.par_iter().map(|page| page_document(desk, page));
     companies.chain(actors).chain(pages).chain(incidents).chain(sources).collect()
 }
