@@ -62,7 +62,7 @@ describe("search", { skip }, () => {
     ["two letters in the wrong order", "romahska", [flower, leak]],
     ["a former id", "mlyny-attack", [attempt]],
     ["a word of a text", "zephyrine", [intrusion]],
-    ["the title of a source", "another report", ["Another report", leak]],
+    ["the title of a source", "another report", [leak, "Another report"]],
     ["a name of an actor that others use", "ardea", ["Grey Heron", intrusion]],
     ["a plain page", "quixotic", ["Method"]],
     ["nothing for a slip in a word of a text", "zephyrinne", []],
