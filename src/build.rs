@@ -3,6 +3,7 @@
 //! Nothing here knows a terminal or a folder: inputs come in as bytes, outputs go to a [`Sink`].
 
 mod digest;
+mod packing;
 mod reading;
 pub mod theme;
 mod words;
@@ -15,6 +16,7 @@ use crate::base::checksum::sha256;
 use crate::base::hash::ContentHash;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::export;
+use crate::feed;
 use crate::load::Inputs;
 use crate::model::config::BaseUrl;
 use crate::model::site::Site;
@@ -25,8 +27,12 @@ use crate::search;
 use crate::source::SourceMap;
 use crate::write::{Foreign, Session, Sink, WriteError, WriteReport};
 use digest::digest;
+use packing::Packing;
 use reading::Reading;
 use theme::{Faults, Ready};
+
+/// The static file of a theme that is the site's picture.
+const ICON: &str = "icon.svg";
 
 /// What a run is asked for beside its inputs.
 #[derive(Clone, Debug, Default)]
@@ -184,6 +190,11 @@ pub fn build(
 
 fn plan_of<'a>(site: &'a Site, pages: Vec<Page>, ready: &'a Ready) -> Plan<'a> {
     let plan = Plan::new(site, &ready.messages, pages);
+    let icon = ready.theme.assets().iter().find(|asset| asset.name == ICON);
+    let plan = match icon {
+        Some(icon) => plan.with_icon(icon.path.clone()),
+        None => plan,
+    };
     match &ready.cards {
         Some(cards) => plan.with_cards(cards.style()),
         None => plan,
@@ -219,6 +230,7 @@ fn press(ready: &Ready, draft: &Draft<'_>) -> Result<Vec<u8>, ThemeError> {
             ready.cards.as_ref().expect("cards are planned where the theme has them").draw(card)
         }
         Draft::File(FileView::Export(view)) => Ok(export::bytes(view)),
+        Draft::File(FileView::Published(view)) => Ok(feed::bytes(view)),
     }
 }
 
@@ -237,20 +249,22 @@ fn publish(plan: &Plan<'_>, ready: &Ready, publication: &Publication<'_>) -> Res
     let made: Vec<_> = assets.chain(index.iter().map(|file| (&file.path, &file.bytes))).collect();
     let made_paths = made.iter().map(|(path, _)| (*path).clone());
     let planned = plan.outputs().iter().map(|output| output.path.clone()).chain(made_paths).collect();
-    let session = Session::begin(target.sink, target.foreign, planned)?;
+    let ways = &plan.site().config.publishing.precompress;
+    let session = Session::begin(target.sink, target.foreign, Packing::paths(planned, ways))?;
+    let packing = Packing::new(session, ways);
     for (path, bytes) in &made {
-        session.put(path, bytes)?;
+        packing.put(path, bytes)?;
     }
     progress.stage("Rendering", plan.outputs().len());
     let mut written = Written::default();
     for turn in Turn::ALL {
         let put = |output: &Output| -> Result<Option<WrittenFile>, BuildError> {
-            if is_named_after_content(output.kind) && session.keep(&output.path)? {
+            if is_named_after_content(output.kind) && packing.session().keep(&output.path)? {
                 progress.step();
                 return Ok(None);
             }
             let bytes = press(ready, &plan.draft(output, &written))?;
-            session.put(&output.path, &bytes)?;
+            packing.put(&output.path, &bytes)?;
             progress.step();
             Ok(listed(output, &bytes))
         };
@@ -260,7 +274,7 @@ fn publish(plan: &Plan<'_>, ready: &Ready, publication: &Publication<'_>) -> Res
         let files = results.into_iter().collect::<Result<Vec<_>, _>>()?;
         written.extend(files.into_iter().flatten());
     }
-    Ok(session.finish(digest)?)
+    Ok(packing.into_session().finish(digest)?)
 }
 
 /// What the index of the exports and the page of downloads say of an output, where they list it.

@@ -14,7 +14,7 @@
 //! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
 //! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
-//! | 4 | [`render`], [`search`], [`export`], [`card`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV; a card → a picture |
+//! | 4 | [`render`], [`search`], [`export`], [`feed`], [`card`], [`compress`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV; feeds and sitemaps → XML, JSON and calendars; a card → a picture; a text → a smaller file |
 //! | 3 | [`plan`] | the record → every page: its path and its view. All wording and all geometry. No I/O, no markup |
 //! | 2 | [`resolve`] | entries → the record. Every check that needs more than one file. No I/O |
 //! | 1 | [`load`], [`parse`] | disk → bytes; one file → one raw entry, every fault at its place |
@@ -88,6 +88,8 @@
 //! | icu_provider (feature `sync`) | those formatters on all processors |
 //! | icu_normalizer, icu_properties | words compared without diacritics, as browsers do it ([`search::fold`]) |
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
+//! | quick-xml | Atom and sitemaps |
+//! | flate2, brotli | texts compressed for hosts that send such files as they are |
 //! | include_dir | the themes inside the program |
 //! | resvg, skrifa, png (feature `cards`) | social cards: SVG to pixels, the widths of letters, pixels to a small file |
 //! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
@@ -97,8 +99,10 @@ pub mod base;
 pub mod build;
 pub mod card;
 pub mod cli;
+pub mod compress;
 pub mod diagnostic;
 pub mod export;
+pub mod feed;
 pub mod load;
 pub mod model;
 pub mod parse;

@@ -23,6 +23,8 @@ pub use written::{Written, WrittenFile};
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
 use crate::model::incident::IncidentId;
+use crate::model::site::Site;
+use record::Record;
 
 /// Where the files of the whole record stand. The number is the version of the shapes.
 pub const FOLDER: &str = "api/v1";
@@ -64,4 +66,9 @@ impl ExportFile {
     pub fn is_listed(self) -> bool {
         !matches!(self, Self::Index | Self::Incident(_) | Self::Company(_) | Self::Actor(_))
     }
+}
+
+/// An incident as the exports tell it.
+pub(super) fn incident_shape(site: &Site, id: IncidentId) -> shape::Incident<'_> {
+    Record { site }.incident(id)
 }
