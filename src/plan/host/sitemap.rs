@@ -116,8 +116,8 @@ fn section(site: &Site, kind: PageKind) -> Option<usize> {
         }
         PageKind::Company(_) | PageKind::CompanyPeriod(..) => 2,
         PageKind::Actor(_) | PageKind::ActorPeriod(..) => 3,
-        PageKind::Period(_) | PageKind::Facet(_) | PageKind::FacetPeriod(..) => 4,
-        PageKind::SourcesByLetter(_) | PageKind::Source(..) | PageKind::Publisher(..) => 5,
+        PageKind::Period(_) | PageKind::Facet(_) | PageKind::FacetPeriod(..) | PageKind::ByLetter(..) => 4,
+        PageKind::Source(..) | PageKind::Publisher(..) => 5,
         PageKind::EmbedIncident(_)
         | PageKind::EmbedCompany(_)
         | PageKind::EmbedActor(_)
