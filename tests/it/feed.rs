@@ -1,7 +1,6 @@
 //! Feeds and calendars: what is followed says no more than the entry, keeps its ids, and can be read by others' parsers.
 
 use std::collections::BTreeSet;
-use std::io::BufReader;
 
 use feed_rs::model::Feed;
 use serde_json::Value;
@@ -263,6 +262,9 @@ fn hostile_titles_stay_titles() {
         }
         let events = events(&project.read("public/companies/acme/calendar.ics"));
         assert_eq!(events.len(), 1);
+        if !title.contains('\\') {
+            assert_eq!(field(&events[0], "SUMMARY"), Some(&*format!("Disclosed: {title}")));
+        }
         let text = json(&project, "feed.json")["items"][0]["content_html"].to_string();
         assert!(!text.contains("<script") && !text.contains("]]>"), "{text}");
     }
@@ -273,13 +275,19 @@ fn events(text: &str) -> Vec<Vec<(String, String)>> {
     for line in text.split("\r\n") {
         assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line:?}");
     }
-    let mut calendars = ical::IcalParser::new(BufReader::new(text.as_bytes()));
-    let calendar = calendars.next().expect("there is one").expect("it can be read");
-    assert!(calendars.next().is_none());
-    let fields = |event: ical::parser::ical::component::IcalEvent| {
-        event.properties.into_iter().map(|field| (field.name, field.value.unwrap_or_default())).collect()
+    let unfolded = icalendar::parser::unfold(text);
+    let calendar =
+        icalendar::parser::read_calendar(&unfolded).unwrap_or_else(|fault| panic!("{fault}: {text}"));
+    let fields = |event: icalendar::parser::Component<'_>| {
+        assert_eq!(event.name.as_str(), "VEVENT");
+        event.properties.iter().map(|field| (field.name.to_string(), field.val.to_string())).collect()
     };
-    calendar.events.into_iter().map(fields).collect()
+    calendar.components.into_iter().map(fields).collect()
+}
+
+/// The value of a field of an event.
+fn field<'e>(event: &'e [(String, String)], name: &str) -> Option<&'e str> {
+    event.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
 }
 
 #[test]
@@ -296,13 +304,10 @@ fn only_what_is_dated_to_a_day_is_an_event_and_the_rest_is_said_to_be_left_out()
     project.build();
     let text = project.read("public/companies/acme/calendar.ics");
     let events = events(&text);
-    let field = |event: &[(String, String)], name: &str| {
-        event.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
-    };
     let days: Vec<_> = events.iter().filter_map(|event| field(event, "DTSTART")).collect();
     assert_eq!(days, ["20190329", "20190708"]);
-    assert_eq!(field(&events[0], "DTSTAMP").as_deref(), Some("20190329T000000Z"));
-    assert_eq!(field(&events[0], "UID").as_deref(), Some("tag:record.example\\,2026:b/incidents/acme-2019"));
+    assert_eq!(field(&events[0], "DTSTAMP"), Some("20190329T000000Z"));
+    assert_eq!(field(&events[0], "UID"), Some("tag:record.example,2026:b/incidents/acme-2019"));
     assert!(text.replace("\r\n ", "").contains("4 more are not in this calendar"), "{text}");
 }
 
