@@ -235,8 +235,8 @@ mod tests {
             ("title: A\ncname: \"a.b\\nc.d\"\n", vec![("wrong-shape", 2, 8)]),
             ("title: A\nhost_files: no\n", vec![("not-true-or-false", 2, 13)]),
             ("title: A\nprecompress: [zstd]\n", vec![("unknown-word", 2, 15)]),
-            ("title: A\nsecurity: {expires: 2027-01-01}\n", vec![("missing-field", 2, 11)]),
-            ("title: A\nsecurity: {contact: a@b.cd}\n", vec![("missing-field", 2, 11)]),
+            ("title: A\nsecurity: {expires: 2027-01-01}\n", vec![("missing-field", 2, 12)]),
+            ("title: A\nsecurity: {contact: a@b.cd}\n", vec![("missing-field", 2, 12)]),
             (
                 "title: A\nsecurity: {contact: a b, expires: 2027}\n",
                 vec![("wrong-shape", 2, 21), ("not-a-date", 2, 35)],

@@ -236,11 +236,13 @@ fn a_correction_keeps_its_id_whatever_is_added_to_the_history() {
     };
     let one = "{date: 2026-01-02, kind: corrected, text: One.}";
     let two = "{date: 2026-01-02, kind: corrected, text: Two.}";
-    let before = with(&format!("{one}, {two}"));
+    let created = "{date: 2026-01-01, kind: created}";
+    let before = with(&format!("{created}, {one}, {two}"));
     let path = "tag:record.example,2026:b/incidents/acme-2019/2026-01-02/corrected";
     assert_eq!(before, [format!("{path}/2"), path.to_owned()]);
-    let more = "{date: 2026-01-01, kind: created}";
-    let after = with(&format!("{more}, {one}, {two}, {{date: 2026-02-01, kind: reply-added}}"));
+    let more = "{date: 2026-01-01, kind: source-added}";
+    let reply = "{date: 2026-02-01, kind: reply-added}";
+    let after = with(&format!("{created}, {more}, {one}, {two}, {reply}"));
     assert_eq!(after[1..], before);
 }
 
