@@ -8,7 +8,7 @@ use super::{bytes, vocabulary, yaml};
 use crate::base::language::LanguageTag;
 use crate::diagnostic::factory::field as say;
 use crate::diagnostic::{Diagnostics, Rule, Severity, rule};
-use crate::model::config::{BaseUrl, CardScope, Config};
+use crate::model::config::{BaseUrl, CardScope, Config, Exchange, ExchangeScope};
 use crate::model::licence::Licence;
 use crate::source::{FileId, Located, Span};
 
@@ -42,6 +42,7 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
         fields.take("theme_options").map_or_else(Vec::new, |node| theme_options(node, &mut decoder));
     let repository = fields.take("repository").and_then(|node| decoder.url(node));
     let incident_embeds = fields.take("incident_embeds").and_then(|node| decoder.boolean(node));
+    let exchange = fields.take("exports").map_or_else(Exchange::default, |node| exchange(node, &mut decoder));
     let licence = fields.take("licence").and_then(|node| licence(node, &mut decoder));
     let rules = fields.take("rules").map_or_else(BTreeMap::new, |node| rules_of(node, &mut decoder));
     fields.finish(&mut decoder);
@@ -59,6 +60,7 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
         repository: repository.map(|url| url.value),
         incident_embeds: incident_embeds.unwrap_or(INCIDENT_EMBEDS),
         components: false,
+        exchange,
         licence,
         vocabularies,
         rules,
@@ -89,6 +91,25 @@ fn cards(node: &Node, decoder: &mut Decoder<'_>) -> Option<CardScope> {
         "none" => CardScope::None,
         "companies" => CardScope::Companies,
         _ => CardScope::Incidents,
+    })
+}
+
+/// `exports: {stix: joined, veris: none}`; what is not set is written in full.
+fn exchange(node: &Node, decoder: &mut Decoder<'_>) -> Exchange {
+    let Some(mut fields) = Fields::of(node, decoder) else { return Exchange::default() };
+    let stix = fields.take("stix").and_then(|node| exchange_scope(node, decoder));
+    let veris = fields.take("veris").and_then(|node| exchange_scope(node, decoder));
+    let ids_from = fields.take("ids_from").and_then(|node| base_url(node, decoder));
+    fields.finish(decoder);
+    Exchange { stix: stix.unwrap_or_default(), veris: veris.unwrap_or_default(), ids_from }
+}
+
+fn exchange_scope(node: &Node, decoder: &mut Decoder<'_>) -> Option<ExchangeScope> {
+    let word = decoder.one_of(node, "choice of exports", &["none", "joined", "all"])?;
+    Some(match word.value.as_str() {
+        "none" => ExchangeScope::None,
+        "joined" => ExchangeScope::Joined,
+        _ => ExchangeScope::All,
     })
 }
 

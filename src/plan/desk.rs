@@ -2,7 +2,7 @@
 
 use super::cards::Cards;
 use super::contribute;
-use super::export::beside;
+use super::export::{STIX_MEDIA_TYPE, beside, stix_beside};
 use super::routes::{Links, Route};
 use super::views::{
     Alternate, Citation, CitedText, Crumb, DateText, Direction, EntryLink, Foreign, Frame, Link,
@@ -12,6 +12,7 @@ use super::words::{Words, datetime};
 use crate::base::language::{LanguageTag, WritingDirection};
 use crate::base::messages::Messages;
 use crate::model::company::CompanyId;
+use crate::model::config::ExchangeScope;
 use crate::model::date::PartialDate;
 use crate::model::facet::FacetKind;
 use crate::model::incident::{Incident, IncidentId};
@@ -105,11 +106,15 @@ impl<'a> Desk<'a> {
         Some(address.strip_suffix("index.html").map(str::to_owned).unwrap_or(address))
     }
 
-    /// The file beside the page of an entry.
+    /// The files beside the page of an entry.
     fn alternates(&self) -> Vec<Alternate> {
-        let has_file = matches!(self.route, Route::Incident(_) | Route::Company(_) | Route::Actor(_));
-        let file = has_file.then(|| self.links.file(&beside(&self.route)));
-        file.into_iter().map(|url| Alternate { media_type: "application/json", url }).collect()
+        if !matches!(self.route, Route::Incident(_) | Route::Company(_) | Route::Actor(_)) {
+            return Vec::new();
+        }
+        let json = Alternate { media_type: "application/json", url: self.links.file(&beside(&self.route)) };
+        let has_stix = self.site.config.exchange.stix == ExchangeScope::All;
+        let stix = has_stix.then(|| self.links.file(&stix_beside(&self.route)));
+        [json].into_iter().chain(stix.map(|url| Alternate { media_type: STIX_MEDIA_TYPE, url })).collect()
     }
 
     fn navigation(&self, section: Section) -> Vec<NavigationLink> {
