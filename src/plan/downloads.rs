@@ -60,9 +60,7 @@ const GROUPS: [(&str, Holds); 5] = [
         )
     }),
     ("by_date", |file| matches!(file, ExportFile::Incidents(_))),
-    ("exchange", |file| {
-        matches!(file, ExportFile::Stix(_) | ExportFile::Veris(_) | ExportFile::Losses(..))
-    }),
+    ("exchange", |file| matches!(file, ExportFile::Stix(_) | ExportFile::Veris(_) | ExportFile::Losses(..))),
     ("description", |file| matches!(file, ExportFile::Schema)),
 ];
 

@@ -38,7 +38,8 @@ impl Exchange {
     /// Cuts the record: `weights` are those of the incidents as JSON, in the order of the timeline.
     pub(super) fn new(site: &Site, weights: &[usize]) -> Self {
         let timeline = site.derived.timeline.as_slice();
-        let heavier: Vec<_> = timeline.iter().zip(weights).map(|(id, weight)| bound(site, *id, *weight)).collect();
+        let heavier: Vec<_> =
+            timeline.iter().zip(weights).map(|(id, weight)| bound(site, *id, *weight)).collect();
         let (stix, veris) = (site.config.exchange.stix, site.config.exchange.veris);
         let is_empty = stix == ExchangeScope::None && veris == ExchangeScope::None;
         let parts = if is_empty { Vec::new() } else { cut::numbered(timeline, &heavier, LIMIT) };
@@ -89,7 +90,9 @@ impl Exchange {
         }
         if self.veris == ExchangeScope::All {
             let expressible = incidents().filter(|id| is_expressible(site.incident(*id)));
-            files.extend(expressible.map(|id| (ExportFile::VerisIncident(id), named_beside(&incident(id), "veris"))));
+            files.extend(
+                expressible.map(|id| (ExportFile::VerisIncident(id), named_beside(&incident(id), "veris"))),
+            );
         }
         files
     }
@@ -105,9 +108,9 @@ impl Exchange {
             ExportFile::Veris(part) => {
                 ExportView::VerisRecords(VerisRecords { record, ids: &self.parts[part].members })
             }
-            ExportFile::VerisIncident(id) => ExportView::Veris(Box::new(
-                record.veris(id).expect("only what VERIS can hold is planned"),
-            )),
+            ExportFile::VerisIncident(id) => {
+                ExportView::Veris(Box::new(record.veris(id).expect("only what VERIS can hold is planned")))
+            }
             ExportFile::Losses(format, part) => {
                 ExportView::Document(Box::new(Document::Losses(self.losses(record, (format, part)))))
             }

@@ -19,12 +19,12 @@ pub mod veris;
 mod view;
 mod written;
 
-pub(super) use exchange::stix_beside;
-pub(super) use layout::{Layout, beside};
-pub(super) use view::{STIX_MEDIA_TYPE, modified};
 pub use exchange::VerisRecords;
+pub(super) use exchange::stix_beside;
 pub use facts::{DateOrAbsence, Entries, Facts, FigureState, RungState};
+pub(super) use layout::{Layout, beside};
 pub use view::{ExportView, IncidentShapes, Table};
+pub(super) use view::{STIX_MEDIA_TYPE, modified};
 pub use written::{Written, WrittenFile};
 
 use crate::model::actor::ActorId;

@@ -26,8 +26,15 @@ impl Ages {
         for incident in &site.incidents {
             let Some(age) = stated(incident) else { continue };
             widen(&mut all, age);
-            incident.companies.iter().for_each(|company| widen(&mut companies[company.company.0 as usize], age));
-            incident.attribution.items().iter().for_each(|claim| widen(&mut actors[claim.actor.0 as usize], age));
+            incident
+                .companies
+                .iter()
+                .for_each(|company| widen(&mut companies[company.company.0 as usize], age));
+            incident
+                .attribution
+                .items()
+                .iter()
+                .for_each(|claim| widen(&mut actors[claim.actor.0 as usize], age));
         }
         let known = |ages: Vec<Option<Age>>| ages.into_iter().map(Option::unwrap_or_default).collect();
         Self { site: all.unwrap_or_default(), companies: known(companies), actors: known(actors) }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::Stix;
 use super::id::StixId;
 use super::object::Object;
-use super::Stix;
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
 use crate::model::incident::IncidentId;

@@ -100,7 +100,8 @@ impl<'a> Stix<'a> {
     /// Techniques and vulnerabilities.
     fn gather_means(self, incident: &'a Incident, gathering: &mut Gathering<'_, 'a>) {
         let techniques = incident.facts.techniques.iter().map(|id| (id.value.as_str(), "attack-pattern"));
-        let vulnerabilities = incident.facts.vulnerabilities.iter().map(|id| (id.value.as_str(), "vulnerability"));
+        let vulnerabilities =
+            incident.facts.vulnerabilities.iter().map(|id| (id.value.as_str(), "vulnerability"));
         for (name, kind) in techniques.chain(vulnerabilities) {
             let means = self.namespace.id(kind, &format!("{kind}:{name}"));
             gathering.shared(means, || Object {
@@ -117,7 +118,12 @@ impl<'a> Stix<'a> {
     }
 
     /// A connection with another incident, where a source establishes it. Both entries make the same object of it.
-    fn gather_relation(self, incident: &'a Incident, relation: &'a Relation, gathering: &mut Gathering<'_, 'a>) {
+    fn gather_relation(
+        self,
+        incident: &'a Incident,
+        relation: &'a Relation,
+        gathering: &mut Gathering<'_, 'a>,
+    ) {
         let other = self.record.site.incident(relation.incident);
         if relation.connection != Connection::Established || other.withdrawn.is_some() {
             return;
@@ -160,7 +166,12 @@ impl<'a> Stix<'a> {
 
 fn technique(id: &str) -> Reference<'_> {
     let address = format!("https://attack.mitre.org/techniques/{}/", id.replace('.', "/"));
-    Reference { source_name: "mitre-attack", description: None, url: Some(address.into()), external_id: Some(id) }
+    Reference {
+        source_name: "mitre-attack",
+        description: None,
+        url: Some(address.into()),
+        external_id: Some(id),
+    }
 }
 
 /// The list of vulnerabilities has no number with a zero before a fifth digit: what is called so is not in it.

@@ -40,7 +40,11 @@ fn of_claims(incident: &Incident, list: &mut LossList) {
         claim.reactions.iter().filter(|reaction| opinion(reaction.stance).is_none()).count()
     };
     list.note("attribution.tier", Kept::Extension, told.len());
-    list.note("attribution.statement", Kept::Text, told.iter().filter(|claim| claim.statement.is_some()).count());
+    list.note(
+        "attribution.statement",
+        Kept::Text,
+        told.iter().filter(|claim| claim.statement.is_some()).count(),
+    );
     list.note("attribution", Kept::LeftOut, claims.len() - told.len());
     list.note("attribution.reactions", Kept::LeftOut, told.iter().map(declined).sum());
     list.note("commentary", Kept::LeftOut, incident.commentary.len());

@@ -19,9 +19,7 @@ mod reference;
 pub(super) use ages::Ages;
 pub use bundle::{Bundle, Contents};
 pub use id::{AUTHOR, EXTENSION, StixId, TLP_CLEAR};
-pub use object::{
-    Age, ClaimFacts, Extension, Extensions, Link, Midnight, Object, Reference,
-};
+pub use object::{Age, ClaimFacts, Extension, Extensions, Link, Midnight, Object, Reference};
 
 use id::SiteNamespace;
 

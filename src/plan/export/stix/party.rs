@@ -156,7 +156,11 @@ fn number(place: usize) -> u32 {
 /// A name for something that is done, by whomever, is an intrusion set; a threat actor is somebody.
 fn actor_type(actor: &Actor) -> &'static str {
     let is_individual = |value: &str| INDIVIDUALS.iter().any(|word| value.eq_ignore_ascii_case(word));
-    if actor.facts.kind.iter().any(|kind| is_individual(&kind.value)) { "threat-actor" } else { "intrusion-set" }
+    if actor.facts.kind.iter().any(|kind| is_individual(&kind.value)) {
+        "threat-actor"
+    } else {
+        "intrusion-set"
+    }
 }
 
 fn identity_class(kind: CompanyKind) -> &'static str {

@@ -63,7 +63,9 @@ fn is_reserved(id: &str) -> bool {
 
 /// An address as RFC 3986 writes it: browsers let characters pass in paths and queries that it does not allow.
 pub(super) fn uri(address: &str) -> Cow<'_, str> {
-    let path = address.find("://").and_then(|scheme| address[scheme + 3..].find(['/', '?', '#']).map(|at| scheme + 3 + at));
+    let path = address
+        .find("://")
+        .and_then(|scheme| address[scheme + 3..].find(['/', '?', '#']).map(|at| scheme + 3 + at));
     let (head, tail) = address.split_at(path.unwrap_or(address.len()));
     if !tail.char_indices().any(|place| must_be_encoded(tail, place)) {
         return address.into();
@@ -82,7 +84,10 @@ pub(super) fn uri(address: &str) -> Cow<'_, str> {
 /// Addresses of the record are ASCII.
 fn must_be_encoded(text: &str, (at, character): (usize, char)) -> bool {
     match character {
-        '%' => !text.as_bytes().get(at + 1..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)),
+        '%' => !text
+            .as_bytes()
+            .get(at + 1..at + 3)
+            .is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)),
         '#' => text[..at].contains('#'),
         '"' | '<' | '>' | '[' | ']' | '\\' | '^' | '`' | '{' | '|' | '}' => true,
         other => other.is_ascii_control() || other == ' ',

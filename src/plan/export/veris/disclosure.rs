@@ -112,11 +112,18 @@ pub(super) fn variety(class: &str) -> Option<&'static str> {
         "internal-documents" | "internal-communications" => "Internal",
         "source-code" => "Source code",
         "two-factor-secrets" => "Multi-factor credential",
-        "passwords" | "historical-passwords" | "pins" | "security-questions-and-answers" | "system-credentials"
+        "passwords"
+        | "historical-passwords"
+        | "pins"
+        | "security-questions-and-answers"
+        | "system-credentials"
         | "usernames" => "Credentials",
         "personal-information" => "Personal",
-        "national-identification-numbers" | "passport-numbers" | "social-security-numbers"
-        | "government-issued-ids" | "drivers-licenses" => "Sensitive Personal",
+        "national-identification-numbers"
+        | "passport-numbers"
+        | "social-security-numbers"
+        | "government-issued-ids"
+        | "drivers-licenses" => "Sensitive Personal",
         _ => match embedded().data_classes.terms.get(class)?.group.as_deref()? {
             "health" => "Medical",
             "contact" | "identity" => "Personal",

@@ -2,9 +2,7 @@
 
 use super::action::actions;
 use super::disclosure::attributes;
-use super::shape::{
-    Asset, Breachbook, Notification, Plus, Timeline, UnknownMethod, Variety, VerisIncident,
-};
+use super::shape::{Asset, Breachbook, Notification, Plus, Timeline, UnknownMethod, Variety, VerisIncident};
 use super::timeline;
 use crate::model::incident::{DateKey, Incident, IncidentFacts, IncidentId, Status};
 use crate::model::word::Word;

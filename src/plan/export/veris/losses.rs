@@ -70,16 +70,21 @@ fn of_parties(incident: &Incident, list: &mut LossList) {
     list.note("companies", Kept::LeftOut, incident.companies.len() - victims.min(1) - owners_held);
     list.note("attribution", Kept::Text, in_notes.count());
     list.note("attribution", Kept::LeftOut, claims.len() - standing.len());
-    list.note("attribution.reactions", Kept::LeftOut, standing.iter().map(|claim| claim.reactions.len()).sum());
+    list.note(
+        "attribution.reactions",
+        Kept::LeftOut,
+        standing.iter().map(|claim| claim.reactions.len()).sum(),
+    );
     list.note("commentary", Kept::LeftOut, incident.commentary.len());
 }
 
 fn left_out(incident: &Incident, list: &mut LossList) {
     let facts = &incident.facts;
-    let in_their_words = facts.dates.values().filter_map(Stated::known).filter(|date| date.as_stated.is_some()).count()
-        + facts.exposure.values().filter(|fact| fact.as_stated.is_some()).count()
-        + facts.counts.items().iter().filter(|count| count.value.as_stated.is_some()).count()
-        + usize::from(facts.data.as_stated.is_some());
+    let in_their_words =
+        facts.dates.values().filter_map(Stated::known).filter(|date| date.as_stated.is_some()).count()
+            + facts.exposure.values().filter(|fact| fact.as_stated.is_some()).count()
+            + facts.counts.items().iter().filter(|count| count.value.as_stated.is_some()).count()
+            + usize::from(facts.data.as_stated.is_some());
     let is_held = |kind| matches!(kind, ImpactKind::Availability | ImpactKind::Integrity);
     let impacts = facts.impact.items().iter();
     let lost = impacts.filter(|impact| !is_held(impact.what) || impact.state != ClaimState::Confirmed);

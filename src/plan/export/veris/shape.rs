@@ -63,7 +63,12 @@ pub(super) struct Secondary<'a> {
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Actor<'a> {
-    External { name: Vec<&'a str>, variety: [&'static str; 1], motive: [&'static str; 1], notes: String },
+    External {
+        name: Vec<&'a str>,
+        variety: [&'static str; 1],
+        motive: [&'static str; 1],
+        notes: String,
+    },
     Unknown {
         #[serde(skip_serializing_if = "Option::is_none")]
         notes: Option<String>,
