@@ -175,9 +175,17 @@ fn named_beside(route: &Route, name: &str) -> OutputPath {
 fn bound(site: &Site, id: IncidentId, weight: usize) -> usize {
     let incident = site.incident(id);
     let facts = &incident.facts;
+    let claims = incident.attribution.items().iter();
+    let of_company = |id: CompanyId| {
+        let company = site.company(id);
+        1 + (company.sources.len() + company.facts.identifiers.len()) / 2
+    };
+    let of_actor = |id: ActorId| {
+        let actor = site.actor(id);
+        2 + (actor.sources.len() + actor.facts.aliases.len() + actor.facts.external_ids.len()) / 2
+    };
+    let parties: usize = incident.companies.iter().map(|company| of_company(company.company)).sum();
+    let accused: usize = claims.map(|claim| of_actor(claim.actor) + claim.reactions.len()).sum();
     let means = facts.techniques.len() + facts.vulnerabilities.len();
-    let claims = incident.attribution.items();
-    let answers: usize = claims.iter().map(|claim| claim.reactions.len()).sum();
-    let statements = claims.len() + answers + incident.companies.len() + incident.sources.len() + means;
-    2 * weight + WORDS + STATEMENT * statements
+    2 * weight + WORDS + STATEMENT * (parties + accused + means + incident.sources.len())
 }

@@ -1,6 +1,7 @@
 //! Bundles: which objects stand in a file, each once.
 
 use std::collections::BTreeSet;
+use std::iter;
 
 use super::Stix;
 use super::id::StixId;
@@ -57,44 +58,80 @@ impl<'a> Bundle<'a> {
 
     /// Gives the objects: the site, then what belongs together, in the order of ids. No id comes twice.
     pub fn each_object(&self, mut take: impl FnMut(&Object<'a>)) {
-        let stix = self.stix;
-        let site = stix.record.site;
-        take(&stix.site_identity());
+        take(&self.stix.site_identity());
         let mut seen = BTreeSet::new();
-        let mut group = |fill: &dyn Fn(&mut Gathering<'_, 'a>)| {
+        for group in self.groups() {
             let mut gathering = Gathering { seen: &mut seen, objects: Vec::new(), refs: Vec::new() };
-            fill(&mut gathering);
+            self.stix.gather(group, &mut gathering);
             gathering.objects.sort_by_key(|object| object.id);
             gathering.objects.iter().for_each(&mut take);
-        };
+        }
+    }
+
+    fn groups(&self) -> Box<dyn Iterator<Item = Group> + '_> {
+        let site = self.stix.record.site;
+        let is_withdrawn = |id: IncidentId| site.incident(id).withdrawn.is_some();
         match self.contents {
-            Contents::Incident(id) => match site.incident(id).withdrawn {
-                Some(_) => group(&|gathering| gathering.own(stix.tombstone(id))),
-                None => group(&|gathering| stix.gather_incident(id, gathering)),
-            },
+            Contents::Incident(id) if is_withdrawn(id) => Box::new(iter::once(Group::Tombstone(id))),
+            Contents::Incident(id) => Box::new(iter::once(Group::Incident(id))),
             Contents::Company(id) => {
-                group(&|gathering| gathering.shared(stix.company_id(id), || stix.company(id)));
-                for incident in &site.derived.company_timelines[id.0 as usize] {
-                    group(&|gathering| {
-                        gathering.own(stix.incident(*incident));
-                        stix.gather_companies(*incident, gathering);
-                    });
-                }
+                let incidents = newest(&site.derived.company_timelines[id.0 as usize]).iter();
+                Box::new(iter::once(Group::Company(id)).chain(incidents.map(|id| Group::Involved(*id))))
             }
             Contents::Actor(id) => {
-                group(&|gathering| gathering.shared(stix.actor_id(id), || stix.actor(id)));
-                for (incident, _) in &site.derived.actor_timelines[id.0 as usize] {
-                    group(&|gathering| {
-                        gathering.own(stix.incident(*incident));
-                        stix.gather_claims_where(*incident, gathering, |claim| claim.actor == id);
-                    });
-                }
+                let incidents = newest(&site.derived.actor_timelines[id.0 as usize]).iter();
+                let accused = incidents.map(move |(incident, _)| Group::Accused(*incident, id));
+                Box::new(iter::once(Group::Actor(id)).chain(accused))
             }
             Contents::Record { incidents, is_last, .. } => {
-                incidents.iter().for_each(|id| group(&|gathering| stix.gather_incident(*id, gathering)));
-                let taken_back = |id: &IncidentId| is_last && site.incident(*id).withdrawn.is_some();
-                let withdrawn = all(site.incidents.len()).map(IncidentId).filter(taken_back);
-                withdrawn.for_each(|id| group(&|gathering| gathering.own(stix.tombstone(id))));
+                let taken_back = all(site.incidents.len()).map(IncidentId);
+                let taken_back =
+                    taken_back.filter(move |id| is_last && is_withdrawn(*id)).map(Group::Tombstone);
+                Box::new(incidents.iter().map(|id| Group::Incident(*id)).chain(taken_back))
+            }
+        }
+    }
+}
+
+/// So many incidents of one company or actor stand in its bundle, so that it keeps below the limits of hosts; the bundles
+/// of the record have all.
+const MOST: usize = 2_000;
+
+fn newest<T>(incidents: &[T]) -> &[T] {
+    &incidents[incidents.len().saturating_sub(MOST)..]
+}
+
+/// What belongs together in a bundle.
+#[derive(Clone, Copy)]
+enum Group {
+    /// An incident with all that is connected with it.
+    Incident(IncidentId),
+    /// What is left of one that was taken back.
+    Tombstone(IncidentId),
+    /// An organisation.
+    Company(CompanyId),
+    /// An incident with its organisations.
+    Involved(IncidentId),
+    /// An actor.
+    Actor(ActorId),
+    /// An incident with what is claimed of an actor.
+    Accused(IncidentId, ActorId),
+}
+
+impl<'a> Stix<'a> {
+    fn gather(self, group: Group, gathering: &mut Gathering<'_, 'a>) {
+        match group {
+            Group::Incident(id) => self.gather_incident(id, gathering),
+            Group::Tombstone(id) => gathering.own(self.tombstone(id)),
+            Group::Company(id) => gathering.shared(self.company_id(id), || self.company(id)),
+            Group::Involved(id) => {
+                gathering.own(self.incident(id));
+                self.gather_companies(id, gathering);
+            }
+            Group::Actor(id) => gathering.shared(self.actor_id(id), || self.actor(id)),
+            Group::Accused(id, actor) => {
+                gathering.own(self.incident(id));
+                self.gather_claims(id, gathering, |claim| claim.actor == actor);
             }
         }
     }
@@ -123,7 +160,7 @@ impl<'a> Gathering<'_, 'a> {
     }
 
     /// The ids of what belongs together, each once.
-    pub(super) fn refs(&mut self) -> Vec<StixId> {
+    pub(super) fn refs(&self) -> Vec<StixId> {
         let mut refs = self.refs.clone();
         refs.sort();
         refs.dedup();

@@ -56,24 +56,23 @@ pub(super) fn opinion(stance: Stance) -> Option<&'static str> {
     }
 }
 
+/// A sign that no text of a record has.
+const APART: char = '\u{1f}';
+
 /// Keys, the second of two that are the same with a number: what is added to an entry changes no id of what was there.
 pub(super) fn distinct(keys: impl Iterator<Item = String>) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let number = |key: String| {
         let count = counts.entry(key.clone()).or_default();
         *count += 1;
-        if *count == 1 { key } else { format!("{key}:{count}") }
+        if *count == 1 { key } else { format!("{key}{APART}{count}") }
     };
     keys.map(number).collect()
 }
 
 impl<'a> Stix<'a> {
-    /// The claims of an incident that stand, and whom they are about and by.
-    pub(super) fn gather_claims(self, id: IncidentId, gathering: &mut Gathering<'_, 'a>) {
-        self.gather_claims_where(id, gathering, |_| true);
-    }
-
-    pub(super) fn gather_claims_where(
+    /// The wanted claims of an incident, of those that stand, and whom they are about and by.
+    pub(super) fn gather_claims(
         self,
         id: IncidentId,
         gathering: &mut Gathering<'_, 'a>,
@@ -144,7 +143,7 @@ impl<'a> Stix<'a> {
         about: StixId,
     ) -> Option<Object<'a>> {
         let Placed { incident, key, .. } = placed;
-        let id = self.namespace.id("opinion", &format!("claim:{}:{key}:{by}", incident.id));
+        let id = self.namespace.id("opinion", &format!("claim:{}:{key}{APART}{by}", incident.id));
         Some(Object {
             opinion: Some(opinion(reaction.stance)?),
             authors: vec![&reaction.by],

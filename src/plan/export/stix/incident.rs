@@ -23,7 +23,7 @@ impl<'a> Stix<'a> {
         let incident = self.record.site.incident(id);
         gathering.own(self.incident(id));
         self.gather_companies(id, gathering);
-        self.gather_claims(id, gathering);
+        self.gather_claims(id, gathering, |_| true);
         self.gather_means(incident, gathering);
         incident.related.iter().for_each(|relation| self.gather_relation(incident, relation, gathering));
         let report = self.report(incident, gathering.refs());
