@@ -139,6 +139,8 @@ fn a_link_is_drawn_only_where_a_party_that_can_be_asked_says_so_and_nobody_says_
         let told = drawn.into_iter().chain(notes).next().unwrap();
         assert_eq!(extension(told).get("tier").map(text), tier, "{verb} by {by}");
         assert_eq!(extension(told)["claim"], verb);
+        let report = of_type(&bundle, "report")[0]["object_refs"].to_string();
+        assert_eq!(report.contains("intrusion-set"), is_drawn, "a report connects what it lists");
     }
     let disputed = [claim("attributes", "government"), claim("rules-out", "victim")].join(", ");
     let bundle = entry(&with(&attribution(&disputed)));

@@ -10,6 +10,7 @@ use super::veris::{VerisIncident, is_expressible};
 use super::view::ExportView;
 use crate::base::output_path::OutputPath;
 use crate::model::actor::ActorId;
+use crate::model::claim::Claim;
 use crate::model::company::CompanyId;
 use crate::model::config::ExchangeScope;
 use crate::model::incident::IncidentId;
@@ -21,9 +22,9 @@ const LIMIT: usize = 24_000_000;
 
 /// More bytes than the JSON of an incident and these no incident has in any of the formats: ids and the words of the format
 /// for so many objects, and every text twice. To weigh them would take as long as to write them.
-const WORDS: usize = 6_000;
-/// For each claim, company, technique and source.
-const STATEMENT: usize = 1_600;
+const WORDS: usize = 3_000;
+/// For each claim, company, technique and source, and each time that a claim cites one.
+const STATEMENT: usize = 1_000;
 
 /// Which files there are.
 #[derive(Clone, Debug, Default)]
@@ -185,7 +186,11 @@ fn bound(site: &Site, id: IncidentId, weight: usize) -> usize {
         2 + (actor.sources.len() + actor.facts.aliases.len() + actor.facts.external_ids.len()) / 2
     };
     let parties: usize = incident.companies.iter().map(|company| of_company(company.company)).sum();
-    let accused: usize = claims.map(|claim| of_actor(claim.actor) + claim.reactions.len()).sum();
+    let of_claim = |claim: &Claim| {
+        let cited: usize = claim.reactions.iter().map(|reaction| 1 + reaction.citations.0.len()).sum();
+        of_actor(claim.actor) + claim.citations.0.len() + cited
+    };
+    let accused: usize = claims.map(of_claim).sum();
     let means = facts.techniques.len() + facts.vulnerabilities.len();
     2 * weight + WORDS + STATEMENT * (parties + accused + means + incident.sources.len())
 }

@@ -148,6 +148,11 @@ impl<'a> Gathering<'_, 'a> {
     /// An object that other entries may speak of too.
     pub(super) fn shared(&mut self, id: StixId, make: impl FnOnce() -> Object<'a>) {
         self.refs.push(id);
+        self.aside(id, make);
+    }
+
+    /// The same, but the report does not list it: a report that lists an actor connects it with the incident.
+    pub(super) fn aside(&mut self, id: StixId, make: impl FnOnce() -> Object<'a>) {
         if self.seen.insert(id) {
             self.objects.push(make());
         }

@@ -85,8 +85,7 @@ impl<'a> Stix<'a> {
         let told = claims.iter().zip(&keys).filter(|(claim, _)| is_told(claim) && wanted(claim));
         for (claim, key) in told {
             let placed = Placed { incident, claim, key, tier: tiers.get(&claim.actor).copied() };
-            gathering.shared(self.actor_id(claim.actor), || self.actor(claim.actor));
-            gathering.shared(self.claimant_id(claim), || self.claimant(claim));
+            self.gather_parties(placed, gathering);
             let object = self.claim(placed);
             let about = object.id;
             gathering.own(object);
@@ -95,6 +94,18 @@ impl<'a> Stix<'a> {
             let opinions = answers.filter_map(|answer| self.reaction(placed, answer, about));
             opinions.for_each(|opinion| gathering.own(opinion));
         }
+    }
+
+    /// Who is accused, and who accuses.
+    fn gather_parties(self, placed: Placed<'a, '_>, gathering: &mut Gathering<'_, 'a>) {
+        let claim = placed.claim;
+        let (actor, claimant) = (self.actor_id(claim.actor), self.claimant_id(claim));
+        if is_drawn(claim, placed.tier) {
+            gathering.shared(actor, || self.actor(claim.actor));
+        } else {
+            gathering.aside(actor, || self.actor(claim.actor));
+        }
+        gathering.aside(claimant, || self.claimant(claim));
     }
 
     /// Who says what about whom.
