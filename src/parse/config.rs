@@ -207,6 +207,7 @@ mod tests {
         let (config, faults) = read(concat!(
             "title: A\ndescription: B\nbase_url: https://example.org/a\nlang: pt-BR\ntheme: mine\n",
             "theme_options: {footer_text: C, logo: , home: 4}\n",
+            "exports: {stix: joined, ids_from: \"https://old.example\"}\n",
             "repository: https://example.org/git\nlicence: CC-BY-4.0\nvocabularies:\n  countries: {XK: Kosovo}\n",
             "  data-classes:\n    moods: {label: Moods, group: health, sensitive: true}\n",
             "  actions: {hacking: {varieties: [{id: magic, label: Magic}]}}\nrules: {unknown-term: error, text-cut-by-comment: allow}\n",
@@ -214,6 +215,11 @@ mod tests {
         assert_eq!(faults, []);
         let config = config.unwrap();
         assert_eq!(config.licence.unwrap().name(), "CC-BY-4.0");
+        assert_eq!(
+            (config.exchange.stix, config.exchange.veris),
+            (ExchangeScope::Joined, ExchangeScope::All)
+        );
+        assert_eq!(config.exchange.ids_from.unwrap().as_str(), "https://old.example/");
         assert_eq!(config.base_url.unwrap().as_str(), "https://example.org/a/");
         let options = config.theme_options.iter().map(|(name, value)| (&*name.value, &*value.value));
         assert_eq!(options.collect::<Vec<_>>(), [("footer_text", "C"), ("home", "4")]);
@@ -241,6 +247,8 @@ mod tests {
             ("title: A\nrules: {unknown-terms: allow}\n", vec![("unknown-word", 2, 9)]),
             ("title: A\nrules: {unknown-term: off}\n", vec![("unknown-word", 2, 23)]),
             ("title: A\nrules: {not-a-date: allow}\n", vec![("fixed-rule", 2, 9)]),
+            ("title: A\nexports: {stix: some}\n", vec![("unknown-word", 2, 17)]),
+            ("title: A\nexports: {sticks: all}\n", vec![("unknown-field", 2, 11)]),
             ("title: A\nlicence: see below\n", vec![("wrong-shape", 2, 10)]),
             ("title: A\nlicence: ftp://a.b/\n", vec![("not-an-address", 2, 10)]),
             ("title: A\ntheme: ../x\n", vec![("not-an-id", 2, 8)]),
