@@ -138,13 +138,13 @@ fn data_is_disclosed_only_where_somebody_confirms_that_it_left() {
 #[test]
 fn an_actor_has_a_name_only_where_the_link_is_established() {
     let actor = |verb: &str, by: &str| {
-        let claim = format!("{{actor: x, claim: {verb}, by: Somebody, by_kind: {by}, source: news}}");
+        let claim = format!("{{actor: x, claim: {verb}, by: A. Party, by_kind: {by}, source: news}}");
         record(&format!("{DISCLOSED}\nattribution: [{claim}]"))["actor"].take()
     };
     for (verb, by) in [("convicts", "court"), ("attributes", "victim"), ("attributes", "government")] {
         let actor = actor(verb, by);
         assert_eq!(actor["external"]["name"], json!(["x"]), "{verb} by {by}");
-        assert!(actor["external"]["notes"].as_str().unwrap().contains("by: Somebody"));
+        assert!(actor["external"]["notes"].as_str().unwrap().contains("by: A. Party"));
     }
     for (verb, by) in [
         ("attributes", "security-vendor"),
@@ -238,7 +238,7 @@ fn every_word_of_the_vocabularies_becomes_one_that_veris_has() {
     let vocabularies = breachbook::parse::vocabulary::embedded();
     let mut project = Project::new();
     for (number, sector) in vocabularies.sectors.terms.keys().enumerate() {
-        let country = vocabularies.countries.terms.keys().nth(number * 5).unwrap();
+        let country = vocabularies.countries.terms.keys().nth(number * 5 % 249).unwrap();
         let path = format!("content/companies/c-{sector}.md");
         project = project
             .file(&path, &format!("---\nname: C {sector}\nsector: {sector}\ncountry: \"{country}\"\n---\n"));
