@@ -85,6 +85,7 @@
 //! | blake3, rayon | hashes of files and inputs; all processors |
 //! | sha2 | checksums of downloads, which every system has a tool for |
 //! | csv, schemars | tables; the JSON Schema of the exports and the fields of every view, made of the types themselves |
+//! | uuid (feature `v5`) | the ids of STIX objects, made of the ids of entries |
 //! | deunicode, strsim, url | slugs; the nearest known word; addresses |
 //! | icu_plurals, icu_decimal, icu_datetime, icu_calendar, icu_list, icu_locale | what is `few` in Polish, 1.000 in German, 2019年3月29日 in Japanese ([`base::locale`]) |
 //! | icu_provider (feature `sync`) | those formatters on all processors |

@@ -20,5 +20,7 @@ mod pages;
 mod project;
 mod rules;
 mod search;
+mod stix;
 mod themes;
+mod veris;
 mod wrong_records;
