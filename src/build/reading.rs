@@ -36,6 +36,11 @@ impl Reading {
         Self { sources, diagnostics, counts: Counts { files: files.len(), ..counts }, site }
     }
 
+    /// How many entries were parsed.
+    pub(super) fn parsed(&self) -> usize {
+        self.counts.files.saturating_sub(1)
+    }
+
     pub(super) fn checked(self) -> Checked {
         Checked { sources: self.sources, diagnostics: self.diagnostics.sorted(), counts: self.counts }
     }
