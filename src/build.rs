@@ -7,13 +7,13 @@ mod digest;
 mod ledger;
 mod publish;
 mod reading;
+mod shelf;
 pub mod theme;
 mod words;
 mod workshop;
 
 use std::fmt;
 
-use crate::base::OutputPath;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::{Inputs, LoadError};
 use crate::model::config::BaseUrl;
@@ -23,9 +23,11 @@ use crate::plan::{self, Draft, FileKind, FileView, OutputKind, Page, Plan};
 use crate::render::ThemeError;
 use crate::source::SourceMap;
 use crate::write::{Foreign, Sink, WriteError, WriteReport};
+use contents::Contents;
 pub use ledger::Told;
 use publish::press;
 use reading::Reading;
+use shelf::Shelves;
 use theme::{Faults, Ready};
 pub use workshop::Workshop;
 
@@ -154,11 +156,11 @@ pub enum BuildError {
     /// A file of the site cannot be read.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// What was remembered of an output is not what it is made of: only looked for where a run asks for it.
+    /// What was remembered of an output or an entry is not what is made of it now: only looked for where a run asks for it.
     #[error("`{path}` was remembered otherwise than it is made now; this is a fault in breachbook")]
     Misremembered {
-        /// The output.
-        path: OutputPath,
+        /// The output, or the entry's file.
+        path: String,
     },
 }
 
@@ -166,14 +168,19 @@ pub enum BuildError {
 #[must_use]
 pub fn check(inputs: Inputs, settings: &Settings) -> Checked {
     let themes = inputs.theme_overrides.clone();
-    let mut reading = Reading::new(inputs, settings, &NoProgress);
+    let mut contents = Contents::read_already(inputs);
+    let read = |path: &str| Err(LoadError::NoSite(path.into()));
+    let desk = reading::Desk { settings, progress: &NoProgress, shelves: &Shelves::new(None), read: &read };
+    let mut reading = Reading::new(&mut contents, desk).expect(ALL_READ);
     let pages = reading.site.as_ref().and_then(|site| plan::pages(site, &mut reading.diagnostics));
     if let Some((site, pages)) = reading.site.as_ref().zip(pages) {
         let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
         check_theme(site, pages, &themes, &mut faults);
     }
-    reading.checked()
+    reading.checked(&read).expect(ALL_READ)
 }
+
+const ALL_READ: &str = "every file was read";
 
 /// A theme is sound where each of its templates can be filled once.
 fn check_theme(site: &Site, pages: Vec<Page>, themes: &[(String, Vec<u8>)], faults: &mut Faults<'_>) {

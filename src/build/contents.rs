@@ -42,25 +42,32 @@ impl Contents {
         self.files.iter().chain(&self.themes).filter(|content| content.bytes.is_some()).count()
     }
 
-    /// Everything with its bytes but the theme; bytes that were read are handed over.
-    pub(super) fn inputs(&mut self, survey: &Survey) -> Result<Inputs, LoadError> {
-        let file = |content: &mut Content| -> Result<InputFile, LoadError> {
-            let bytes = content.bytes.take().map_or_else(|| survey.read(&content.path), Ok)?;
-            Ok(InputFile { path: content.path.clone(), bytes })
+    /// All files, read already.
+    pub(super) fn read_already(inputs: Inputs) -> Self {
+        let content = |InputFile { path, bytes }: InputFile| Content {
+            path,
+            hash: ContentHash::of(&bytes),
+            stamp: None,
+            bytes: Some(bytes),
         };
-        Ok(Inputs {
-            root: survey.root.clone(),
-            files: self.files.par_iter_mut().map(file).collect::<Result<_, _>>()?,
-            theme_overrides: Vec::new(),
-            notes: self.notes.clone(),
-            today: self.today,
-        })
+        let themes = inputs.theme_overrides.into_iter();
+        let themes = themes.map(|(path, bytes)| content(InputFile { path: format!("themes/{path}"), bytes }));
+        Self {
+            files: inputs.files.into_iter().map(content).collect(),
+            themes: themes.collect(),
+            notes: inputs.notes,
+            today: inputs.today,
+        }
     }
 
     /// The files of the theme, by their path below `themes`; those that were not read yet are read now.
-    pub(super) fn theme_overrides(&self, survey: &Survey) -> Result<Vec<(String, Vec<u8>)>, LoadError> {
+    pub(super) fn theme_overrides(
+        &self,
+        read: &dyn Fn(&str) -> Result<Vec<u8>, LoadError>,
+    ) -> Result<Vec<(String, Vec<u8>)>, LoadError> {
         let below = |content: &Content| -> Result<(String, Vec<u8>), LoadError> {
-            Ok((content.path["themes/".len()..].to_owned(), content.bytes_of(survey)?))
+            let bytes = content.bytes.clone().map_or_else(|| read(&content.path), Ok)?;
+            Ok((content.path["themes/".len()..].to_owned(), bytes))
         };
         self.themes.iter().map(below).collect()
     }
@@ -78,13 +85,5 @@ impl Content {
             }
         };
         Ok(Self { path: file.path.clone(), hash, stamp, bytes })
-    }
-
-    /// The bytes, read where they were not yet.
-    pub(super) fn bytes_of(&self, survey: &Survey) -> Result<Vec<u8>, LoadError> {
-        match &self.bytes {
-            Some(bytes) => Ok(bytes.clone()),
-            None => survey.read(&self.path),
-        }
     }
 }

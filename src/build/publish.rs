@@ -124,7 +124,7 @@ impl Desk<'_> {
         }
         let bytes = press(ready, &draft)?;
         if known.is_some_and(|made| made.hash != ContentHash::of(&bytes)) {
-            return Err(BuildError::Misremembered { path: output.path.clone() });
+            return Err(BuildError::Misremembered { path: output.path.to_string() });
         }
         self.put(&output.path, &bytes)?;
         progress.step();

@@ -7,7 +7,8 @@ use super::contents::Contents;
 use super::digest::Keys;
 use super::ledger::{Ledger, Told};
 use super::publish::{Publication, Published};
-use super::reading::Reading;
+use super::reading::{Desk, Reading};
+use super::shelf::Shelves;
 use super::theme::{self, Faults};
 use super::{
     BuildError, Checked, Outcome, Progress, Settings, Target, Work, plan_of, try_templates,
@@ -22,10 +23,16 @@ use crate::write::{Vault, WriteReport};
 /// Where sites are built, with what is remembered of earlier builds into one place.
 ///
 /// One value serves one site and one [`Target`]; what it remembers of another is found not to be so, which costs time only.
-#[derive(Default)]
 pub struct Workshop {
     kept: Option<Kept>,
     ledger: Option<Ledger>,
+    shelves: Shelves,
+}
+
+impl Default for Workshop {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// Where the memory outlives the process.
@@ -41,7 +48,7 @@ impl Workshop {
     /// A workshop that remembers nothing yet, and nothing after its end.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Self { kept: None, ledger: None, shelves: Shelves::new(None) }
     }
 
     /// A workshop that remembers what an earlier run of the same `program` kept in the vault for builds into the place that
@@ -51,7 +58,8 @@ impl Workshop {
         let ledger = format!("{}.ledger", ContentHash::of(place.as_bytes()).short());
         let recalled = vault.recall(&ledger);
         let recalled = recalled.and_then(|(bytes, moment)| Ledger::from_bytes(program, &bytes, moment));
-        Self { kept: Some(Kept { vault, program, ledger }), ledger: recalled }
+        let shelves = Shelves::new(Some((vault.clone(), program)));
+        Self { kept: Some(Kept { vault, program, ledger }), ledger: recalled, shelves }
     }
 
     /// Builds a site. Where the content has errors nothing is written, and the outcome says why. Where nothing has changed
@@ -98,12 +106,15 @@ impl Workshop {
     }
 
     fn make(&mut self, run: &Run<'_>, contents: &mut Contents) -> Result<Outcome, BuildError> {
-        let mut work = Work { read: contents.read(), ..Work::default() };
-        let themes = contents.theme_overrides(run.survey)?;
-        let mut reading = Reading::new(contents.inputs(run.survey)?, run.settings, run.progress);
-        work.parsed = reading.parsed();
+        let read = |path: &str| run.survey.read(path);
+        let themes = contents.theme_overrides(&read)?;
+        let work = Work { read: contents.read(), ..Work::default() };
+        let desk =
+            Desk { settings: run.settings, progress: run.progress, shelves: &self.shelves, read: &read };
+        let mut reading = Reading::new(contents, desk)?;
+        let work = Work { parsed: reading.parsed, recalled: reading.recalled, ..work };
         let published = self.publish(run, &mut reading, &themes)?;
-        let checked = reading.checked();
+        let checked = reading.checked(&read)?;
         let told = told(&checked);
         let Some(published) = published else {
             return Ok(Outcome { checked, told, written: None, work });
