@@ -138,8 +138,10 @@ pub struct Work {
     pub parsed: usize,
     /// Entries that were known from an earlier build.
     pub recalled: usize,
-    /// Pages, cards and data files that were made.
+    /// Pages and cards that were made.
     pub rendered: usize,
+    /// Files for programs that were made: there is no shorter way to know what is in one.
+    pub serialised: usize,
     /// Pages and cards that were known to stand as they would be made.
     pub remembered: usize,
 }

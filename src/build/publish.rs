@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::digest::{Keys, fingerprint};
 use super::ledger::{Ledger, Made};
 use super::theme::Ready;
-use super::{BuildError, Progress, Target};
+use super::{BuildError, Progress, Target, Work};
 use crate::base::OutputPath;
 use crate::base::checksum::sha256;
 use crate::base::hash::ContentHash;
@@ -35,8 +35,7 @@ pub(super) struct Publication<'a> {
 pub(super) struct Published {
     pub(super) outputs: BTreeMap<OutputPath, Made>,
     pub(super) report: WriteReport,
-    pub(super) rendered: usize,
-    pub(super) remembered: usize,
+    pub(super) work: Work,
 }
 
 /// The bytes of an output.
@@ -80,20 +79,35 @@ impl Publication<'_> {
             products.append(&mut made);
         }
         self.progress.stage("Finishing", 0);
-        let rendered = products.iter().filter(|product| product.is_rendered).count();
-        let remembered = products.iter().filter(|product| product.is_remembered).count();
+        let count = |how: How| products.iter().filter(|product| product.how == how).count();
+        let work = Work {
+            rendered: count(How::Rendered),
+            serialised: count(How::Serialised),
+            remembered: count(How::Remembered),
+            ..Work::default()
+        };
         let outputs = products.into_iter().map(|product| (product.path, product.made)).collect();
         let report = session.finish(self.keys.outputs)?;
-        Ok(Published { outputs, report, rendered, remembered })
+        Ok(Published { outputs, report, work })
     }
+}
+
+/// How an output came to stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// A page or a card was made.
+    Rendered,
+    /// Data were written down.
+    Serialised,
+    /// It stood as it would be made.
+    Remembered,
 }
 
 /// An output that was dealt with.
 struct Product {
     path: OutputPath,
     made: Made,
-    is_rendered: bool,
-    is_remembered: bool,
+    how: How,
     /// What the index of the exports says of it.
     listed: Option<WrittenFile>,
 }
@@ -111,7 +125,7 @@ impl Desk<'_> {
         let is_named = is_named_after_content(output.kind);
         if is_named && !verify && self.keeps_named(&output.path)? {
             progress.step();
-            return Ok(Product { is_remembered: true, ..self.product(output.path.clone(), None) });
+            return Ok(Product { how: How::Remembered, ..self.product(output.path.clone(), None) });
         }
         let draft = plan.draft(output, written);
         let view = self.fingerprint(&draft);
@@ -120,7 +134,7 @@ impl Desk<'_> {
             && self.keeps(&output.path, made)?
         {
             progress.step();
-            return Ok(Product { is_remembered: true, ..self.product(output.path.clone(), view) });
+            return Ok(Product { how: How::Remembered, ..self.product(output.path.clone(), view) });
         }
         let bytes = press(ready, &draft)?;
         if known.is_some_and(|made| made.hash != ContentHash::of(&bytes)) {
@@ -129,7 +143,8 @@ impl Desk<'_> {
         self.put(&output.path, &bytes)?;
         progress.step();
         let listed = listed(output, &bytes);
-        Ok(Product { is_rendered: true, listed, ..self.product(output.path.clone(), view) })
+        let how = if is_named || view.is_some() { How::Rendered } else { How::Serialised };
+        Ok(Product { how, listed, ..self.product(output.path.clone(), view) })
     }
 
     fn fingerprint(&self, draft: &Draft<'_>) -> Option<ContentHash> {
@@ -181,7 +196,7 @@ impl Desk<'_> {
         let hash = self.session.hash_of(&path).expect("the output was put or kept");
         let stamp = self.publication.target.sink.stamp(path.as_str());
         let made = Made { hash, view, stamp };
-        Product { path, made, is_rendered: false, is_remembered: false, listed: None }
+        Product { path, made, how: How::Serialised, listed: None }
     }
 }
 

@@ -119,11 +119,11 @@ impl Workshop {
         let Some(published) = published else {
             return Ok(Outcome { checked, told, written: None, work });
         };
-        let Published { outputs, report, rendered, remembered } = published;
+        let Published { outputs, report, work: made } = published;
         let mut ledger = Ledger::new(run.keys, contents, outputs, told.clone());
         ledger.note_manifest(run.target.sink);
         self.note(ledger, run.survey);
-        Ok(Outcome { checked, told, written: Some(report), work: Work { rendered, remembered, ..work } })
+        Ok(Outcome { checked, told, written: Some(report), work: Work { read: work.read, parsed: work.parsed, recalled: work.recalled, ..made } })
     }
 
     /// Plans, renders and writes. `None`: errors were reported.

@@ -10,6 +10,7 @@ mod determinism;
 mod export;
 mod golden;
 mod hostile;
+mod incremental;
 mod language;
 mod lists;
 mod markup;
