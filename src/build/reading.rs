@@ -145,7 +145,8 @@ impl Reading {
         let shelves: Vec<_> = shelves.into_iter().collect();
         let read = shelves.into_par_iter().map(|(number, files)| reader.shelf(number, files));
         let read: Vec<Result<Vec<Entry>, BuildError>> = read.collect();
-        let mut read: Vec<Entry> = read.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+        let mut read: Vec<Entry> =
+            read.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
         read.sort_unstable_by_key(|entry| entry.file);
         Ok(self.sort_out(read))
     }
@@ -220,7 +221,8 @@ impl EntryReader<'_> {
             }
             let (path, hash) = (file.path.to_owned(), file.hash);
             let entry = self.parse(file)?;
-            let form = entry.found.as_ref().ok().and_then(|raw| kept::keep(entry.file, raw, &entry.diagnostics));
+            let form =
+                entry.found.as_ref().ok().and_then(|raw| kept::keep(entry.file, raw, &entry.diagnostics));
             Ok((entry, form.map(|form| (path, hash, form))))
         };
         let paths: BTreeSet<String> = files.iter().map(|file| file.path.to_owned()).collect();

@@ -10,9 +10,7 @@ use super::publish::{Publication, Published};
 use super::reading::{Desk, Reading};
 use super::shelf::Shelves;
 use super::theme::{self, Faults};
-use super::{
-    BuildError, Checked, Outcome, Progress, Settings, Target, Work, plan_of, try_templates,
-};
+use super::{BuildError, Checked, Outcome, Progress, Settings, Target, Work, plan_of, try_templates};
 use crate::base::hash::ContentHash;
 use crate::diagnostic::emit;
 use crate::load::Survey;
@@ -96,8 +94,7 @@ impl Workshop {
         let ledger = self.ledger.as_ref().expect("a ledger said that all is current");
         let told = ledger.told.clone();
         let written = Some(WriteReport { kept: ledger.len(), ..WriteReport::default() });
-        let checked =
-            Checked { sources: SourceMap::default(), diagnostics: Vec::new(), counts: told.counts };
+        let checked = Checked { sources: SourceMap::default(), diagnostics: Vec::new(), counts: told.counts };
         if let Some(refreshed) = ledger.refreshed(contents, target.sink) {
             self.note(refreshed, survey);
         }
@@ -123,7 +120,12 @@ impl Workshop {
         let mut ledger = Ledger::new(run.keys, contents, outputs, told.clone());
         ledger.note_manifest(run.target.sink);
         self.note(ledger, run.survey);
-        Ok(Outcome { checked, told, written: Some(report), work: Work { read: work.read, parsed: work.parsed, recalled: work.recalled, ..made } })
+        Ok(Outcome {
+            checked,
+            told,
+            written: Some(report),
+            work: Work { read: work.read, parsed: work.parsed, recalled: work.recalled, ..made },
+        })
     }
 
     /// Plans, renders and writes. `None`: errors were reported.

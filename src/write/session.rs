@@ -70,6 +70,7 @@ impl<'sink> Session<'sink> {
     /// # Errors
     /// The failure of the system, or an output that is not planned or was put before.
     pub fn keep(&self, path: &OutputPath) -> Result<bool, WriteError> {
+        self.place(path)?;
         match self.earlier.files.get(path).copied().flatten() {
             Some(recorded) => self.keep_if(path, recorded),
             None => Ok(false),

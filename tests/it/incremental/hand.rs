@@ -131,7 +131,8 @@ impl Hand {
     }
 
     fn rename(&mut self) -> Step {
-        let Some(file) = self.pick("content/incidents").filter(|file| file.to_string_lossy().contains("added"))
+        let Some(file) =
+            self.pick("content/incidents").filter(|file| file.to_string_lossy().contains("added"))
         else {
             return self.add();
         };
@@ -153,7 +154,7 @@ impl Hand {
     fn theme(&mut self) -> Step {
         match self.random(2) {
             0 => self.toggle("themes/rubric/static/extra.css", "a { color: red }\n"),
-            _ => self.toggle("themes/rubric/templates/404.html", "<!doctype html><title>{{ title }}</title>\n"),
+            _ => self.toggle("themes/rubric/templates/404.html", "<!doctype html><title>Gone</title>\n"),
         }
     }
 
@@ -164,7 +165,8 @@ impl Hand {
     /// Sets the title or the address of the site.
     fn configure(&mut self) -> Step {
         let file = self.root.join("breachbook.yaml");
-        let address = ["", "base_url: https://example.org/a/\n", "base_url: https://example.org/b/\n"][self.random(3)];
+        let address =
+            ["", "base_url: https://example.org/a/\n", "base_url: https://example.org/b/\n"][self.random(3)];
         fs::write(&file, format!("title: Record {}\n{address}cards: none\n", self.random(2))).unwrap();
         step("configure", &file)
     }
