@@ -69,11 +69,14 @@ impl Vault {
     }
 
     fn prepare(&self) -> Option<()> {
-        match look(&self.folder).ok()? {
-            Found::Folder => return Some(()),
-            // Nothing is written through a link that came with a site.
-            Found::File { .. } | Found::Other(_) => return None,
-            Found::Nothing => create_folder(&self.folder).ok()?,
+        // Nothing is written through a link that came with a site.
+        let is_there = || matches!(look(&self.folder), Ok(Found::Folder));
+        if is_there() {
+            return Some(());
+        }
+        if create_folder(&self.folder).is_err() {
+            // Another thread may have been quicker.
+            return is_there().then_some(());
         }
         for (name, text) in NOTES {
             fs::write(self.folder.join(name), text).ok()?;
@@ -98,6 +101,16 @@ mod tests {
         assert!(vault.recall("a").is_none());
         let ignored = fs::read_to_string(root.path().join(".breachbook/.gitignore")).unwrap();
         assert!(ignored.ends_with("*\n"));
+    }
+
+    #[test]
+    fn all_is_kept_that_many_keep_at_once_in_a_new_vault() {
+        use rayon::prelude::*;
+        let root = tempfile::tempdir().unwrap();
+        let vault = Vault::at(&root.path().join(".breachbook"));
+        let names: Vec<String> = (0..64).map(|number| number.to_string()).collect();
+        names.par_iter().for_each(|name| assert!(vault.keep(name, name.as_bytes()).is_some()));
+        assert!(names.iter().all(|name| vault.recall(name).unwrap().0 == name.as_bytes()));
     }
 
     #[test]

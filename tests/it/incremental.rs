@@ -86,7 +86,7 @@ impl Cold {
         let mut digest = Digest::new("state");
         digest.field(format!("{world:?}"));
         for folder in ["content", "themes"] {
-            for (path, bytes) in files_of(&root.join(folder)) {
+            for (path, bytes) in tree_of(&root.join(folder)) {
                 digest.field(folder).field(path).field(bytes);
             }
         }
@@ -103,7 +103,8 @@ impl Cold {
     }
 }
 
-fn tree_of(folder: &Path) -> Tree {
+/// What stands in a folder, without what nobody has to do with.
+pub(crate) fn tree_of(folder: &Path) -> Tree {
     let mut tree = if folder.exists() { files_of(folder) } else { Tree::new() };
     tree.retain(|path, _| !path.starts_with("foreign"));
     tree

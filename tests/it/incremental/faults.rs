@@ -8,6 +8,7 @@ use breachbook::base::OutputPath;
 use breachbook::base::hash::ContentHash;
 use breachbook::build::Workshop;
 use breachbook::load::Stamp;
+use breachbook::model::config::BaseUrl;
 use breachbook::write::{DiskSink, Manifest, ManifestState, Occupant, Sink, Stored, Vault, WriteError};
 
 use super::hand::World;
@@ -80,14 +81,16 @@ fn fails_after(last: usize, project: &Project, world: &World) -> bool {
 fn a_build_after_one_that_failed_anywhere_equals_a_build_into_nothing() {
     let plain = World::default();
     let mut changed = World::default();
-    changed.settings.components = true;
+    // Every page names the address of the site.
+    changed.settings.base_url = Some(BaseUrl::parse("https://example.org/").unwrap());
+    let site = || Project::fixture("sites/two-companies").file("breachbook.yaml", "title: A\ncards: none\n");
     let made = |world: &World| {
-        let project = Project::fixture("sites/two-companies");
+        let project = site();
         build_anew(&project.path(""), world).unwrap();
         tree_of(&project.path("public"))
     };
     let (before, after) = (made(&plain), made(&changed));
-    let project = Project::fixture("sites/two-companies");
+    let project = site();
     build_anew(&project.path(""), &plain).unwrap();
     // From one site to the other and back, by way of a failure.
     let most = number("BREACHBOOK_STEPS", 8);
@@ -96,8 +99,8 @@ fn a_build_after_one_that_failed_anywhere_equals_a_build_into_nothing() {
         build_anew(&project.path(""), &plain).unwrap();
         let found = tree_of(&project.path("public"));
         assert_eq!(difference(&found, &before), [""; 0], "back after {last}");
-        last += 1 + last / usize::try_from(most).unwrap();
+        last += 1 + last / (usize::try_from(most).unwrap() / 4);
     }
     assert_eq!(difference(&tree_of(&project.path("public")), &after), [""; 0]);
-    assert!(last > 100, "{last}");
+    assert!(last > 20, "{last}");
 }
