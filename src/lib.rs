@@ -23,11 +23,17 @@
 //! # Stages
 //!
 //! ```text
-//! load::inputs → parse::entry → resolve::site → plan::pages, Plan::draft → render::output → write::Session
+//! load::survey → parse::entry → resolve::site → plan::pages, Plan::draft → render::output → write::Session
 //! ```
 //!
 //! One way, each a plain function on values. Entries are parsed and pages rendered on all processors; a page is drafted,
 //! rendered, written and dropped, so that a large record never stands in memory twice.
+//!
+//! A [`Workshop`](build::Workshop) remembers between builds, in a process or through the site's
+//! [`Vault`](write::Vault): where all inputs have the hashes and all outputs the state of the last build, there is nothing
+//! to do; entries of the same bytes are recalled ([`parse::kept`]), pages of the same view left as they stand; what
+//! lies between is done anew in every build. It is one function whatever the sink, and what is remembered changes no byte:
+//! `tests/it/incremental.rs`, `docs/incremental.md`.
 //!
 //! # Invariants
 //!
@@ -57,7 +63,7 @@
 //!
 //! | to | change |
 //! |---|---|
-//! | add a field of an entry | the type in [`model`], its reader in `parse/incident/…` (or `company`, `actor`, `source`), the view that shows it |
+//! | add a field of an entry | the type in [`model`], its reader in `parse/incident/…` (or `company`, `actor`, `source`), its name in `parse/kept/record.rs`, the view that shows it |
 //! | add a word to a closed list | the `words!` list in [`model`] and its text in `themes/rubric/i18n/en.yaml` |
 //! | add a class of data, a sector, a kind | `src/vocabulary/*.yaml`, or a site's own `breachbook.yaml` |
 //! | add a rule | [`diagnostic::rules`], its message in [`diagnostic::factory`], its check in `parse` (one file) or `resolve/rules` (more), its fixture in `tests/fixtures/rules` |

@@ -1,48 +1,25 @@
-//! Every output to its place, and beside it, where the configuration asks for them, its compressed files.
+//! Which compressed files stand beside an output, where the configuration asks for them.
 
 use crate::base::output_path::OutputPath;
 use crate::compress;
 use crate::model::publishing::Compression;
-use crate::write::{Session, WriteError};
 
-/// A session that writes compressed files as well.
+/// The ways of compression that a site asks for.
+#[derive(Clone, Copy)]
 pub(super) struct Packing<'a> {
-    session: Session<'a>,
-    ways: &'a [Compression],
+    pub(super) ways: &'a [Compression],
 }
 
 impl<'a> Packing<'a> {
-    pub(super) fn new(session: Session<'a>, ways: &'a [Compression]) -> Self {
-        Self { session, ways }
+    /// The paths of the compressed files of an output.
+    pub(super) fn paths(self, path: &OutputPath) -> impl Iterator<Item = (OutputPath, Compression)> + use<'a> {
+        let packed = |way: &Compression| Some((compress::path(path, *way)?, *way));
+        self.ways.iter().filter_map(packed).collect::<Vec<_>>().into_iter()
     }
 
-    /// The paths with those of their compressed files.
-    pub(super) fn paths(planned: Vec<OutputPath>, ways: &[Compression]) -> Vec<OutputPath> {
-        let packed = |path: &OutputPath| -> Vec<OutputPath> {
-            ways.iter().filter_map(|way| compress::path(path, *way)).collect()
-        };
-        let packed: Vec<_> = planned.iter().flat_map(packed).collect();
+    /// The outputs with their compressed files.
+    pub(super) fn all(self, planned: Vec<OutputPath>) -> Vec<OutputPath> {
+        let packed: Vec<_> = planned.iter().flat_map(|path| self.paths(path)).map(|(path, _)| path).collect();
         planned.into_iter().chain(packed).collect()
-    }
-
-    /// Writes an output and its compressed files.
-    pub(super) fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), WriteError> {
-        self.session.put(path, bytes)?;
-        for way in self.ways {
-            if let Some(packed) = compress::path(path, *way) {
-                self.session.put(&packed, &compress::bytes(bytes, *way))?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The session itself.
-    pub(super) fn session(&self) -> &Session<'a> {
-        &self.session
-    }
-
-    /// The session, to be finished.
-    pub(super) fn into_session(self) -> Session<'a> {
-        self.session
     }
 }

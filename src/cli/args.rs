@@ -40,7 +40,8 @@ Examples:
   breachbook build --drafts --output /tmp/preview
 
 A build writes only files that differ and deletes only files that an earlier build made.
-Where the content has errors it writes nothing at all.")]
+Where the content has errors it writes nothing at all. What it remembers for the next build
+stands in .breachbook below the site's folder, which may be deleted at any time.")]
 pub(super) struct BuildArguments {
     #[command(flatten)]
     pub(super) site: SiteArguments,
@@ -59,6 +60,12 @@ pub(super) struct BuildArguments {
     /// Write into a folder that holds files of others, and over those that stand where a page goes
     #[arg(long)]
     pub(super) force: bool,
+    /// Tell what each stage took, and how much work there was
+    #[arg(long)]
+    pub(super) timings: bool,
+    /// Make everything anew all the same, and compare it with what is remembered of earlier builds
+    #[arg(long)]
+    pub(super) verify: bool,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod environment;
 mod progress;
 mod terminal;
 mod theme;
+mod timings;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -14,6 +14,7 @@ mod document;
 mod entry;
 pub mod front_matter;
 mod incident;
+pub mod kept;
 pub mod markdown;
 pub mod mask;
 pub mod messages;

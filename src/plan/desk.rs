@@ -10,7 +10,6 @@ use super::words::{Words, datetime};
 use crate::base::language::{LanguageTag, WritingDirection};
 use crate::base::messages::Messages;
 use crate::model::company::CompanyId;
-use crate::model::config::ExchangeScope;
 use crate::model::date::PartialDate;
 use crate::model::facet::FacetKind;
 use crate::model::incident::{Incident, IncidentId};
