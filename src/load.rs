@@ -311,7 +311,8 @@ mod tests {
     #[test]
     fn a_folder_without_a_configuration_is_no_site() {
         let folder = tempfile::tempdir().unwrap();
-        let result = inputs(folder.path(), LoadOptions { today: NaiveDate::default(), now: Moment::default() });
+        let result =
+            inputs(folder.path(), LoadOptions { today: NaiveDate::default(), now: Moment::default() });
         assert!(matches!(result, Err(LoadError::NoSite(_))));
     }
 }

@@ -60,7 +60,8 @@ impl Publication<'_> {
         let index = self.plan.with_search_documents(search::index);
         let made: Vec<_> = assets.chain(index.iter().map(|file| (&file.path, &file.bytes))).collect();
         let made_paths = made.iter().map(|(path, _)| (*path).clone());
-        let planned = self.plan.outputs().iter().map(|output| output.path.clone()).chain(made_paths).collect();
+        let planned =
+            self.plan.outputs().iter().map(|output| output.path.clone()).chain(made_paths).collect();
         self.progress.stage("Claiming", 0);
         let session = Session::begin(self.target.sink, self.target.foreign, planned)?;
         let desk = Desk { publication: self, session: &session };

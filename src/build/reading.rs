@@ -42,7 +42,13 @@ impl Reading {
     }
 
     pub(super) fn checked(self) -> Checked {
-        Checked { sources: self.sources, diagnostics: self.diagnostics.sorted(), counts: self.counts }
+        let base_url = self.site.and_then(|site| site.config.base_url);
+        Checked {
+            sources: self.sources,
+            diagnostics: self.diagnostics.sorted(),
+            counts: self.counts,
+            base_url,
+        }
     }
 }
 

@@ -9,9 +9,7 @@ use super::ledger::{Ledger, Told};
 use super::publish::{Publication, Published};
 use super::reading::Reading;
 use super::theme::{self, Faults};
-use super::{
-    BuildError, Checked, Outcome, Progress, Settings, Target, Work, plan_of, try_templates,
-};
+use super::{BuildError, Checked, Outcome, Progress, Settings, Target, Work, plan_of, try_templates};
 use crate::base::hash::ContentHash;
 use crate::diagnostic::emit;
 use crate::load::Survey;
@@ -88,8 +86,12 @@ impl Workshop {
         let ledger = self.ledger.as_ref().expect("a ledger said that all is current");
         let told = ledger.told.clone();
         let written = Some(WriteReport { kept: ledger.len(), ..WriteReport::default() });
-        let checked =
-            Checked { sources: SourceMap::default(), diagnostics: Vec::new(), counts: told.counts };
+        let checked = Checked {
+            sources: SourceMap::default(),
+            diagnostics: Vec::new(),
+            counts: told.counts,
+            base_url: None,
+        };
         if let Some(refreshed) = ledger.refreshed(contents, target.sink) {
             self.note(refreshed, survey);
         }

@@ -102,7 +102,9 @@ fn explained(error: BuildError) -> anyhow::Error {
         BuildError::Write(error) => refused(error),
         BuildError::Load(error) => anyhow::Error::new(error),
         error @ BuildError::Misremembered { .. } => {
-            let message = format!("{error}\nhelp: delete the folder {VAULT} of the site, and tell us how it came to this");
+            let message = format!(
+                "{error}\nhelp: delete the folder {VAULT} of the site, and tell us how it came to this"
+            );
             anyhow!(message)
         }
         BuildError::Theme(error) => anyhow::Error::new(error).context("the theme cannot be used"),

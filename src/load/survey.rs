@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::stamp::{Moment, Stamp};
-use super::{CONFIG_FILE, Inputs, InputFile, LoadError, LoadNote, LoadOptions, MAX_READ, walk};
+use super::{CONFIG_FILE, InputFile, Inputs, LoadError, LoadNote, LoadOptions, MAX_READ, walk};
 
 /// A file that a build reads, if it has to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ const FLOORS: [&[&str]; 9] = [
     &["render", "search", "export", "card"],
     &["write"],
     &["build"],
-    &[],
+    &["serve"],
     &["cli", "main", "lib"],
 ];
 

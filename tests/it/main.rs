@@ -18,5 +18,6 @@ mod pages;
 mod project;
 mod rules;
 mod search;
+mod serve;
 mod themes;
 mod wrong_records;
