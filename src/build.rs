@@ -111,6 +111,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// How much there is.
     pub counts: Counts,
+    /// Where the site is published, where that is known and the record could be understood.
+    pub base_url: Option<BaseUrl>,
 }
 
 impl Checked {
