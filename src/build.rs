@@ -5,6 +5,7 @@
 mod contents;
 mod digest;
 mod ledger;
+mod packing;
 mod publish;
 mod reading;
 mod shelf;
@@ -30,6 +31,9 @@ use reading::Reading;
 use shelf::Shelves;
 use theme::{Faults, Ready};
 pub use workshop::Workshop;
+
+/// The static file of a theme that is the site's picture.
+const ICON: &str = "icon.svg";
 
 /// What a run is asked for beside its inputs.
 #[derive(Clone, Debug, Default)]
@@ -194,6 +198,11 @@ fn check_theme(site: &Site, pages: Vec<Page>, themes: &[(String, Vec<u8>)], faul
 
 fn plan_of<'a>(site: &'a Site, pages: Vec<Page>, ready: &'a Ready) -> Plan<'a> {
     let plan = Plan::new(site, &ready.messages, pages);
+    let icon = ready.theme.assets().iter().find(|asset| asset.name == ICON);
+    let plan = match icon {
+        Some(icon) => plan.with_icon(icon.path.clone()),
+        None => plan,
+    };
     match &ready.cards {
         Some(cards) => plan.with_cards(cards.style()),
         None => plan,

@@ -6,12 +6,15 @@ use rayon::prelude::*;
 
 use super::digest::{Keys, fingerprint};
 use super::ledger::{Ledger, Made};
+use super::packing::Packing;
 use super::theme::Ready;
 use super::{BuildError, Progress, Target, Work};
 use crate::base::OutputPath;
 use crate::base::checksum::sha256;
 use crate::base::hash::ContentHash;
+use crate::compress;
 use crate::export;
+use crate::feed;
 use crate::plan::export::{Written, WrittenFile};
 use crate::plan::{Draft, FileKind, FileView, Output, OutputKind, Plan, Turn};
 use crate::render::{self, ThemeError};
@@ -47,6 +50,7 @@ pub(super) fn press(ready: &Ready, draft: &Draft<'_>) -> Result<Vec<u8>, ThemeEr
             ready.cards.as_ref().expect("cards are planned where the theme has them").draw(card)
         }
         Draft::File(FileView::Export(view)) => Ok(export::bytes(view)),
+        Draft::File(FileView::Published(view)) => Ok(feed::bytes(view)),
     }
 }
 
@@ -62,8 +66,9 @@ impl Publication<'_> {
         let planned =
             self.plan.outputs().iter().map(|output| output.path.clone()).chain(made_paths).collect();
         self.progress.stage("Claiming", 0);
-        let session = Session::begin(self.target.sink, self.target.foreign, planned)?;
-        let desk = Desk { publication: self, session: &session };
+        let packing = Packing { ways: &self.plan.site().config.publishing.precompress };
+        let session = Session::begin(self.target.sink, self.target.foreign, packing.all(planned))?;
+        let desk = Desk { publication: self, session: &session, packing };
         for (path, bytes) in &made {
             desk.put(path, bytes)?;
         }
@@ -87,7 +92,7 @@ impl Publication<'_> {
             remembered: count(How::Remembered),
             ..Work::default()
         };
-        let outputs = products.into_iter().map(|product| (product.path, product.made)).collect();
+        let outputs = products.into_iter().flat_map(|product| desk.with_packed(product)).collect();
         let report = session.finish(self.keys.outputs)?;
         Ok(Published { outputs, report, work })
     }
@@ -117,6 +122,7 @@ struct Product {
 struct Desk<'a> {
     publication: &'a Publication<'a>,
     session: &'a Session<'a>,
+    packing: Packing<'a>,
 }
 
 impl Desk<'_> {
@@ -160,13 +166,31 @@ impl Desk<'_> {
         self.publication.ledger?.made(path)
     }
 
-    /// Leaves an output as it stands, where that is as it was made.
+    /// Leaves an output and its compressed files as they stand, where all are as they were made.
     fn keeps(&self, path: &OutputPath, made: Made) -> Result<bool, BuildError> {
+        let mut known = vec![(path.clone(), made)];
+        for (packed, _) in self.packing.paths(path) {
+            let Some(made) = self.known(&packed) else { return Ok(false) };
+            known.push((packed, made));
+        }
+        for (path, made) in &known {
+            if !self.stands(path, *made)? {
+                return Ok(false);
+            }
+        }
+        for (path, made) in known {
+            self.session.keep_known(&path, made.hash)?;
+        }
+        Ok(true)
+    }
+
+    /// Whether an output is as it was made: the system vouches for it, or its bytes do.
+    fn stands(&self, path: &OutputPath, made: Made) -> Result<bool, BuildError> {
         if self.is_untouched(path, made) {
-            self.session.keep_known(path, made.hash)?;
             return Ok(true);
         }
-        Ok(self.session.keep_if(path, made.hash)?)
+        let bytes = self.publication.target.sink.read(path)?;
+        Ok(bytes.is_some_and(|bytes| ContentHash::of(&bytes) == made.hash))
     }
 
     /// Leaves an output whose name says what it holds as it stands, where an earlier build made it.
@@ -184,8 +208,16 @@ impl Desk<'_> {
         !verify && ledger.is_some_and(|ledger| ledger.is_untouched(path.as_str(), made.stamp, sink))
     }
 
-    /// Makes an output hold these bytes.
+    /// Makes an output hold these bytes, and its compressed files hold them too.
     fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), BuildError> {
+        self.put_one(path, bytes)?;
+        for (packed, way) in self.packing.paths(path) {
+            self.put_one(&packed, &compress::bytes(bytes, way))?;
+        }
+        Ok(())
+    }
+
+    fn put_one(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), BuildError> {
         let hash = ContentHash::of(bytes);
         match self.known(path).filter(|made| made.hash == hash) {
             Some(made) if self.is_untouched(path, made) => self.session.keep_known(path, hash)?,
@@ -194,12 +226,22 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// An output and its compressed files, for the ledger.
+    fn with_packed(&self, product: Product) -> Vec<(OutputPath, Made)> {
+        let packed = self.packing.paths(&product.path).map(|(path, _)| (path.clone(), self.made(&path)));
+        let packed: Vec<_> = packed.collect();
+        std::iter::once((product.path, product.made)).chain(packed).collect()
+    }
+
     /// An output that stands, for the ledger.
     fn product(&self, path: OutputPath, view: Option<ContentHash>) -> Product {
-        let hash = self.session.hash_of(&path).expect("the output was put or kept");
-        let stamp = self.publication.target.sink.stamp(path.as_str());
-        let made = Made { hash, view, stamp };
+        let made = Made { view, ..self.made(&path) };
         Product { path, made, how: How::Serialised, listed: None }
+    }
+
+    fn made(&self, path: &OutputPath) -> Made {
+        let hash = self.session.hash_of(path).expect("the output was put or kept");
+        Made { hash, view: None, stamp: self.publication.target.sink.stamp(path.as_str()) }
     }
 }
 

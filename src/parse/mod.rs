@@ -21,6 +21,7 @@ pub mod messages;
 pub mod nearest;
 pub mod node;
 mod page;
+mod publishing;
 pub mod scan;
 mod source;
 pub mod stated_number;

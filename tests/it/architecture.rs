@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 9] = [
     &["load", "parse"],
     &["resolve"],
     &["plan"],
-    &["render", "search", "export", "card"],
+    &["render", "search", "export", "feed", "card", "compress"],
     &["write"],
     &["build"],
     &[],
