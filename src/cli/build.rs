@@ -16,7 +16,7 @@ const DEFAULT_OUTPUT: &str = "public";
 /// The folder below the site's root for what a build remembers; content and themes of a hidden name are never read.
 const VAULT: &str = ".breachbook";
 /// The folders below the site's root that a build reads, or that hold the program's own source.
-const INPUT_FOLDERS: [&str; 3] = ["content", "themes", "src"];
+const INPUT_FOLDERS: [&str; 4] = ["content", "themes", "src", VAULT];
 
 pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
     let timings = Timings::start();

@@ -58,3 +58,26 @@ fn written(mut stream: impl Write, text: &str) -> anyhow::Result<()> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Diagnostic, emit, rule};
+    use crate::source::{SourceMap, Span};
+
+    #[test]
+    fn messages_without_their_colours_are_those_that_were_made_without() {
+        let mut sources = SourceMap::default();
+        let file =
+            sources.add("content/incidents/tōkyō.md".into(), "---\ntitle: A \u{1b}[31mbreach\n---\n".into());
+        let faults: Vec<Diagnostic> = rule::all()
+            .map(|rule| {
+                let fault = Diagnostic::new(rule, Span::new(file, 4, 12), "it is wrong").labelled("here");
+                fault.also(Span::new(file, 0, 3), "there").help("write it otherwise")
+            })
+            .collect();
+        let coloured = emit::human(&faults, &sources, true);
+        assert!(coloured.contains('\u{1b}'));
+        let plain = anstream::adapter::strip_str(&coloured).to_string();
+        assert_eq!(plain, emit::human(&faults, &sources, false));
+    }
+}
