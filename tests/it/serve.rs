@@ -82,7 +82,13 @@ impl Served {
         let mut stream = self.connect();
         let request = format!("GET /__breachbook/events?{token} HTTP/1.1\r\nHost: {}\r\n\r\n", self.host);
         stream.write_all(request.as_bytes()).expect("it reads");
-        Events { lines: BufReader::new(stream) }
+        let mut lines = BufReader::new(stream);
+        let mut head = String::new();
+        while !head.ends_with("\r\n\r\n") {
+            assert!(lines.read_line(&mut head).expect("it answers in time") > 0, "{head}");
+        }
+        assert!(head.contains("text/event-stream"), "{head}");
+        Events { lines }
     }
 
     fn write(&self, path: &str, text: &str) {
