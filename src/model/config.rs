@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use super::licence::Licence;
+use super::publishing::Publishing;
 use super::vocabulary::Vocabularies;
 use crate::base::language::LanguageTag;
 use crate::diagnostic::Severity;
@@ -149,6 +150,8 @@ pub struct Config {
     pub exchange: Exchange,
     /// Under which terms its data may be used again.
     pub licence: Option<Licence>,
+    /// How it is published.
+    pub publishing: Publishing,
     /// The vocabularies: the embedded ones with the site's own terms.
     pub vocabularies: Vocabularies,
     /// What faults of a rule weigh: `None` is "allow".

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::decode::{Decoder, Fields};
 use super::node::Node;
-use super::{bytes, vocabulary, yaml};
+use super::{bytes, publishing, vocabulary, yaml};
 use crate::base::language::LanguageTag;
 use crate::diagnostic::factory::field as say;
 use crate::diagnostic::{Diagnostics, Rule, Severity, rule};
@@ -45,6 +45,7 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
     let exchange = fields.take("exports").map_or_else(Exchange::default, |node| exchange(node, &mut decoder));
     let source_pages = fields.take("source_pages").and_then(|node| source_pages(node, &mut decoder));
     let licence = fields.take("licence").and_then(|node| licence(node, &mut decoder));
+    let publishing = publishing::publishing(&mut fields, &mut decoder);
     let rules = fields.take("rules").map_or_else(BTreeMap::new, |node| rules_of(node, &mut decoder));
     fields.finish(&mut decoder);
     Some(Config {
@@ -64,6 +65,7 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
         components: false,
         exchange,
         licence,
+        publishing,
         vocabularies,
         rules,
     })
@@ -254,6 +256,24 @@ mod tests {
             ("title: A\ntheme: ../x\n", vec![("not-an-id", 2, 8)]),
             ("title: A\ntheme_options: {a: [b]}\n", vec![("wrong-shape", 2, 21)]),
             ("title: A\nlang: e_n\n", vec![("wrong-shape", 2, 7)]),
+            ("title: A\nfeeds: {from: 0}\n", vec![("wrong-shape", 2, 15)]),
+            ("title: A\nfeeds: {from: five}\n", vec![("not-a-number", 2, 15)]),
+            ("title: A\nfeeds: {tag: example.org}\n", vec![("wrong-shape", 2, 14)]),
+            ("title: A\nfeeds: {form: 5}\n", vec![("unknown-field", 2, 9)]),
+            ("title: A\ncname: https://a.b/\n", vec![("wrong-shape", 2, 8)]),
+            ("title: A\ncname: \"a.b\\nc.d\"\n", vec![("wrong-shape", 2, 8)]),
+            ("title: A\nhost_files: no\n", vec![("not-true-or-false", 2, 13)]),
+            ("title: A\nprecompress: [zstd]\n", vec![("unknown-word", 2, 15)]),
+            ("title: A\nsecurity: {expires: 2027-01-01}\n", vec![("missing-field", 2, 12)]),
+            ("title: A\nsecurity: {contact: a@b.cd}\n", vec![("missing-field", 2, 12)]),
+            (
+                "title: A\nsecurity: {contact: a b, expires: 2027}\n",
+                vec![("wrong-shape", 2, 21), ("not-a-date", 2, 35)],
+            ),
+            (
+                "title: A\nsecurity: {contact: \"a@b.cd\\nx: y\", expires: 2027-01-01}\n",
+                vec![("wrong-shape", 2, 21)],
+            ),
             ("title: A\nvocabularies: {country: {}}\n", vec![("unknown-field", 2, 16)]),
             ("title: A\nvocabularies: {countries: {xk: Kosovo}}\n", vec![("not-an-id", 2, 28)]),
             ("title: A\nvocabularies: {kinds: {a: {description: b}}}\n", vec![("missing-field", 2, 24)]),

@@ -2,17 +2,14 @@
 
 use super::cards::Cards;
 use super::contribute;
-use super::export::{STIX_MEDIA_TYPE, beside, stix_beside};
 use super::routes::{Links, Route};
 use super::views::{
-    Alternate, Citation, CitedText, Crumb, DateText, Direction, EntryLink, Foreign, Frame, Link,
-    NavigationLink, Place,
+    Citation, CitedText, Crumb, DateText, Direction, EntryLink, Foreign, Frame, Link, NavigationLink, Place,
 };
 use super::words::{Words, datetime};
 use crate::base::language::{LanguageTag, WritingDirection};
 use crate::base::messages::Messages;
 use crate::model::company::CompanyId;
-use crate::model::config::ExchangeScope;
 use crate::model::date::PartialDate;
 use crate::model::facet::FacetKind;
 use crate::model::incident::{Incident, IncidentId};
@@ -71,6 +68,7 @@ impl<'a> Desk<'a> {
             description: heading.description,
             canonical: self.canonical(),
             alternates: self.alternates(),
+            follow: self.follow(),
             noindex: heading.noindex,
             metadata: (!heading.noindex).then(|| self.metadata(heading.title)),
             navigation: self.navigation(heading.section),
@@ -104,17 +102,6 @@ impl<'a> Desk<'a> {
         let base = self.site.config.base_url.as_ref()?;
         let address = base.join(&format!("{}{relative}", self.route.folder()))?;
         Some(address.strip_suffix("index.html").map(str::to_owned).unwrap_or(address))
-    }
-
-    /// The files beside the page of an entry.
-    fn alternates(&self) -> Vec<Alternate> {
-        if !matches!(self.route, Route::Incident(_) | Route::Company(_) | Route::Actor(_)) {
-            return Vec::new();
-        }
-        let json = Alternate { media_type: "application/json", url: self.links.file(&beside(&self.route)) };
-        let has_stix = self.site.config.exchange.stix == ExchangeScope::All;
-        let stix = has_stix.then(|| self.links.file(&stix_beside(&self.route)));
-        [json].into_iter().chain(stix.map(|url| Alternate { media_type: STIX_MEDIA_TYPE, url })).collect()
     }
 
     fn navigation(&self, section: Section) -> Vec<NavigationLink> {

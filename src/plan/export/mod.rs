@@ -30,6 +30,8 @@ pub use written::{Written, WrittenFile};
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
 use crate::model::incident::IncidentId;
+use crate::model::site::Site;
+use record::Record;
 use shape::ExchangeFormat;
 
 /// Where the files of the whole record stand. The number is the version of the shapes.
@@ -96,4 +98,9 @@ impl ExportFile {
                 | Self::VerisIncident(_)
         )
     }
+}
+
+/// An incident as the exports tell it.
+pub(super) fn incident_shape(site: &Site, id: IncidentId) -> shape::Incident<'_> {
+    Record { site }.incident(id)
 }
