@@ -14,18 +14,26 @@ use super::incident::IncidentId;
 pub use contents::Contents;
 pub use period::Period;
 
-/// The front holds at least so many incidents, where there are as many.
+/// The front of a list holds at least so many incidents, where there are as many.
 const FRONT: usize = 50;
 /// A longer year is told month by month; a longer month is not shown whole on the front.
 const LONG: usize = 200;
 
 /// Incidents by year and month, newest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Archive {
     /// The years that have incidents, newest first.
     pub years: Vec<Year>,
     /// Incidents whose sources do not say when they were disclosed.
     pub undated: Vec<IncidentId>,
+    /// So many incidents its front holds at least, where there are as many.
+    front: usize,
+}
+
+impl Default for Archive {
+    fn default() -> Self {
+        Self { years: Vec::new(), undated: Vec::new(), front: FRONT }
+    }
 }
 
 /// The incidents of a year.
@@ -64,12 +72,18 @@ impl Archive {
         archive
     }
 
+    /// The same archive with a front that holds fewer incidents, or more.
+    #[must_use]
+    pub fn with_front_of(self, front: usize) -> Self {
+        Self { front, ..self }
+    }
+
     /// The newest part: whole months until there are enough. Of a very long month only its beginning.
     #[must_use]
     pub fn front(&self) -> Self {
-        let mut room = Room { held: 0 };
+        let mut room = Room { held: 0, wanted: self.front };
         let years = self.years.iter().map_while(|year| room.year(year)).collect();
-        Self { years, undated: room.group(&self.undated).unwrap_or_default() }
+        Self { years, undated: room.group(&self.undated).unwrap_or_default(), front: self.front }
     }
 
     /// Whether the front shows less than everything.
@@ -193,6 +207,7 @@ impl Year {
 /// How much the front holds already.
 struct Room {
     held: usize,
+    wanted: usize,
 }
 
 impl Room {
@@ -206,10 +221,10 @@ impl Room {
     }
 
     fn group(&mut self, ids: &[IncidentId]) -> Option<Vec<IncidentId>> {
-        if self.held >= FRONT {
+        if self.held >= self.wanted {
             return None;
         }
-        let shown = if ids.len() > LONG { &ids[..FRONT] } else { ids };
+        let shown = if ids.len() > LONG { &ids[..self.wanted] } else { ids };
         // Nothing stands behind a part, so that the front never has a gap.
         self.held = if shown.len() < ids.len() { usize::MAX } else { self.held + ids.len() };
         Some(shown.to_vec())

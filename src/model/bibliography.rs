@@ -41,6 +41,14 @@ pub struct Uses {
     pub publisher: PublisherId,
 }
 
+impl Uses {
+    /// How many entries cite it.
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        self.incidents.count() + self.companies.len() + self.actors.len()
+    }
+}
+
 /// Whose name stands over a list of sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Publisher {

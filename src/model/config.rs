@@ -85,6 +85,17 @@ pub enum CardScope {
     Incidents,
 }
 
+/// Which sources have a page of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SourcePages {
+    /// Those on which more rests than one entry, and those with a file of their own. Of every other source the page of the
+    /// entry that cites it says all there is to say.
+    #[default]
+    Shared,
+    /// All of them.
+    All,
+}
+
 /// The site's configuration.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -106,6 +117,8 @@ pub struct Config {
     pub repository: Option<Url>,
     /// Whether every incident has a page for frames of other sites.
     pub incident_embeds: bool,
+    /// Which sources have a page of their own.
+    pub source_pages: SourcePages,
     /// Whether the page of components is made: a run asks for it, no file does.
     pub components: bool,
     /// Under which terms its data may be used again.

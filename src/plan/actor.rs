@@ -159,17 +159,16 @@ impl Drafting<'_> {
     fn tiers(&mut self, links: &[(IncidentId, Tier)]) -> Vec<ActorTier> {
         let mut by_tier: BTreeMap<Tier, Vec<LinkedIncident>> = BTreeMap::new();
         for (incident, tier) in links {
-            let linked = self.linked(*incident, *tier);
+            let linked = self.linked(*incident);
             by_tier.entry(*tier).or_default().push(linked);
         }
-        let tiers = by_tier.into_iter().map(|(tier, incidents)| ActorTier {
-            heading: self.desk.words.word("tier", tier.as_str()),
-            incidents,
-        });
+        let tiers = by_tier
+            .into_iter()
+            .map(|(tier, incidents)| ActorTier { badge: self.desk.tier_badge(tier), incidents });
         tiers.collect()
     }
 
-    fn linked(&mut self, id: IncidentId, tier: Tier) -> LinkedIncident {
+    fn linked(&mut self, id: IncidentId) -> LinkedIncident {
         let desk = self.desk;
         let incident = desk.site.incident(id);
         let about_this = |claim: &&Claim| claim.actor == self.id;
@@ -184,7 +183,6 @@ impl Drafting<'_> {
             }
         }
         LinkedIncident {
-            badge: desk.tier_badge(tier),
             incident: desk.entry_link(id),
             date: incident.facts.date(DateKey::Disclosed).map(|fact| desk.date(&fact.date)),
             says: self.renumbered(says, &claims, incident),

@@ -5,7 +5,7 @@
 use super::desk::{Desk, Heading, Section};
 use super::periods;
 use super::routes::Route;
-use super::views::{Crumb, IndexAzView, IndexGroup, IndexRow, Letter, Link, Notice};
+use super::views::{Crumb, IndexAzView, IndexGroup, IndexRow, Letter, Link};
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
 use crate::model::facet::{Facet, FacetId, FacetKind};
@@ -14,21 +14,6 @@ use crate::model::word::Word;
 
 /// From so many names on a list of values is told letter by letter.
 const LETTERED: usize = 30;
-
-pub(super) fn companies(desk: &Desk<'_>) -> IndexAzView {
-    let rows = company_rows(desk);
-    view(desk, Section::Companies, ("companies", "companies_a_to_z", "companies_standfirst"), rows)
-}
-
-pub(super) fn actors(desk: &Desk<'_>) -> IndexAzView {
-    let rows = actor_rows(desk);
-    let caution = Notice {
-        heading: desk.words.text("actor_disclaimer"),
-        text: desk.words.text("actor_disclaimer_text"),
-    };
-    let view = view(desk, Section::Actors, ("actors", "actors_a_to_z", "actors_standfirst"), rows);
-    IndexAzView { caution: Some(caution), ..view }
-}
 
 /// The values of a kind that incidents have.
 pub(super) fn facets(desk: &Desk<'_>, kind: FacetKind) -> IndexAzView {

@@ -30,6 +30,7 @@ mod index_az;
 mod item;
 mod key_dates;
 mod labels;
+mod lettered;
 mod logs;
 mod metadata;
 mod output;
@@ -65,6 +66,7 @@ use cards::Cards;
 pub use components::Sample;
 use desk::Desk;
 use export::{ExportFile, Layout, Written};
+pub use lettered::NameList;
 pub use output::{Draft, FileKind, FileView, Output, OutputKind, Page, PageKind, Turn};
 use routes::Route;
 use views::{SearchDocument, View};
@@ -160,8 +162,8 @@ impl<'a> Plan<'a> {
             PageKind::Facets(kind) => View::IndexAz(Box::new(index_az::facets(&desk, kind))),
             PageKind::Facet(id) => View::Facet(Box::new(facet::front(&desk, id))),
             PageKind::FacetPeriod(id, period) => View::Facet(Box::new(facet::period(&desk, id, period))),
-            PageKind::Companies => View::IndexAz(Box::new(index_az::companies(&desk))),
-            PageKind::Actors => View::IndexAz(Box::new(index_az::actors(&desk))),
+            PageKind::Companies => View::IndexAz(Box::new(lettered::front(&desk, NameList::Companies))),
+            PageKind::Actors => View::IndexAz(Box::new(lettered::front(&desk, NameList::Actors))),
             PageKind::Incident(id) => View::Incident(Box::new(incident::view(&desk, id))),
             PageKind::Company(id) => View::Company(Box::new(company::view(&desk, id))),
             PageKind::CompanyPeriod(id, period) => {
@@ -171,9 +173,9 @@ impl<'a> Plan<'a> {
             PageKind::ActorPeriod(id, period) => View::History(Box::new(actor::period(&desk, id, period))),
             PageKind::Plain(number) => View::Page(Box::new(plain::page(&desk, &self.site.pages[number]))),
             PageKind::Search => View::Search(Box::new(search::view(&desk))),
-            PageKind::Sources => View::IndexAz(Box::new(source_pages::index(&desk))),
-            PageKind::SourcesByLetter(letter) => {
-                View::IndexAz(Box::new(source_pages::by_letter(&desk, letter)))
+            PageKind::Sources => View::IndexAz(Box::new(lettered::front(&desk, NameList::Sources))),
+            PageKind::ByLetter(list, letter) => {
+                View::IndexAz(Box::new(lettered::by_letter(&desk, list, letter)))
             }
             PageKind::Source(id, shelf) => View::Source(Box::new(source_pages::source(&desk, id, shelf))),
             PageKind::Publisher(id, shelf) => {
@@ -225,7 +227,7 @@ fn kinds(site: &Site) -> impl Iterator<Item = PageKind> + '_ {
     let incidents = count(site.incidents.len()).map(|id| PageKind::Incident(IncidentId(id)));
     let plain = (0..site.pages.len()).map(PageKind::Plain);
     let lists = lists.into_iter().chain(corrections::kinds(site)).chain(contribute::kinds(site));
-    let lists = lists.chain(components::kinds(site));
+    let lists = lists.chain(lettered::kinds(site)).chain(components::kinds(site));
     let entries = companies.chain(actors).chain(plain).chain(incidents);
     let small = source_pages::kinds(site).into_iter().chain(embed::kinds(site)).chain(redirect::kinds(site));
     lists.chain(periods).chain(facets(site)).chain(histories(site)).chain(entries).chain(small)
@@ -272,7 +274,7 @@ fn route(site: &Site, kind: PageKind) -> Route {
         PageKind::Plain(number) => Route::Page(site.pages[number].id.value.clone()),
         PageKind::Search => Route::Search,
         PageKind::Sources => Route::Sources,
-        PageKind::SourcesByLetter(letter) => Route::SourcesByLetter(letter),
+        PageKind::ByLetter(list, letter) => Route::ByLetter(list, letter),
         PageKind::Source(id, shelf) => Route::Source(site.source(id).slug.clone(), shelf),
         PageKind::Publisher(id, shelf) => {
             Route::Publisher(site.derived.bibliography.publishers[id.0 as usize].id.clone(), shelf)

@@ -3,6 +3,7 @@
 use super::cards::Subject;
 use super::components::Sample;
 use super::export::{ExportFile, ExportView};
+use super::lettered::NameList;
 use super::views::{CardView, View};
 use crate::base::output_path::OutputPath;
 use crate::model::actor::ActorId;
@@ -51,8 +52,8 @@ pub enum PageKind {
     Search,
     /// The publishers of sources, from A to Z.
     Sources,
-    /// Those of one letter, where they are many: `t`, `0` for digits, `*` for other scripts.
-    SourcesByLetter(char),
+    /// The names of one letter, where a list has many: `t`, `0` for digits, `*` for other scripts.
+    ByLetter(NameList, char),
     /// A source, or a part of what cites it.
     Source(SourceId, Option<Shelf>),
     /// The sources of a publisher, or a part of them.
@@ -94,7 +95,7 @@ impl PageKind {
             Self::Actor(_) => "actor.html",
             Self::Plain(_) => "page.html",
             Self::Search => "search.html",
-            Self::Sources | Self::SourcesByLetter(_) => "index_az.html",
+            Self::Sources | Self::ByLetter(..) => "index_az.html",
             Self::Source(..) => "source.html",
             Self::Publisher(..) => "publisher.html",
             Self::Corrections(_) => "corrections.html",

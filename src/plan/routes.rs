@@ -1,6 +1,8 @@
 //! Where everything stands on the site, and how one page names another.
 
 use super::components::Sample;
+use super::lettered::NameList;
+use super::source_pages;
 use crate::base::output_path::{OutputPath, relative_url};
 use crate::base::slug::Slug;
 use crate::model::actor::ActorId;
@@ -45,8 +47,8 @@ pub enum Route {
     Search,
     /// `/sources/`.
     Sources,
-    /// `/sources/by-letter/t/`; `0` stands for digits, `*` for other scripts.
-    SourcesByLetter(char),
+    /// `/companies/by-letter/t/`; `0` stands for digits, `*` for other scripts.
+    ByLetter(NameList, char),
     /// `/sources/ID/`, `/sources/ID/2019/`.
     Source(Slug, Option<Shelf>),
     /// `/publishers/ID/`, `/publishers/ID/2019/`.
@@ -87,9 +89,9 @@ impl Route {
             Self::Actor(id) => format!("actors/{id}/"),
             Self::Page(id) => format!("{id}/"),
             Self::Sources => "sources/".to_owned(),
-            Self::SourcesByLetter('0') => "sources/by-letter/digits/".to_owned(),
-            Self::SourcesByLetter('*') => "sources/by-letter/other/".to_owned(),
-            Self::SourcesByLetter(letter) => format!("sources/by-letter/{letter}/"),
+            Self::ByLetter(list, '0') => format!("{}/by-letter/digits/", list.as_str()),
+            Self::ByLetter(list, '*') => format!("{}/by-letter/other/", list.as_str()),
+            Self::ByLetter(list, letter) => format!("{}/by-letter/{letter}/", list.as_str()),
             Self::Source(id, shelf) => on_shelf(&format!("sources/{id}"), *shelf),
             Self::Publisher(id, shelf) => on_shelf(&format!("publishers/{id}"), *shelf),
             Self::Corrections(shelf) => on_shelf("corrections", *shelf),
@@ -183,10 +185,28 @@ impl<'a> Links<'a> {
         self.to(&Route::Actor(self.site.actor(id).id.clone()))
     }
 
-    /// The address of a source.
+    /// The address of a source: its own page, else its place on the page of the entry that cites it.
     #[must_use]
     pub fn source(&self, id: SourceId) -> String {
-        self.to(&Route::Source(self.site.source(id).slug.clone(), None))
+        let uses = self.site.derived.bibliography.uses(id);
+        match (uses.incidents.front.first(), uses.companies.first(), uses.actors.first()) {
+            _ if source_pages::has_page(self.site, id) => {
+                self.to(&Route::Source(self.site.source(id).slug.clone(), None))
+            }
+            (Some(incident), ..) => format!("{}{}", self.incident(*incident), self.place_of(id, *incident)),
+            (None, Some(company), _) => self.company(*company),
+            (None, None, Some(actor)) => self.actor(*actor),
+            (None, None, None) => self.to(&Route::Sources),
+        }
+    }
+
+    /// Where a source stands on the page of an incident, as a fragment; nothing where the page shows none.
+    fn place_of(&self, source: SourceId, incident: IncidentId) -> String {
+        let incident = self.site.incident(incident);
+        let place = incident.sources.iter().position(|id| *id == source);
+        place
+            .filter(|_| incident.withdrawn.is_none())
+            .map_or_else(String::new, |place| format!("#s{}", place + 1))
     }
 
     /// The address of a page as other sites write it; `None` where the site's own is not known.

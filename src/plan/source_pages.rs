@@ -1,6 +1,5 @@
 //! The pages of sources: what rests on each, whose they are, and the way to them.
 
-mod index;
 mod publisher;
 
 use super::desk::{Desk, Heading, Section};
@@ -13,14 +12,14 @@ use super::sources::linked_address;
 use super::views::{FactLine, FactRow, FactStyle, Link, RestingEntry, SourceView};
 use super::years::disclosed;
 use crate::model::bibliography::{PublisherId, Uses};
+use crate::model::config::SourcePages;
 use crate::model::incident::IncidentId;
 use crate::model::shelf::Shelf;
 use crate::model::site::Site;
 use crate::model::source::{Source, SourceId, SourceKind};
 use crate::model::word::Word;
 
-pub(super) use index::{by_letter, index};
-pub(super) use publisher::publisher;
+pub(super) use publisher::{publisher, publisher_rows};
 
 /// So many sources that repeat one are named on its page.
 const REPEATS: usize = 50;
@@ -29,16 +28,23 @@ const REPEATS: usize = 50;
 pub(super) fn kinds(site: &Site) -> Vec<PageKind> {
     let bibliography = &site.derived.bibliography;
     let mut kinds = vec![PageKind::Sources];
-    kinds.extend(index::letters_with_pages(site).into_iter().map(PageKind::SourcesByLetter));
     for (id, publisher) in (0..).map(PublisherId).zip(&bibliography.publishers) {
         let shelves = publisher.sources.names().map(Some);
         kinds.extend(std::iter::once(None).chain(shelves).map(|shelf| PageKind::Publisher(id, shelf)));
     }
-    for (id, uses) in (0..).map(SourceId).zip(&bibliography.uses) {
+    let uses = (0..).map(SourceId).zip(&bibliography.uses);
+    for (id, uses) in uses.filter(|(id, _)| has_page(site, *id)) {
         let shelves = uses.incidents.names().map(Some);
         kinds.extend(std::iter::once(None).chain(shelves).map(|shelf| PageKind::Source(id, shelf)));
     }
     kinds
+}
+
+/// Whether a source has a page of its own.
+pub(super) fn has_page(site: &Site, id: SourceId) -> bool {
+    let uses = site.derived.bibliography.uses(id);
+    let is_shared = || uses.entries() > 1 || !uses.repeated_by.is_empty();
+    site.config.source_pages == SourcePages::All || site.source(id).id.is_some() || is_shared()
 }
 
 /// The page of a source, or a part of what cites it.
@@ -206,7 +212,7 @@ fn repeated_by(desk: &Desk<'_>, uses: &Uses) -> Option<FactRow> {
 }
 
 impl Desk<'_> {
-    /// A link to a source's page, with its title.
+    /// A link to a source, with its title.
     pub(super) fn source_link(&self, id: SourceId) -> Link {
         let source = self.site.source(id);
         Link { text: source.facts.title.value.clone(), url: self.links.source(id) }
@@ -222,7 +228,7 @@ impl Desk<'_> {
 
     /// "Cited in 4 entries".
     pub(super) fn cited_in(&self, uses: &Uses) -> String {
-        match uses.incidents.count() + uses.companies.len() + uses.actors.len() {
+        match uses.entries() {
             0 => self.words.text("source_uncited"),
             entries => self.words.plural("source_cited", entries),
         }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::Desk;
+use super::source_pages;
 use super::views::{Citation, Link, SourceItem};
 use crate::model::source::{Citations, Source, SourceId, SourceKind};
 use crate::model::word::Word;
@@ -25,7 +26,8 @@ impl Desk<'_> {
             archived: self.archived(source),
             via: source.via.map(|via| self.via(via, ids)),
             supports: None,
-            page: Some(Link { text: self.words.text("source_page"), url: self.links.source(id) }),
+            page: source_pages::has_page(self.site, id)
+                .then(|| Link { text: self.words.text("source_page"), url: self.links.source(id) }),
             also_in: Vec::new(),
         }
     }

@@ -47,9 +47,12 @@ fn archive(site: &Site, ids: &[IncidentId]) -> Archive {
     Archive::of(ids.iter().map(|id| (*id, disclosed(site, *id))))
 }
 
-/// The archive of a list that is too long for one page.
+/// The page of a company or an actor says more than its timeline, so it shows fewer incidents than a bare list.
+const FRONT: usize = 40;
+
+/// The archive of a company's or an actor's timeline that is too long for one page.
 fn long(site: &Site, ids: &[IncidentId]) -> Option<Archive> {
-    Some(archive(site, ids)).filter(Archive::is_cut)
+    Some(archive(site, ids).with_front_of(FRONT)).filter(Archive::is_cut)
 }
 
 fn timeline(site: &Site) -> Vec<IncidentId> {

@@ -79,7 +79,7 @@ fn the_golden_site_uses_every_field_of_the_model() {
 
 /// The fields as the content model lists them.
 const FIELDS: &str = "
-    title description base_url cards lang theme theme_options repository licence vocabularies rules incident_embeds
+    title description base_url cards lang theme theme_options repository licence vocabularies rules incident_embeds source_pages
     short_title summary companies companies_complete kind status dates exposure data counts actions techniques
     vulnerabilities impact attribution commentary responses events related countries sectors tags sources updates
     withdrawn sensitive draft former_ids external_ids id role printed_as source state basis

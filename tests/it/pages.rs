@@ -34,6 +34,50 @@ fn golden() -> Project {
     project
 }
 
+fn every_source_has_a_page(project: Project) -> Project {
+    project.file("breachbook.yaml", "title: A record\nsource_pages: all\n")
+}
+
+#[test]
+fn only_what_more_than_one_entry_rests_on_has_a_page_of_its_own() {
+    let url = "https://example.org/both";
+    let source = format!(
+        "sources: {{one: {{title: Said twice, url: \"{url}\"}}, own: {{title: Said once, publisher: P}}}}"
+    );
+    let again = format!("sources: {{other: {{title: Said twice, url: \"{url}\"}}}}");
+    let project = with(with(Project::new(), entry("aaa", &source)), entry("zzz", &again));
+    project.build();
+    let pages = below(&project, "sources/");
+    assert_eq!(pages.len(), 1, "{pages:?}");
+    assert!(pages.iter().all(|page| page.contains("example-org-both")), "{pages:?}");
+    // Where it has none, a link to it leads to its number on the page of its entry.
+    let list = project.read("public/publishers/p/index.html");
+    assert!(list.contains("href=\"../../incidents/aaa/index.html#s2\""), "{list}");
+    let entry = project.read("public/incidents/aaa/index.html");
+    assert_eq!(entry.matches("About this source").count(), 1, "{entry}");
+    assert!(entry.contains("id=\"s2\""));
+}
+
+#[test]
+fn companies_and_actors_stand_by_letter_where_they_are_many() {
+    let companies: Vec<_> = (0..310).map(|number| format!("name-{number}")).collect();
+    let fields = format!(
+        "attribution: [{{actor: z-actor, claim: suspects, by: V, by_kind: security-vendor, source: s}}]\nsources: {{s: {{title: T}}}}"
+    );
+    let text = format!(
+        "---\ntitle: Many\ncompanies: [{}, acme]\ndates: {{disclosed: 2020-01-02}}\n{fields}\n---\n",
+        companies.join(", ")
+    );
+    let project = Project::new().file("content/incidents/many.md", &text);
+    project.build();
+    let front = words(&project, "companies");
+    assert!(front.contains("Most incidents") && !front.contains("name-309"), "{front}");
+    assert!(words(&project, "companies/by-letter/n").contains("309"));
+    assert!(words(&project, "companies/by-letter/a").contains("Acme"));
+    assert!(words(&project, "actors").contains("Actors"), "a short list stands on one page");
+    assert!(!project.path("public/actors/by-letter").exists());
+}
+
 #[test]
 fn a_source_has_a_page_that_says_what_rests_on_it() {
     let page = words(&golden(), "sources/the-paper-2019");
@@ -72,7 +116,7 @@ fn a_statement_of_an_actor_is_named_and_never_linked() {
 #[test]
 fn one_address_under_many_keys_is_one_page_and_other_entries_do_not_rename_it() {
     let source = |url: &str| format!("sources: {{other-key: {{title: Another title, url: \"{url}\"}}}}");
-    let project = Project::new();
+    let project = every_source_has_a_page(Project::new());
     project.build();
     let before = below(&project, "sources/");
     assert_eq!(before.len(), 1, "{before:?}");
@@ -93,7 +137,7 @@ fn one_address_under_many_keys_is_one_page_and_other_entries_do_not_rename_it() 
 
 #[test]
 fn a_source_in_a_file_cannot_take_the_name_of_another() {
-    let project = Project::new();
+    let project = every_source_has_a_page(Project::new());
     project.build();
     let name = below(&project, "sources/").into_iter().next().expect("there is one");
     let project = project.file(&format!("content/sources/{name}.md"), "---\ntitle: Taken\n---\n");

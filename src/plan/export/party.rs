@@ -10,6 +10,7 @@ use crate::model::actor::{self, ActorId};
 use crate::model::company::{self, CompanyId};
 use crate::model::source::SourceId;
 use crate::plan::routes::Route;
+use crate::plan::source_pages::has_page;
 
 impl<'a> Record<'a> {
     /// An organisation.
@@ -118,7 +119,7 @@ impl<'a> Record<'a> {
         let facts = &source.facts;
         Source {
             id: self.source_id(id),
-            page: self.url(&Route::Source(source.slug.clone(), None)),
+            page: has_page(self.site, id).then(|| self.url(&Route::Source(source.slug.clone(), None))),
             title: &facts.title.value,
             publisher: facts.publisher.as_deref(),
             authors: plain(&facts.authors),

@@ -4,16 +4,19 @@ use super::short;
 use crate::model::source::SourceId;
 use crate::model::word::Word;
 use crate::plan::desk::Desk;
+use crate::plan::source_pages::has_page;
 use crate::plan::views::{SearchDocument, SearchField, SearchHit, SearchPlace};
 
-/// A source; `None` for one that no standing entry cites and that has no file of its own: what was withdrawn is not found
-/// by the words of its sources.
+/// A source with a page of its own. Any other is found with the entry that cites it, by the words of the source; and what
+/// was withdrawn is not found by the words of its sources.
 pub(super) fn document<'a>(desk: &Desk<'a>, id: SourceId) -> Option<SearchDocument<'a>> {
     let source = desk.site.source(id);
     let uses = desk.site.derived.bibliography.uses(id);
     // Withdrawn incidents come last.
     let stands = uses.incidents.front.first().is_some_and(|id| desk.site.incident(*id).withdrawn.is_none());
-    if source.id.is_none() && !stands && uses.companies.len() + uses.actors.len() == 0 {
+    if !has_page(desk.site, id)
+        || source.id.is_none() && !stands && uses.companies.len() + uses.actors.len() == 0
+    {
         return None;
     }
     let facts = &source.facts;

@@ -1,12 +1,12 @@
 //! The sources of one publisher.
 
-use crate::model::bibliography::PublisherId;
+use crate::model::bibliography::{Publisher, PublisherId};
 use crate::model::shelf::Shelf;
 use crate::model::source::SourceId;
 use crate::plan::desk::{Desk, Heading, Section};
 use crate::plan::routes::Route;
 use crate::plan::shelves::Shelving;
-use crate::plan::views::{PublisherView, SourceRow};
+use crate::plan::views::{IndexRow, PublisherView, SourceRow};
 
 pub(in crate::plan) fn publisher(desk: &Desk<'_>, id: PublisherId, shelf: Option<Shelf>) -> PublisherView {
     let publisher = &desk.site.derived.bibliography.publishers[id.0 as usize];
@@ -48,4 +48,18 @@ fn source_row(desk: &Desk<'_>, id: SourceId) -> SourceRow {
         date: source.facts.published.as_ref().map(|date| desk.date(&date.value)),
         note: desk.cited_in(desk.site.derived.bibliography.uses(id)),
     }
+}
+
+/// Every publisher with the number of its sources.
+pub(in crate::plan) fn publisher_rows(desk: &Desk<'_>) -> Vec<IndexRow> {
+    let row = |publisher: &Publisher| {
+        let count = publisher.sources.count();
+        IndexRow {
+            text: publisher.name.clone().unwrap_or_else(|| desk.words.text("publisher_not_stated")),
+            url: desk.links.to(&Route::Publisher(publisher.id.clone(), None)),
+            count,
+            count_label: desk.words.plural("n_sources", count),
+        }
+    };
+    desk.site.derived.bibliography.publishers.iter().map(row).collect()
 }

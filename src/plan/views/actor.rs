@@ -51,7 +51,7 @@ pub struct ActorView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ActorTier {
     /// "Suspected".
-    pub heading: String,
+    pub badge: Badge,
     /// By date.
     pub incidents: Vec<LinkedIncident>,
 }
@@ -59,8 +59,6 @@ pub struct ActorTier {
 /// An incident that somebody linked to the actor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LinkedIncident {
-    /// How well the link is established.
-    pub badge: Badge,
     /// The incident.
     pub incident: EntryLink,
     /// When it was disclosed.

@@ -189,7 +189,6 @@ pub(super) fn empty_company() -> CompanyView {
 
 pub(super) fn actor() -> ActorView {
     let linked = LinkedIncident {
-        badge: badge(Mark::Suspected, "Suspected"),
         incident: entry("Toyota Australia", "../../incidents/toyota-australia-2019-02/index.html"),
         date: Some(date("2019-02", "late February 2019")),
         says: vec![row("Who says so", "some industry experts, not named")],
@@ -214,7 +213,7 @@ pub(super) fn actor() -> ActorView {
         names: incident::facts(),
         newest: None,
         all_years: vec![],
-        tiers: vec![ActorTier { heading: text("Suspected"), incidents: vec![linked] }],
+        tiers: vec![ActorTier { badge: badge(Mark::Suspected, "Suspected"), incidents: vec![linked] }],
         controls: None,
         years: vec![year(vec![australia], None)],
         undated: undated(),

@@ -30,9 +30,9 @@ pub struct SourceReference<'a> {
 pub struct Source<'a> {
     /// Its id.
     pub id: SourceId<'a>,
-    /// Its page, which lists what rests on it: an address where the site states where it stands, else a path from the
-    /// site's root.
-    pub page: String,
+    /// Its own page, which lists what rests on it: an address where the site states where it stands, else a path from the
+    /// site's root. Null where the page of the one entry that cites it shows all there is.
+    pub page: Option<String>,
     /// Its title, as it was given.
     pub title: &'a str,
     /// Who published it.
