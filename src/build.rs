@@ -16,12 +16,12 @@ use crate::base::hash::ContentHash;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::export;
 use crate::load::Inputs;
-use crate::model::config::BaseUrl;
+use crate::model::config::{BaseUrl, Profile};
 use crate::model::site::Site;
 use crate::plan::export::{Written, WrittenFile};
 use crate::plan::{self, Draft, FileKind, FileView, Output, OutputKind, Page, Plan, Turn};
 use crate::render::{self, ThemeError};
-use crate::search;
+use crate::search::{self, Grain, IndexFile};
 use crate::source::SourceMap;
 use crate::write::{Foreign, Session, Sink, WriteError, WriteReport};
 use digest::digest;
@@ -37,6 +37,10 @@ pub struct Settings {
     pub drafts: bool,
     /// Whether the pages of components are made.
     pub components: bool,
+    /// How many files the site has, in place of what the configuration says.
+    pub profile: Option<Profile>,
+    /// Whether nothing is made but pages: neither data nor the index of the search nor cards. For measuring.
+    pub pages_only: bool,
 }
 
 /// Where the outputs go.
@@ -233,7 +237,7 @@ fn publish(plan: &Plan<'_>, ready: &Ready, publication: &Publication<'_>) -> Res
     let Publication { target, digest, progress } = *publication;
     // The names of these files follow from their bytes, so they are made before a path is claimed.
     let assets = ready.theme.assets().iter().map(|asset| (&asset.path, &asset.bytes));
-    let index = plan.with_search_documents(search::index);
+    let index = search_index(plan);
     let made: Vec<_> = assets.chain(index.iter().map(|file| (&file.path, &file.bytes))).collect();
     let made_paths = made.iter().map(|(path, _)| (*path).clone());
     let planned = plan.outputs().iter().map(|output| output.path.clone()).chain(made_paths).collect();
@@ -261,6 +265,14 @@ fn publish(plan: &Plan<'_>, ready: &Ready, publication: &Publication<'_>) -> Res
         written.extend(files.into_iter().flatten());
     }
     Ok(session.finish(digest)?)
+}
+
+fn search_index(plan: &Plan<'_>) -> Vec<IndexFile> {
+    if plan.is_of_pages_only() {
+        return Vec::new();
+    }
+    let grain = if plan.profile() == Profile::Compact { Grain::Coarse } else { Grain::Fine };
+    plan.with_search_documents(|documents| search::index(documents, grain))
 }
 
 /// What the index of the exports and the page of downloads say of an output, where they list it.

@@ -15,7 +15,9 @@ pub(super) fn digest(inputs: &Inputs, settings: &Settings) -> ContentHash {
     digest.field(env!("CARGO_PKG_VERSION"));
     digest.field(inputs.today.to_string());
     digest.field(settings.base_url.as_ref().map_or("", BaseUrl::as_str));
-    digest.field([u8::from(settings.drafts), u8::from(settings.components)]);
+    let switches = [settings.drafts, settings.components, settings.pages_only];
+    digest.field(switches.map(u8::from));
+    digest.field(format!("{:?}", settings.profile));
     for (path, hash) in contents {
         digest.field(path);
         digest.field(hash.to_string());

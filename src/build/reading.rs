@@ -84,6 +84,8 @@ impl Texts {
         let text = &self.sources.file(file.id).text;
         let mut config = parse::config(file.id, text, &mut self.diagnostics)?;
         config.components = settings.components;
+        config.pages_only = settings.pages_only;
+        config.profile = settings.profile.unwrap_or(config.profile);
         if let Some(base_url) = &settings.base_url {
             config.base_url = Some(base_url.clone());
         }

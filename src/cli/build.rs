@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::anyhow;
 
-use super::args::BuildArguments;
+use super::args::{BuildArguments, ProfileName};
 use super::progress::Bar;
 use super::terminal::Terminal;
 use super::{Ending, environment};
@@ -26,6 +26,8 @@ pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> anyhow::Re
         base_url: base_url(arguments)?,
         drafts: arguments.drafts,
         components: arguments.components,
+        profile: arguments.profile.map(ProfileName::profile),
+        pages_only: arguments.pages_only,
     };
     let sink = open_output(arguments, &root)?;
     let inputs = load::inputs(&root, LoadOptions { today: environment::today()? })?;

@@ -107,7 +107,8 @@ impl<'a> Desk<'a> {
 
     /// The file beside the page of an entry.
     fn alternates(&self) -> Vec<Alternate> {
-        let has_file = matches!(self.route, Route::Incident(_) | Route::Company(_) | Route::Actor(_));
+        let is_entry = matches!(self.route, Route::Incident(_) | Route::Company(_) | Route::Actor(_));
+        let has_file = is_entry && self.site.config.has_files_beside();
         let file = has_file.then(|| self.links.file(&beside(&self.route)));
         file.into_iter().map(|url| Alternate { media_type: "application/json", url }).collect()
     }

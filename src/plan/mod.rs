@@ -57,6 +57,7 @@ use crate::base::output_path::OutputPath;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
+use crate::model::config::Profile;
 use crate::model::facet::FacetKind;
 use crate::model::incident::IncidentId;
 use crate::model::site::Site;
@@ -133,6 +134,18 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// How many files the site is to have.
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        self.site.config.profile
+    }
+
+    /// Whether nothing is to be made but pages.
+    #[must_use]
+    pub fn is_of_pages_only(&self) -> bool {
+        self.site.config.pages_only
+    }
+
     /// What the search index is made of, each document with its words and what is shown of it.
     pub fn with_search_documents<T>(&self, make: impl FnOnce(&[SearchDocument<'_>]) -> T) -> T {
         // Addresses in the index are those of the site's root.
@@ -207,7 +220,8 @@ fn files(site: &Site, exports: &Layout) -> Vec<Output> {
         path,
     };
     let robots = Output { kind: OutputKind::File(FileKind::Robots), path: robots };
-    exports.files(site).into_iter().map(export).chain([robots]).collect()
+    let exports = if site.config.pages_only { Vec::new() } else { exports.files(site) };
+    exports.into_iter().map(export).chain([robots]).collect()
 }
 
 fn kinds(site: &Site) -> impl Iterator<Item = PageKind> + '_ {

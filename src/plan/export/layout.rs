@@ -71,7 +71,7 @@ impl Layout {
             companies.map(|id| (ExportFile::Company(id), Route::Company(site.company(id).id.clone())));
         let actors = all(site.actors.len()).map(ActorId);
         let actors = actors.map(|id| (ExportFile::Actor(id), Route::Actor(site.actor(id).id.clone())));
-        let pages = incidents.chain(companies).chain(actors);
+        let pages = incidents.chain(companies).chain(actors).filter(|_| site.config.has_files_beside());
         lists.chain(pages.map(|(file, route)| (file, beside(&route)))).collect()
     }
 
