@@ -2,12 +2,12 @@
 
 mod record;
 
-use std::path::PathBuf;
+use std::fs;
 
-use breachbook::build::{self, NoProgress, Settings, Target};
+use breachbook::build::{self, NoProgress, Settings, Target, Workshop};
 use breachbook::diagnostic::Diagnostics;
 use breachbook::export;
-use breachbook::load::{InputFile, Inputs};
+use breachbook::load::{self, LoadOptions};
 use breachbook::model::config::Config;
 use breachbook::model::site::{RawEntry, Site};
 use breachbook::parse::{self, Context, EntryFile, EntryKind};
@@ -27,6 +27,7 @@ use record::Record;
 const SIZES: [usize; 2] = [1_000, 10_000];
 const SEED: u64 = 42;
 const SOUND: &str = "a made-up record is sound";
+const DISK: &str = "the temporary folder takes the record";
 
 fn main() {
     divan::main();
@@ -151,22 +152,20 @@ fn exports(bencher: Bencher<'_, '_>, incidents: usize) {
     });
 }
 
-/// From bytes to a site in memory: all but the disk.
+/// From files to a site in memory.
 #[divan::bench(args = SIZES, sample_count = 3)]
 fn whole_build(bencher: Bencher<'_, '_>, incidents: usize) {
-    let files = Record::new(incidents, SEED).site();
-    let files = files.into_iter().map(|file| InputFile { path: file.path, bytes: file.text.into_bytes() });
-    let files: Vec<InputFile> = files.collect();
-    let inputs = || Inputs {
-        root: PathBuf::new(),
-        files: files.clone(),
-        theme_overrides: Vec::new(),
-        notes: Vec::new(),
-        today: today(),
-    };
-    bencher.counter(ItemsCount::new(incidents)).with_inputs(inputs).bench_local_values(|inputs| {
+    let folder = tempfile::tempdir().expect(DISK);
+    for file in Record::new(incidents, SEED).site() {
+        let path = folder.path().join(file.path);
+        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect(DISK);
+        fs::write(path, file.text).expect(DISK);
+    }
+    bencher.counter(ItemsCount::new(incidents)).bench_local(|| {
+        let survey = load::survey(folder.path(), LoadOptions { today: today() }).expect(DISK);
         let sink = MemorySink::new();
         let target = Target { sink: &sink, foreign: Foreign::Refuse };
-        build::build(inputs, &Settings::default(), &target, &NoProgress).map(|outcome| outcome.written).ok()
+        let outcome = Workshop::new().build(&survey, &Settings::default(), &target, &NoProgress);
+        outcome.map(|outcome| outcome.written).ok()
     });
 }

@@ -2,31 +2,38 @@
 //!
 //! Nothing here knows a terminal or a folder: inputs come in as bytes, outputs go to a [`Sink`].
 
+mod contents;
 mod digest;
+mod ledger;
+mod packing;
+mod publish;
 mod reading;
+mod shelf;
 pub mod theme;
 mod words;
+mod workshop;
 
 use std::fmt;
 
-use rayon::prelude::*;
-
-use crate::base::checksum::sha256;
-use crate::base::hash::ContentHash;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::export;
-use crate::load::Inputs;
+use crate::load::{Inputs, LoadError};
 use crate::model::config::{BaseUrl, Profile};
 use crate::model::site::Site;
-use crate::plan::export::{Written, WrittenFile};
-use crate::plan::{self, Draft, FileKind, FileView, Output, OutputKind, Page, Plan, Turn};
-use crate::render::{self, ThemeError};
-use crate::search::{self, Grain, IndexFile};
+use crate::plan::export::Written;
+use crate::plan::{self, Draft, FileKind, FileView, OutputKind, Page, Plan};
+use crate::render::ThemeError;
 use crate::source::SourceMap;
-use crate::write::{Foreign, Session, Sink, WriteError, WriteReport};
-use digest::digest;
+use crate::write::{Foreign, Sink, WriteError, WriteReport};
+use contents::Contents;
+pub use ledger::Told;
+use publish::press;
 use reading::Reading;
+use shelf::Shelves;
 use theme::{Faults, Ready};
+pub use workshop::Workshop;
+
+/// The static file of a theme that is the site's picture.
+const ICON: &str = "icon.svg";
 
 /// What a run is asked for beside its inputs.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +48,8 @@ pub struct Settings {
     pub profile: Option<Profile>,
     /// Whether nothing is made but pages: neither data nor the index of the search nor cards. For measuring.
     pub pages_only: bool,
+    /// Whether what is remembered of earlier builds is made all the same, and compared.
+    pub verify: bool,
 }
 
 /// Where the outputs go.
@@ -106,6 +115,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// How much there is.
     pub counts: Counts,
+    /// Where the site is published, where that is known and the record could be understood.
+    pub base_url: Option<BaseUrl>,
 }
 
 impl Checked {
@@ -118,10 +129,31 @@ impl Checked {
 
 /// What a build did.
 pub struct Outcome {
-    /// What was found on the way.
+    /// What was found on the way; without files and faults where nothing had changed, so that nothing was looked at.
     pub checked: Checked,
+    /// What there is to say of the content, then too.
+    pub told: Told,
     /// What was written; `None` where errors in the content kept the build from writing anything.
     pub written: Option<WriteReport>,
+    /// What it took.
+    pub work: Work,
+}
+
+/// How much work a build was, in numbers of files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Files of the site whose bytes were read to see whether they changed.
+    pub read: usize,
+    /// Entries that were parsed.
+    pub parsed: usize,
+    /// Entries that were known from an earlier build.
+    pub recalled: usize,
+    /// Pages and cards that were made.
+    pub rendered: usize,
+    /// Files for programs that were made: there is no shorter way to know what is in one.
+    pub serialised: usize,
+    /// Pages and cards that were known to stand as they would be made.
+    pub remembered: usize,
 }
 
 /// Why a build broke off, through no fault of the content.
@@ -133,20 +165,34 @@ pub enum BuildError {
     /// The outputs cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// A file of the site cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// What was remembered of an output or an entry is not what is made of it now: only looked for where a run asks for it.
+    #[error("`{path}` was remembered otherwise than it is made now; this is a fault in breachbook")]
+    Misremembered {
+        /// The output, or the entry's file.
+        path: String,
+    },
 }
 
 /// Looks a record through without building it.
 #[must_use]
 pub fn check(inputs: Inputs, settings: &Settings) -> Checked {
     let themes = inputs.theme_overrides.clone();
-    let mut reading = Reading::new(inputs, settings, &NoProgress);
+    let mut contents = Contents::read_already(inputs);
+    let read = |path: &str| Err(LoadError::NoSite(path.into()));
+    let desk = reading::Desk { settings, progress: &NoProgress, shelves: &Shelves::new(None), read: &read };
+    let mut reading = Reading::new(&mut contents, desk).expect(ALL_READ);
     let pages = reading.site.as_ref().and_then(|site| plan::pages(site, &mut reading.diagnostics));
     if let Some((site, pages)) = reading.site.as_ref().zip(pages) {
         let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
         check_theme(site, pages, &themes, &mut faults);
     }
-    reading.checked()
+    reading.checked(&read).expect(ALL_READ)
 }
+
+const ALL_READ: &str = "every file was read";
 
 /// A theme is sound where each of its templates can be filled once.
 fn check_theme(site: &Site, pages: Vec<Page>, themes: &[(String, Vec<u8>)], faults: &mut Faults<'_>) {
@@ -156,38 +202,13 @@ fn check_theme(site: &Site, pages: Vec<Page>, themes: &[(String, Vec<u8>)], faul
     }
 }
 
-/// Builds a site. Where the content has errors nothing is written, and the outcome says why.
-///
-/// # Errors
-/// A theme that makes no sense, or a place that cannot be written.
-pub fn build(
-    inputs: Inputs,
-    settings: &Settings,
-    target: &Target<'_>,
-    progress: &dyn Progress,
-) -> Result<Outcome, BuildError> {
-    let digest = digest(&inputs, settings);
-    let themes = inputs.theme_overrides.clone();
-    let mut reading = Reading::new(inputs, settings, progress);
-    let pages = reading.site.as_ref().and_then(|site| plan::pages(site, &mut reading.diagnostics));
-    let Some((site, pages)) = reading.site.as_ref().zip(pages) else {
-        return Ok(Outcome { checked: reading.checked(), written: None });
-    };
-    let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
-    let Some(ready) = theme::load(&site.config, &themes, &mut faults) else {
-        return Ok(Outcome { checked: reading.checked(), written: None });
-    };
-    let plan = plan_of(site, pages, &ready);
-    if let Err(error) = try_templates(&plan, &ready) {
-        ready.report(&site.config, &error, &mut faults);
-        return Ok(Outcome { checked: reading.checked(), written: None });
-    }
-    let written = publish(&plan, &ready, &Publication { target, digest, progress })?;
-    Ok(Outcome { checked: reading.checked(), written: Some(written) })
-}
-
 fn plan_of<'a>(site: &'a Site, pages: Vec<Page>, ready: &'a Ready) -> Plan<'a> {
     let plan = Plan::new(site, &ready.messages, pages);
+    let icon = ready.theme.assets().iter().find(|asset| asset.name == ICON);
+    let plan = match icon {
+        Some(icon) => plan.with_icon(icon.path.clone()),
+        None => plan,
+    };
     match &ready.cards {
         Some(cards) => plan.with_cards(cards.style()),
         None => plan,
@@ -212,81 +233,4 @@ fn try_templates(plan: &Plan<'_>, ready: &Ready) -> Result<(), ThemeError> {
         }
     }
     Ok(())
-}
-
-/// The bytes of an output.
-fn press(ready: &Ready, draft: &Draft<'_>) -> Result<Vec<u8>, ThemeError> {
-    match draft {
-        Draft::Page { template, view } => render::output(&ready.theme, template, view),
-        Draft::File(FileView::Text(text)) => Ok(text.clone().into_bytes()),
-        Draft::File(FileView::Card(card)) => {
-            ready.cards.as_ref().expect("cards are planned where the theme has them").draw(card)
-        }
-        Draft::File(FileView::Export(view)) => Ok(export::bytes(view)),
-    }
-}
-
-struct Publication<'a> {
-    target: &'a Target<'a>,
-    digest: ContentHash,
-    progress: &'a dyn Progress,
-}
-
-/// Claims every path, then makes and writes output by output, so that no more than a few stand in memory.
-fn publish(plan: &Plan<'_>, ready: &Ready, publication: &Publication<'_>) -> Result<WriteReport, BuildError> {
-    let Publication { target, digest, progress } = *publication;
-    // The names of these files follow from their bytes, so they are made before a path is claimed.
-    let assets = ready.theme.assets().iter().map(|asset| (&asset.path, &asset.bytes));
-    let index = search_index(plan);
-    let made: Vec<_> = assets.chain(index.iter().map(|file| (&file.path, &file.bytes))).collect();
-    let made_paths = made.iter().map(|(path, _)| (*path).clone());
-    let planned = plan.outputs().iter().map(|output| output.path.clone()).chain(made_paths).collect();
-    let session = Session::begin(target.sink, target.foreign, planned)?;
-    for (path, bytes) in &made {
-        session.put(path, bytes)?;
-    }
-    progress.stage("Rendering", plan.outputs().len());
-    let mut written = Written::default();
-    for turn in Turn::ALL {
-        let put = |output: &Output| -> Result<Option<WrittenFile>, BuildError> {
-            if is_named_after_content(output.kind) && session.keep(&output.path)? {
-                progress.step();
-                return Ok(None);
-            }
-            let bytes = press(ready, &plan.draft(output, &written))?;
-            session.put(&output.path, &bytes)?;
-            progress.step();
-            Ok(listed(output, &bytes))
-        };
-        let outputs = plan.outputs().par_iter().filter(|output| output.kind.turn() == turn);
-        // All results are gathered, so that threads do not choose which failure is told.
-        let results: Vec<_> = outputs.map(put).collect();
-        let files = results.into_iter().collect::<Result<Vec<_>, _>>()?;
-        written.extend(files.into_iter().flatten());
-    }
-    Ok(session.finish(digest)?)
-}
-
-fn search_index(plan: &Plan<'_>) -> Vec<IndexFile> {
-    if plan.is_of_pages_only() {
-        return Vec::new();
-    }
-    let grain = if plan.profile() == Profile::Compact { Grain::Coarse } else { Grain::Fine };
-    plan.with_search_documents(|documents| search::index(documents, grain))
-}
-
-/// What the index of the exports and the page of downloads say of an output, where they list it.
-fn listed(output: &Output, bytes: &[u8]) -> Option<WrittenFile> {
-    let OutputKind::File(FileKind::Export(file)) = output.kind else { return None };
-    file.is_listed().then(|| WrittenFile {
-        file,
-        path: output.path.clone(),
-        bytes: bytes.len(),
-        sha256: sha256(bytes),
-    })
-}
-
-/// Whether the name of an output says what it holds, so that the one that stands there need not be made again.
-fn is_named_after_content(kind: OutputKind) -> bool {
-    matches!(kind, OutputKind::File(FileKind::Card(_)))
 }

@@ -14,7 +14,7 @@
 //! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
 //! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
-//! | 4 | [`render`], [`search`], [`export`], [`card`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV; a card → a picture |
+//! | 4 | [`render`], [`search`], [`export`], [`feed`], [`card`], [`compress`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV; feeds and sitemaps → XML, JSON and calendars; a card → a picture; a text → a smaller file |
 //! | 3 | [`plan`] | the record → every page: its path and its view. All wording and all geometry. No I/O, no markup |
 //! | 2 | [`resolve`] | entries → the record. Every check that needs more than one file. No I/O |
 //! | 1 | [`load`], [`parse`] | disk → bytes; one file → one raw entry, every fault at its place |
@@ -23,11 +23,17 @@
 //! # Stages
 //!
 //! ```text
-//! load::inputs → parse::entry → resolve::site → plan::pages, Plan::draft → render::output → write::Session
+//! load::survey → parse::entry → resolve::site → plan::pages, Plan::draft → render::output → write::Session
 //! ```
 //!
 //! One way, each a plain function on values. Entries are parsed and pages rendered on all processors; a page is drafted,
 //! rendered, written and dropped, so that a large record never stands in memory twice.
+//!
+//! A [`Workshop`](build::Workshop) remembers between builds, in a process or through the site's
+//! [`Vault`](write::Vault): where all inputs have the hashes and all outputs the state of the last build, there is nothing
+//! to do; entries of the same bytes are recalled ([`parse::kept`]), pages of the same view left as they stand; what
+//! lies between is done anew in every build. It is one function whatever the sink, and what is remembered changes no byte:
+//! `tests/it/incremental.rs`, `docs/incremental.md`.
 //!
 //! # Invariants
 //!
@@ -57,10 +63,12 @@
 //!
 //! | to | change |
 //! |---|---|
-//! | add a field of an entry | the type in [`model`], its reader in `parse/incident/…` (or `company`, `actor`, `source`), the view that shows it |
+//! | add a field of an entry | the type in [`model`], its reader in `parse/incident/…` (or `company`, `actor`, `source`), its name in `parse/kept/record.rs`, the view that shows it |
 //! | add a word to a closed list | the `words!` list in [`model`] and its text in `themes/rubric/i18n/en.yaml` |
 //! | add a class of data, a sector, a kind | `src/vocabulary/*.yaml`, or a site's own `breachbook.yaml` |
 //! | add a rule | [`diagnostic::rules`], its message in [`diagnostic::factory`], its check in `parse` (one file) or `resolve/rules` (more), its fixture in `tests/fixtures/rules` |
+//! | change what feeds say | [`plan::feed`] for what, [`feed`] for how it is written |
+//! | write a file for a host | [`HostFile`](plan::host::HostFile) and its text in [`plan::host`] |
 //! | say something otherwise | `themes/rubric/i18n/en.yaml`; how facts become words: [`plan::words`] |
 //! | show a part in another state | the made-up records in `src/plan/components` |
 //! | add a page | a [`PageKind`](plan::PageKind): every `match` then asks for it; a view in [`plan::views`], a template |
@@ -84,22 +92,29 @@
 //! | blake3, rayon | hashes of files and inputs; all processors |
 //! | sha2 | checksums of downloads, which every system has a tool for |
 //! | csv, schemars | tables; the JSON Schema of the exports and the fields of every view, made of the types themselves |
+//! | uuid (feature `v5`) | the ids of STIX objects, made of the ids of entries |
 //! | deunicode, strsim, url | slugs; the nearest known word; addresses |
 //! | icu_plurals, icu_decimal, icu_datetime, icu_calendar, icu_list, icu_locale | what is `few` in Polish, 1.000 in German, 2019年3月29日 in Japanese ([`base::locale`]) |
 //! | icu_provider (feature `sync`) | those formatters on all processors |
 //! | icu_normalizer, icu_properties | words compared without diacritics, as browsers do it ([`search::fold`]) |
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
+//! | quick-xml | Atom and sitemaps |
+//! | flate2, brotli | texts compressed for hosts that send such files as they are |
 //! | include_dir | the themes inside the program |
 //! | resvg, skrifa, png (feature `cards`) | social cards: SVG to pixels, the widths of letters, pixels to a small file |
 //! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
+//! | hyper, hyper-util, http-body-util, tokio, getrandom (feature `serve`) | the server of `breachbook serve`: HTTP with limits; a secret of its own |
+//! | notify-debouncer-full, open, percent-encoding (feature `serve`) | which files change; a browser; paths of requests |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
 pub mod base;
 pub mod build;
 pub mod card;
 pub mod cli;
+pub mod compress;
 pub mod diagnostic;
 pub mod export;
+pub mod feed;
 pub mod load;
 pub mod model;
 pub mod parse;
@@ -107,5 +122,7 @@ pub mod plan;
 pub mod render;
 pub mod resolve;
 pub mod search;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod source;
 pub mod write;

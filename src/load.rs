@@ -3,18 +3,20 @@
 //! No file is understood here. Nothing below `content` that is a symbolic link is followed: it was put there by
 //! strangers. Only this module reads a site's input.
 
+mod stamp;
+mod survey;
 mod walk;
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::factory::text;
 use crate::source::{FileId, Span};
+pub use stamp::{Moment, Stamp};
+pub use survey::{Listed, Survey, survey};
 
 /// The file that marks the root of a site.
 pub const CONFIG_FILE: &str = "breachbook.yaml";
@@ -26,6 +28,8 @@ pub const MAX_READ: u64 = 1024 * 1024 + 1;
 pub struct LoadOptions {
     /// The day of the build, in UTC. Only the command line reads the clock.
     pub today: NaiveDate,
+    /// The moment at which the run begins: files that are as young are read, whatever is remembered of them.
+    pub now: Moment,
 }
 
 /// All that a run is made from.
@@ -129,20 +133,7 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 /// # Errors
 /// No configuration at the root, or a file or folder that cannot be read.
 pub fn inputs(root: &Path, options: LoadOptions) -> Result<Inputs, LoadError> {
-    if !root.join(CONFIG_FILE).is_file() {
-        return Err(LoadError::NoSite(root.to_owned()));
-    }
-    let content = walk::content(root)?;
-    let entries = std::iter::once(CONFIG_FILE.to_owned()).chain(content.files).collect();
-    let themes = read_all(root, walk::themes(root)?, u64::MAX)?.into_iter();
-    let below_themes = |file: InputFile| (file.path["themes/".len()..].to_owned(), file.bytes);
-    Ok(Inputs {
-        root: root.to_owned(),
-        files: read_all(root, entries, MAX_READ)?,
-        theme_overrides: themes.map(below_themes).collect(),
-        notes: content.notes,
-        today: options.today,
-    })
+    survey(root, options)?.inputs()
 }
 
 impl Inputs {
@@ -151,20 +142,6 @@ impl Inputs {
         self.theme_overrides.iter().filter_map(move |(path, bytes)| {
             Some((path.strip_prefix(name)?.strip_prefix('/')?, bytes.as_slice()))
         })
-    }
-}
-
-fn read_all(root: &Path, paths: Vec<String>, limit: u64) -> Result<Vec<InputFile>, LoadError> {
-    paths.into_par_iter().map(|path| read(root, path, limit)).collect()
-}
-
-fn read(root: &Path, path: String, limit: u64) -> Result<InputFile, LoadError> {
-    let on_disk = root.join(&path);
-    let mut bytes = Vec::new();
-    let result = File::open(&on_disk).and_then(|file| file.take(limit).read_to_end(&mut bytes));
-    match result {
-        Ok(_) => Ok(InputFile { path, bytes }),
-        Err(source) => Err(LoadError::Read { path: on_disk, source }),
     }
 }
 
@@ -185,7 +162,7 @@ mod tests {
     }
 
     fn load(root: &Path) -> Inputs {
-        inputs(root, LoadOptions { today: NaiveDate::default() }).unwrap()
+        inputs(root, LoadOptions { today: NaiveDate::default(), now: Moment::default() }).unwrap()
     }
 
     fn paths(inputs: &Inputs) -> Vec<&str> {
@@ -334,7 +311,8 @@ mod tests {
     #[test]
     fn a_folder_without_a_configuration_is_no_site() {
         let folder = tempfile::tempdir().unwrap();
-        let result = inputs(folder.path(), LoadOptions { today: NaiveDate::default() });
+        let result =
+            inputs(folder.path(), LoadOptions { today: NaiveDate::default(), now: Moment::default() });
         assert!(matches!(result, Err(LoadError::NoSite(_))));
     }
 }

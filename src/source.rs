@@ -129,6 +129,12 @@ impl SourceMap {
         FileId(id)
     }
 
+    /// Gives a file the text that it was added without.
+    pub fn fill(&mut self, id: FileId, text: String) {
+        let file = &mut self.files[id.0 as usize];
+        *file = SourceFile::new(std::mem::take(&mut file.path), text);
+    }
+
     /// The file of an id.
     #[must_use]
     pub fn file(&self, id: FileId) -> &SourceFile {

@@ -17,6 +17,18 @@ impl ContentHash {
         Self(*blake3::hash(bytes).as_bytes())
     }
 
+    /// The hash as its 32 bytes.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; LENGTH] {
+        self.0
+    }
+
+    /// The hash that these 32 bytes are.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; LENGTH]) -> Self {
+        Self(bytes)
+    }
+
     /// Reads 64 lower-case hexadecimal digits; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

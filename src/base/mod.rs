@@ -10,6 +10,7 @@ pub mod messages;
 pub mod output_path;
 pub mod plural;
 pub mod slug;
+pub mod wire;
 
 pub use hash::{ContentHash, Digest};
 pub use output_path::{OutputPath, OutputPathError};

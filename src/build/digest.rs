@@ -1,30 +1,59 @@
-//! What a build was made from, as one hash.
-
-use rayon::prelude::*;
+//! What a build is made from, as hashes.
 
 use super::Settings;
+use super::contents::{Content, Contents};
 use crate::base::hash::{ContentHash, Digest};
-use crate::load::Inputs;
+use crate::load::LoadNote;
 use crate::model::config::BaseUrl;
+use crate::plan::views::View;
 
-/// The hash of all inputs of a build: the same digest promises the same outputs.
-pub(super) fn digest(inputs: &Inputs, settings: &Settings) -> ContentHash {
-    let contents: Vec<_> =
-        inputs.files.par_iter().map(|file| (&file.path, ContentHash::of(&file.bytes))).collect();
-    let mut digest = Digest::new("build");
-    digest.field(env!("CARGO_PKG_VERSION"));
-    digest.field(inputs.today.to_string());
-    digest.field(settings.base_url.as_ref().map_or("", BaseUrl::as_str));
-    let switches = [settings.drafts, settings.components, settings.pages_only];
-    digest.field(switches.map(u8::from));
-    digest.field(format!("{:?}", settings.profile));
-    for (path, hash) in contents {
-        digest.field(path);
-        digest.field(hash.to_string());
+/// What a build is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Keys {
+    /// All of it: the same key promises the same outputs and the same messages.
+    pub(super) run: ContentHash,
+    /// All that outputs follow from; it stands in the manifest.
+    pub(super) outputs: ContentHash,
+    /// How a view is laid out: the configuration, the theme, what the run was asked for.
+    pub(super) look: ContentHash,
+}
+
+impl Keys {
+    pub(super) fn of(contents: &Contents, settings: &Settings) -> Self {
+        let mut look = Digest::new("look");
+        look.field(env!("CARGO_PKG_VERSION"));
+        look.field(settings.base_url.as_ref().map_or("", BaseUrl::as_str));
+        let switches = [settings.drafts, settings.components, settings.pages_only];
+        look.field(switches.map(u8::from)).field(format!("{:?}", settings.profile));
+        fields(&mut look, contents.files.first().into_iter().chain(&contents.themes));
+        let look = look.finish();
+
+        let mut outputs = Digest::new("build");
+        outputs.field(look.to_bytes());
+        outputs.field(contents.today.to_string());
+        fields(&mut outputs, &contents.files);
+        let outputs = outputs.finish();
+
+        let mut run = Digest::new("run");
+        run.field(outputs.to_bytes());
+        for LoadNote { path, kind } in &contents.notes {
+            run.field(path);
+            run.field([*kind as u8]);
+        }
+        Self { run: run.finish(), outputs, look }
     }
-    for (path, bytes) in &inputs.theme_overrides {
-        digest.field(path);
-        digest.field(bytes);
+}
+
+fn fields<'a>(digest: &mut Digest, contents: impl IntoIterator<Item = &'a Content>) {
+    for content in contents {
+        digest.field(&content.path);
+        digest.field(content.hash.to_bytes());
     }
-    digest.finish()
+}
+
+/// The fingerprint of a view that is laid out by a template: the same one promises the same bytes. Rendering sees nothing
+/// that is not in it.
+pub(super) fn fingerprint(look: ContentHash, template: &str, view: &View) -> ContentHash {
+    let view = serde_json::to_vec(view).expect("views are made of texts, numbers, lists and maps by text");
+    Digest::new("view").field(look.to_bytes()).field(template).field(view).finish()
 }

@@ -1,43 +1,179 @@
-//! A record from its bytes to the site, with everything that was found on the way.
+//! A record from its files to the site, with everything that was found on the way.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Checked, Counts, Progress, Settings};
+use super::contents::Contents;
+use super::shelf::{Shelf, Shelves};
+use super::{BuildError, Checked, Counts, Progress, Settings};
+use crate::base::hash::ContentHash;
 use crate::diagnostic::Diagnostics;
-use crate::load::{InputFile, Inputs};
+use crate::load::LoadError;
 use crate::model::config::Config;
 use crate::model::site::{RawEntry, Site};
-use crate::parse::{self, Context, EntryFile, EntryKind, bytes};
+use crate::parse::{self, Context, EntryFile, EntryKind, bytes, kept};
 use crate::resolve::{self, UnreadEntry};
 use crate::source::{FileId, SourceMap};
+
+/// What a record is read with.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    pub(super) settings: &'a Settings,
+    pub(super) progress: &'a dyn Progress,
+    /// What is remembered of entries.
+    pub(super) shelves: &'a Shelves,
+    /// Reads a file that was not read yet.
+    pub(super) read: &'a (dyn Fn(&str) -> Result<Vec<u8>, LoadError> + Sync),
+}
 
 /// What was read.
 pub(super) struct Reading {
     pub(super) sources: SourceMap,
     pub(super) diagnostics: Diagnostics,
+    /// Entries that were parsed, and entries that were known.
+    pub(super) parsed: usize,
+    pub(super) recalled: usize,
+    /// Files whose text nobody needed.
+    unread: BTreeSet<FileId>,
     counts: Counts,
     /// The record; `None` where its files have errors.
     pub(super) site: Option<Site>,
 }
 
 impl Reading {
-    pub(super) fn new(inputs: Inputs, settings: &Settings, progress: &dyn Progress) -> Self {
-        let mut texts = Texts::of(inputs.files);
-        for note in &inputs.notes {
-            let id = texts.sources.add(note.path.clone(), String::new());
-            texts.diagnostics.push(note.diagnostic(id));
+    pub(super) fn new(contents: &mut Contents, desk: Desk<'_>) -> Result<Self, BuildError> {
+        let mut reading = Self {
+            sources: SourceMap::default(),
+            diagnostics: Diagnostics::default(),
+            parsed: 0,
+            recalled: 0,
+            unread: BTreeSet::new(),
+            counts: Counts { files: contents.files.len(), ..Counts::default() },
+            site: None,
+        };
+        let ids: Vec<FileId> = contents
+            .files
+            .iter()
+            .map(|content| reading.sources.add(content.path.clone(), String::new()))
+            .collect();
+        for note in &contents.notes {
+            let id = reading.sources.add(note.path.clone(), String::new());
+            reading.diagnostics.push(note.diagnostic(id));
         }
-        let config = texts.config(settings);
-        let (entries, unread) = texts.entries(config.as_ref(), progress);
-        let Texts { sources, mut diagnostics, files } = texts;
-        let options = resolve::Options { today: inputs.today, drafts: settings.drafts, unread: &unread };
-        let site = config.and_then(|config| resolve::site(entries, config, options, &mut diagnostics));
-        let counts = site.as_ref().map_or_else(Counts::default, counts_of);
-        Self { sources, diagnostics, counts: Counts { files: files.len(), ..counts }, site }
+        let config = reading.config(contents, &ids, desk)?;
+        let (entries, unread) = reading.entries(contents, &ids, config.as_ref(), desk)?;
+        desk.progress.stage("Resolving", 0);
+        let options =
+            resolve::Options { today: contents.today, drafts: desk.settings.drafts, unread: &unread };
+        reading.site =
+            config.and_then(|config| resolve::site(entries, config, options, &mut reading.diagnostics));
+        let counts = reading.site.as_ref().map_or_else(Counts::default, counts_of);
+        reading.counts = Counts { files: reading.counts.files, ..counts };
+        Ok(reading)
     }
 
-    pub(super) fn checked(self) -> Checked {
-        Checked { sources: self.sources, diagnostics: self.diagnostics.sorted(), counts: self.counts }
+    /// What there is to say, with the text of every file that is spoken of.
+    pub(super) fn checked(
+        self,
+        read: &dyn Fn(&str) -> Result<Vec<u8>, LoadError>,
+    ) -> Result<Checked, BuildError> {
+        let Self { mut sources, diagnostics, counts, unread, site, .. } = self;
+        let diagnostics = diagnostics.sorted();
+        let spans = diagnostics.iter().flat_map(|diagnostic| {
+            diagnostic.others.iter().chain([&diagnostic.primary]).map(|label| label.span.file)
+        });
+        let wanted: BTreeSet<FileId> = spans.filter(|file| unread.contains(file)).collect();
+        for file in wanted {
+            let (text, _) = bytes::to_text(read(&sources.file(file).path)?);
+            sources.fill(file, text);
+        }
+        let base_url = site.and_then(|site| site.config.base_url);
+        Ok(Checked { sources, diagnostics, counts, base_url })
+    }
+
+    /// The configuration, which is the first file, with what the run sets in its place.
+    fn config(
+        &mut self,
+        contents: &mut Contents,
+        ids: &[FileId],
+        desk: Desk<'_>,
+    ) -> Result<Option<Config>, BuildError> {
+        let (Some(content), Some(file)) = (contents.files.first_mut(), ids.first()) else { return Ok(None) };
+        let bytes = content.bytes.take().map_or_else(|| (desk.read)(&content.path), Ok)?;
+        let (text, fault) = bytes::to_text(bytes);
+        self.sources.fill(*file, text);
+        if let Some(fault) = fault {
+            self.diagnostics.push(fault.diagnostic(*file));
+            return Ok(None);
+        }
+        let text = &self.sources.file(*file).text;
+        let Some(mut config) = parse::config(*file, text, &mut self.diagnostics) else { return Ok(None) };
+        config.components = desk.settings.components;
+        config.pages_only = desk.settings.pages_only;
+        config.profile = desk.settings.profile.unwrap_or(config.profile);
+        if let Some(base_url) = &desk.settings.base_url {
+            config.base_url = Some(base_url.clone());
+        }
+        Ok(Some(config))
+    }
+
+    /// The entries, in the order of their files; and those that could not be read, which others may still refer to.
+    fn entries(
+        &mut self,
+        contents: &mut Contents,
+        ids: &[FileId],
+        config: Option<&Config>,
+        desk: Desk<'_>,
+    ) -> Result<(Vec<RawEntry>, Vec<UnreadEntry>), BuildError> {
+        let vocabularies = match config {
+            Some(config) => &config.vocabularies,
+            None => parse::embedded_vocabularies(),
+        };
+        // Without a configuration that can be read, entries are looked at with other vocabularies than its own.
+        let key = contents.files.first().filter(|_| config.is_some()).map(|file| file.hash);
+        let files = contents.files.iter_mut().zip(ids).skip(1);
+        let files = files.map(|(content, file)| File {
+            id: *file,
+            path: &content.path,
+            hash: content.hash,
+            bytes: content.bytes.take(),
+        });
+        let mut shelves: BTreeMap<usize, Vec<File<'_>>> = BTreeMap::new();
+        for file in files {
+            shelves.entry(Shelves::number_of(file.path)).or_default().push(file);
+        }
+        desk.progress.stage("Reading", ids.len().saturating_sub(1));
+        let reader = EntryReader { context: Context { vocabularies }, desk, key };
+        let shelves: Vec<_> = shelves.into_iter().collect();
+        let read = shelves.into_par_iter().map(|(number, files)| reader.shelf(number, files));
+        let read: Vec<Result<Vec<Entry>, BuildError>> = read.collect();
+        let mut read: Vec<Entry> =
+            read.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+        read.sort_unstable_by_key(|entry| entry.file);
+        Ok(self.sort_out(read))
+    }
+
+    fn sort_out(&mut self, read: Vec<Entry>) -> (Vec<RawEntry>, Vec<UnreadEntry>) {
+        let (mut entries, mut unread) = (Vec::new(), Vec::new());
+        for entry in read {
+            match entry.text {
+                Some(text) => {
+                    self.parsed += 1;
+                    self.sources.fill(entry.file, text);
+                }
+                None => {
+                    self.recalled += 1;
+                    self.unread.insert(entry.file);
+                }
+            }
+            self.diagnostics.append(entry.diagnostics);
+            match entry.found {
+                Ok(entry) => entries.push(entry),
+                Err(missing) => unread.extend(missing),
+            }
+        }
+        (entries, unread)
     }
 }
 
@@ -50,90 +186,105 @@ fn counts_of(site: &Site) -> Counts {
     }
 }
 
-/// The files of a run as text, and those among them that can be parsed.
-struct Texts {
-    sources: SourceMap,
-    diagnostics: Diagnostics,
-    files: Vec<TextFile>,
-}
-
-#[derive(Clone, Copy)]
-struct TextFile {
+/// A file of an entry.
+struct File<'a> {
     id: FileId,
-    is_sound: bool,
+    path: &'a str,
+    hash: ContentHash,
+    bytes: Option<Vec<u8>>,
 }
 
-impl Texts {
-    fn of(files: Vec<InputFile>) -> Self {
-        let mut texts =
-            Self { sources: SourceMap::default(), diagnostics: Diagnostics::default(), files: Vec::new() };
-        for file in files {
-            let (text, fault) = bytes::to_text(file.bytes);
-            let id = texts.sources.add(file.path, text);
-            texts.files.push(TextFile { id, is_sound: fault.is_none() });
-            if let Some(fault) = fault {
-                texts.diagnostics.push(fault.diagnostic(id));
-            }
-        }
-        texts
-    }
+/// What a file came to.
+struct Entry {
+    file: FileId,
+    /// The text, where it was read.
+    text: Option<String>,
+    found: Result<RawEntry, Option<UnreadEntry>>,
+    diagnostics: Diagnostics,
+}
 
-    /// The configuration, which is the first file, with what the run sets in its place.
-    fn config(&mut self, settings: &Settings) -> Option<Config> {
-        let file = self.files.first().filter(|file| file.is_sound)?;
-        let text = &self.sources.file(file.id).text;
-        let mut config = parse::config(file.id, text, &mut self.diagnostics)?;
-        config.components = settings.components;
-        config.pages_only = settings.pages_only;
-        config.profile = settings.profile.unwrap_or(config.profile);
-        if let Some(base_url) = &settings.base_url {
-            config.base_url = Some(base_url.clone());
-        }
-        Some(config)
-    }
+/// Reads entries, or recalls them.
+struct EntryReader<'a> {
+    context: Context<'a>,
+    desk: Desk<'a>,
+    /// What entries are remembered under; `None`: they are not.
+    key: Option<ContentHash>,
+}
 
-    /// The entries, in the order of their files; and those that could not be read, which others may still refer to.
-    fn entries(
-        &mut self,
-        config: Option<&Config>,
-        progress: &dyn Progress,
-    ) -> (Vec<RawEntry>, Vec<UnreadEntry>) {
-        let vocabularies = match config {
-            Some(config) => &config.vocabularies,
-            None => parse::embedded_vocabularies(),
+impl EntryReader<'_> {
+    /// The entries of the files of one shelf.
+    fn shelf(&self, number: usize, files: Vec<File<'_>>) -> Result<Vec<Entry>, BuildError> {
+        let Some(key) = self.key else {
+            return files.into_par_iter().map(|file| self.parse(file)).collect();
         };
-        let context = Context { vocabularies };
-        let files = self.files.get(1..).unwrap_or_default();
-        progress.stage("Reading", files.len());
-        let parsed: Vec<_> = files
-            .par_iter()
-            .map(|file| {
-                let parsed = parse_file(*file, &self.sources, context);
-                progress.step();
-                parsed
-            })
-            .collect();
-        let (mut entries, mut unread) = (Vec::new(), Vec::new());
-        for (entry, diagnostics) in parsed {
-            self.diagnostics.append(diagnostics);
-            match entry {
-                Ok(entry) => entries.push(entry),
-                Err(missing) => unread.extend(missing),
+        let old = self.desk.shelves.take(number, key);
+        let read = |file: File<'_>| -> Result<(Entry, Option<(String, ContentHash, Vec<u8>)>), BuildError> {
+            if let Some(entry) = self.recall(&file, &old)? {
+                return Ok((entry, None));
             }
+            let (path, hash) = (file.path.to_owned(), file.hash);
+            let entry = self.parse(file)?;
+            let form =
+                entry.found.as_ref().ok().and_then(|raw| kept::keep(entry.file, raw, &entry.diagnostics));
+            Ok((entry, form.map(|form| (path, hash, form))))
+        };
+        let paths: BTreeSet<String> = files.iter().map(|file| file.path.to_owned()).collect();
+        let read: Vec<_> = files.into_par_iter().map(read).collect::<Result<_, _>>()?;
+        let before = old.len();
+        let mut shelf: Shelf = old.into_iter().filter(|(path, _)| paths.contains(path)).collect();
+        let mut is_changed = shelf.len() != before;
+        let mut entries = Vec::with_capacity(read.len());
+        for (entry, anew) in read {
+            if let Some((path, hash, form)) = anew {
+                shelf.insert(path, (hash, form));
+                is_changed = true;
+            }
+            entries.push(entry);
         }
-        (entries, unread)
+        self.desk.shelves.put(number, key, shelf, is_changed);
+        Ok(entries)
     }
-}
 
-fn parse_file(
-    file: TextFile,
-    sources: &SourceMap,
-    context: Context<'_>,
-) -> (Result<RawEntry, Option<UnreadEntry>>, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
-    let source = sources.file(file.id);
-    let Some(kind) = EntryKind::of_path(&source.path) else { return (Err(None), diagnostics) };
-    let entry = EntryFile { file: file.id, kind, path: &source.path, text: &source.text };
-    let parsed = if file.is_sound { parse::entry(entry, context, &mut diagnostics) } else { None };
-    (parsed.ok_or_else(|| UnreadEntry::of_path(kind, &source.path)), diagnostics)
+    /// What was parsed from the same file before; `None` where nobody knows.
+    fn recall(&self, file: &File<'_>, shelf: &Shelf) -> Result<Option<Entry>, BuildError> {
+        let form = shelf.get(file.path).filter(|(hash, _)| *hash == file.hash);
+        let Some((raw, diagnostics)) = form.and_then(|(_, form)| kept::recall(file.id, form)) else {
+            return Ok(None);
+        };
+        let entry = Entry { file: file.id, text: None, found: Ok(raw), diagnostics };
+        if self.desk.settings.verify && !self.is_so(file, &entry)? {
+            return Err(BuildError::Misremembered { path: file.path.to_owned() });
+        }
+        self.desk.progress.step();
+        Ok(Some(entry))
+    }
+
+    /// Whether parsing comes to the same.
+    fn is_so(&self, file: &File<'_>, recalled: &Entry) -> Result<bool, BuildError> {
+        let file = File { bytes: Some((self.desk.read)(file.path)?), ..*file };
+        let parsed = self.parse(file)?;
+        let told = |entry: &Entry| format!("{:?} {:?}", entry.found, entry.diagnostics);
+        Ok(told(&parsed) == told(recalled))
+    }
+
+    fn parse(&self, file: File<'_>) -> Result<Entry, BuildError> {
+        let bytes = file.bytes.map_or_else(|| (self.desk.read)(file.path), Ok)?;
+        let (text, fault) = bytes::to_text(bytes);
+        let mut diagnostics = Diagnostics::default();
+        let kind = EntryKind::of_path(file.path);
+        let parsed = match (kind, fault) {
+            (_, Some(fault)) => {
+                diagnostics.push(fault.diagnostic(file.id));
+                None
+            }
+            (Some(kind), None) => {
+                let entry = EntryFile { file: file.id, kind, path: file.path, text: &text };
+                parse::entry(entry, self.context, &mut diagnostics)
+            }
+            (None, None) => None,
+        };
+        self.desk.progress.step();
+        let unread = || kind.and_then(|kind| UnreadEntry::of_path(kind, file.path));
+        Ok(Entry { file: file.id, text: Some(text), found: parsed.ok_or_else(unread), diagnostics })
+    }
 }

@@ -17,6 +17,7 @@ pub(super) struct Arguments {
 const AFTER_HELP: &str = "\
 Examples:
   breachbook build                    build the site of this folder into public/
+  breachbook serve --open             show it in a browser, with every change at once
   breachbook check                    look for errors without building
   breachbook check --explain broken-link
 
@@ -28,6 +29,9 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Look for errors in the record without building it
     Check(CheckArguments),
+    /// Show the site on this machine, and every change to it at once
+    #[cfg(feature = "serve")]
+    Serve(ServeArguments),
     /// List themes, and take over files of one to change them
     #[command(subcommand)]
     Theme(ThemeCommand),
@@ -42,7 +46,8 @@ Examples:
   breachbook build --drafts --output /tmp/preview
 
 A build writes only files that differ and deletes only files that an earlier build made.
-Where the content has errors it writes nothing at all.")]
+Where the content has errors it writes nothing at all. What it remembers for the next build
+stands in .breachbook below the site's folder, which may be deleted at any time.")]
 pub(super) struct BuildArguments {
     #[command(flatten)]
     pub(super) site: SiteArguments,
@@ -67,6 +72,43 @@ pub(super) struct BuildArguments {
     /// Write into a folder that holds files of others, and over those that stand where a page goes
     #[arg(long)]
     pub(super) force: bool,
+    /// Tell what each stage took, and how much work there was
+    #[arg(long)]
+    pub(super) timings: bool,
+    /// Make everything anew all the same, and compare it with what is remembered of earlier builds
+    #[arg(long)]
+    pub(super) verify: bool,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  breachbook serve
+  breachbook serve --open --drafts
+  breachbook serve --root ~/record --port 8080
+
+The site is built into memory; public/ stays as it is. A change to content, theme or configuration is
+built and shown in the browser at once; where it has errors, they stand over the last good page.
+Only browsers on this machine get an answer.")]
+pub(super) struct ServeArguments {
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+    /// The port; 0 takes any that is free [default: the first free one from 4000]
+    #[arg(long, value_name = "N")]
+    pub(super) port: Option<u16>,
+    /// The address to listen on
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(super) host: std::net::IpAddr,
+    /// Let other machines read the site, where --host is an address that they reach
+    #[arg(long)]
+    pub(super) allow_remote: bool,
+    /// Open the site in a browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Also show entries marked `draft: true`
+    #[arg(long)]
+    pub(super) drafts: bool,
 }
 
 /// How many files a site has.

@@ -1,26 +1,25 @@
 //! `breachbook build`.
 
-use std::time::Instant;
-
 use anyhow::anyhow;
 
 use super::args::{BuildArguments, ProfileName};
-use super::progress::Bar;
 use super::terminal::Terminal;
+use super::timings::Timings;
 use super::{Ending, environment};
-use crate::build::{self, BuildError, Outcome, Settings};
-use crate::diagnostic::emit;
-use crate::load::{self, LoadOptions};
+use crate::build::{self, BuildError, Outcome, Settings, Workshop};
+use crate::load;
 use crate::model::config::BaseUrl;
-use crate::write::{DiskSink, FolderRequest, Foreign, OutputFolder, WriteError};
+use crate::write::{DiskSink, FolderRequest, Foreign, OutputFolder, Sink, Vault, WriteError};
 
 /// The folder below the site's root that a build goes to where none is named.
 const DEFAULT_OUTPUT: &str = "public";
+/// The folder below the site's root for what a build remembers; content and themes of a hidden name are never read.
+const VAULT: &str = ".breachbook";
 /// The folders below the site's root that a build reads, or that hold the program's own source.
 const INPUT_FOLDERS: [&str; 3] = ["content", "themes", "src"];
 
 pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
-    let begun = Instant::now();
+    let timings = Timings::start();
     let root = environment::site_root(arguments.site.root.as_deref())?;
     let settings = Settings {
         base_url: base_url(arguments)?,
@@ -28,40 +27,51 @@ pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> anyhow::Re
         components: arguments.components,
         profile: arguments.profile.map(ProfileName::profile),
         pages_only: arguments.pages_only,
+        verify: arguments.verify,
     };
     let sink = open_output(arguments, &root)?;
-    let inputs = load::inputs(&root, LoadOptions { today: environment::today()? })?;
+    let survey = load::survey(&root, environment::load_options()?)?;
     let foreign = if arguments.force { Foreign::Overwrite } else { Foreign::Refuse };
-    let bar = Bar::new();
-    let built = build::build(inputs, &settings, &build::Target { sink: &sink, foreign }, &bar);
-    bar.clear();
+    let mut workshop = workshop(&root, &sink);
+    let built = workshop.build(&survey, &settings, &build::Target { sink: &sink, foreign }, &timings);
+    timings.clear();
     let outcome = built.map_err(explained)?;
-    report(&outcome, begun, terminal, arguments)
+    report(&outcome, &timings, terminal, arguments)
+}
+
+/// The workshop with what earlier runs kept.
+fn workshop(root: &std::path::Path, sink: &DiskSink) -> Workshop {
+    match environment::program() {
+        Some(program) => {
+            Workshop::keeping(Vault::at(&root.join(VAULT)), program, &sink.place("").to_string_lossy())
+        }
+        None => Workshop::new(),
+    }
 }
 
 fn report(
     outcome: &Outcome,
-    begun: Instant,
+    timings: &Timings,
     terminal: &Terminal,
     arguments: &BuildArguments,
 ) -> anyhow::Result<Ending> {
-    let checked = &outcome.checked;
-    terminal.warn(&emit::human(&checked.diagnostics, &checked.sources, terminal.stderr_colour()))?;
+    let told = &outcome.told;
+    terminal.warn_in_colour(&told.text)?;
+    if arguments.timings {
+        terminal.warn(&timings.table(outcome))?;
+    }
     let Some(written) = outcome.written else {
-        let summary = emit::summary(&checked.diagnostics);
+        let summary = &told.summary;
         terminal.warn(&format!(
             "{summary}: nothing was written. `breachbook check --explain RULE` explains a rule.\n"
         ))?;
         return Ok(Ending::ContentErrors);
     };
-    let seconds = begun.elapsed().as_secs_f64();
-    let warnings = match checked.diagnostics.len() {
-        0 => String::new(),
-        _ => format!(" {}.", emit::summary(&checked.diagnostics)),
-    };
+    let seconds = timings.elapsed().as_secs_f64();
+    let warnings = if told.summary.is_empty() { String::new() } else { format!(" {}.", told.summary) };
     terminal.print(&format!(
         "Built {} into {} in {seconds:.2} s: {} written, {} unchanged, {} deleted.{warnings}\n",
-        checked.counts,
+        told.counts,
         arguments.output.display(),
         written.written,
         written.kept,
@@ -92,6 +102,13 @@ fn open_output(arguments: &BuildArguments, root: &std::path::Path) -> anyhow::Re
 fn explained(error: BuildError) -> anyhow::Error {
     match error {
         BuildError::Write(error) => refused(error),
+        BuildError::Load(error) => anyhow::Error::new(error),
+        error @ BuildError::Misremembered { .. } => {
+            let message = format!(
+                "{error}\nhelp: delete the folder {VAULT} of the site, and tell us how it came to this"
+            );
+            anyhow!(message)
+        }
         BuildError::Theme(error) => anyhow::Error::new(error).context("the theme cannot be used"),
     }
 }

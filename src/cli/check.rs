@@ -5,14 +5,14 @@ use super::terminal::Terminal;
 use super::{Ending, environment};
 use crate::build::{self, Settings};
 use crate::diagnostic::{emit, rule};
-use crate::load::{self, LoadOptions};
+use crate::load;
 
 pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
     if let Some(name) = &arguments.explain {
         return explain(name, terminal);
     }
     let root = environment::site_root(arguments.site.root.as_deref())?;
-    let inputs = load::inputs(&root, LoadOptions { today: environment::today()? })?;
+    let inputs = load::inputs(&root, environment::load_options()?)?;
     let checked = build::check(inputs, &Settings { drafts: arguments.drafts, ..Settings::default() });
     let text = match arguments.format {
         Format::Json => emit::json(&checked.diagnostics, &checked.sources),

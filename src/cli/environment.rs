@@ -5,10 +5,23 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::load;
+use crate::base::hash::{ContentHash, Digest};
+use crate::base::wire::Writer;
+use crate::load::{self, LoadOptions, Moment, Stamp};
+
+/// The day and the moment of a run.
+pub(super) fn load_options() -> anyhow::Result<LoadOptions> {
+    Ok(LoadOptions { today: today()?, now: now() })
+}
+
+/// The moment, which no output depends on: files as young as it are not taken for known.
+fn now() -> Moment {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    Moment(i64::try_from(since.as_nanos()).unwrap_or_default())
+}
 
 /// The day of the build, in UTC; `SOURCE_DATE_EPOCH` (seconds since 1970) stands in for the clock, as reproducible-builds.org has it.
-pub(super) fn today() -> anyhow::Result<NaiveDate> {
+fn today() -> anyhow::Result<NaiveDate> {
     let Some(seconds) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(Utc::now().date_naive()) };
     let seconds = seconds.to_string_lossy();
     let time = seconds.parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
@@ -16,6 +29,14 @@ pub(super) fn today() -> anyhow::Result<NaiveDate> {
         format!("SOURCE_DATE_EPOCH is `{seconds}`, which is not a number of seconds since 1970")
     })?;
     Ok(time.date_naive())
+}
+
+/// What tells this program from every other, and from an earlier make of it; `None` where the system does not tell.
+pub(super) fn program() -> Option<ContentHash> {
+    let found = std::env::current_exe().ok()?.metadata().ok()?;
+    let mut writer = Writer::new();
+    Stamp::of(&found)?.write(&mut writer);
+    Some(Digest::new("program").field(writer.finish()).finish())
 }
 
 /// The home folder of whoever runs the program.

@@ -37,6 +37,14 @@ impl Terminal {
         written(io::stderr().lock(), text)
     }
 
+    /// Prints a text with colours to standard error, without them where nobody sees them.
+    pub(super) fn warn_in_colour(&self, text: &str) -> anyhow::Result<()> {
+        if self.stderr_colour {
+            return self.warn(text);
+        }
+        self.warn(&anstream::adapter::strip_str(text).to_string())
+    }
+
     /// Says why the program could not do its work. If even that cannot be said, the exit code says it.
     pub(super) fn failure(&self, error: &anyhow::Error) {
         let (start, end) = if self.stderr_colour { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };

@@ -10,7 +10,7 @@ use super::terminal::Terminal;
 use super::{Ending, environment};
 use crate::build::theme::{self, ChosenOption, Replaced, ThemeInfo, Themes};
 use crate::diagnostic::emit;
-use crate::load::{self, LoadOptions};
+use crate::load;
 
 pub(super) fn run(command: &ThemeCommand, terminal: &Terminal) -> anyhow::Result<Ending> {
     match command {
@@ -25,7 +25,7 @@ pub(super) fn run(command: &ThemeCommand, terminal: &Terminal) -> anyhow::Result
 
 /// The themes of the site at `root`; what is wrong with them is told.
 fn themes(root: &Path, terminal: &Terminal) -> anyhow::Result<Themes> {
-    let inputs = load::inputs(root, LoadOptions { today: environment::today()? })?;
+    let inputs = load::inputs(root, environment::load_options()?)?;
     let themes = theme::list(&inputs);
     terminal.warn(&emit::human(&themes.diagnostics, &themes.sources, terminal.stderr_colour()))?;
     Ok(themes)

@@ -95,6 +95,12 @@ impl Diagnostics {
         self.list.retain(keep);
     }
 
+    /// The faults, in the order in which they were taken.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Diagnostic] {
+        &self.list
+    }
+
     /// Whether a fault of severity `Error` was taken.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -5,7 +5,9 @@
 
 mod json;
 mod schema;
+mod stix;
 mod table;
+mod veris;
 
 pub use schema::schema;
 
@@ -18,6 +20,9 @@ pub fn bytes(view: &ExportView<'_>) -> Vec<u8> {
         ExportView::Document(document) => json::document(document),
         ExportView::Lines(shapes) => json::lines(shapes),
         ExportView::Table(rows) => table::csv(rows),
+        ExportView::Stix(bundle) => stix::bundle(bundle),
+        ExportView::Veris(record) => json::pretty(record),
+        ExportView::VerisRecords(records) => veris::joined(records),
         ExportView::Schema => json::pretty(&schema()),
     }
 }

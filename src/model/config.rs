@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use super::licence::Licence;
+use super::publishing::Publishing;
 use super::vocabulary::Vocabularies;
 use crate::base::language::LanguageTag;
 use crate::diagnostic::Severity;
@@ -85,6 +86,30 @@ pub enum CardScope {
     Incidents,
 }
 
+/// How much of the record is written in a format of others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExchangeScope {
+    /// Nothing.
+    None,
+    /// The whole record in one place.
+    Joined,
+    /// That, and a file beside the page of every entry.
+    #[default]
+    All,
+}
+
+/// What is written in formats that other programs set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exchange {
+    /// STIX 2.1 bundles.
+    pub stix: ExchangeScope,
+    /// VERIS records.
+    pub veris: ExchangeScope,
+    /// The address that ids are made from, where it is not the one under which the site is published: for a site that
+    /// has moved.
+    pub ids_from: Option<BaseUrl>,
+}
+
 /// Which sources have a page of their own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SourcePages {
@@ -136,8 +161,12 @@ pub struct Config {
     pub pages_only: bool,
     /// Whether the page of components is made: a run asks for it, no file does.
     pub components: bool,
+    /// What is written in formats that other programs set.
+    pub exchange: Exchange,
     /// Under which terms its data may be used again.
     pub licence: Option<Licence>,
+    /// How it is published.
+    pub publishing: Publishing,
     /// The vocabularies: the embedded ones with the site's own terms.
     pub vocabularies: Vocabularies,
     /// What faults of a rule weigh: `None` is "allow".

@@ -19,6 +19,7 @@ pub mod incident;
 pub mod licence;
 pub mod page;
 pub mod prose;
+pub mod publishing;
 pub mod redirect;
 pub mod shelf;
 pub mod site;

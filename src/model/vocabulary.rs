@@ -26,6 +26,8 @@ pub struct Term {
     pub description: Option<String>,
     /// The group under which it is listed.
     pub group: Option<String>,
+    /// The nearest code of the classification that the list follows, often of something wider.
+    pub code: Option<String>,
     /// Whether it is of a kind that the law protects in particular.
     pub sensitive: bool,
     /// Other spellings that people write, for suggestions.

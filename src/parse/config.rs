@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::decode::{Decoder, Fields};
 use super::node::Node;
-use super::{bytes, vocabulary, yaml};
+use super::{bytes, publishing, vocabulary, yaml};
 use crate::base::language::LanguageTag;
 use crate::diagnostic::factory::field as say;
 use crate::diagnostic::{Diagnostics, Rule, Severity, rule};
-use crate::model::config::{BaseUrl, CardScope, Config, Profile, SourcePages};
+use crate::model::config::{BaseUrl, CardScope, Config, Exchange, ExchangeScope, Profile, SourcePages};
 use crate::model::licence::Licence;
 use crate::source::{FileId, Located, Span};
 
@@ -42,9 +42,11 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
         fields.take("theme_options").map_or_else(Vec::new, |node| theme_options(node, &mut decoder));
     let repository = fields.take("repository").and_then(|node| decoder.url(node));
     let incident_embeds = fields.take("incident_embeds").and_then(|node| decoder.boolean(node));
+    let exchange = fields.take("exports").map_or_else(Exchange::default, |node| exchange(node, &mut decoder));
     let source_pages = fields.take("source_pages").and_then(|node| source_pages(node, &mut decoder));
     let profile = fields.take("profile").and_then(|node| profile(node, &mut decoder));
     let licence = fields.take("licence").and_then(|node| licence(node, &mut decoder));
+    let publishing = publishing::publishing(&mut fields, &mut decoder);
     let rules = fields.take("rules").map_or_else(BTreeMap::new, |node| rules_of(node, &mut decoder));
     fields.finish(&mut decoder);
     Some(Config {
@@ -64,7 +66,9 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
         profile: profile.unwrap_or_default(),
         pages_only: false,
         components: false,
+        exchange,
         licence,
+        publishing,
         vocabularies,
         rules,
     })
@@ -94,6 +98,25 @@ fn cards(node: &Node, decoder: &mut Decoder<'_>) -> Option<CardScope> {
         "none" => CardScope::None,
         "companies" => CardScope::Companies,
         _ => CardScope::Incidents,
+    })
+}
+
+/// `exports: {stix: joined, veris: none}`; what is not set is written in full.
+fn exchange(node: &Node, decoder: &mut Decoder<'_>) -> Exchange {
+    let Some(mut fields) = Fields::of(node, decoder) else { return Exchange::default() };
+    let stix = fields.take("stix").and_then(|node| exchange_scope(node, decoder));
+    let veris = fields.take("veris").and_then(|node| exchange_scope(node, decoder));
+    let ids_from = fields.take("ids_from").and_then(|node| base_url(node, decoder));
+    fields.finish(decoder);
+    Exchange { stix: stix.unwrap_or_default(), veris: veris.unwrap_or_default(), ids_from }
+}
+
+fn exchange_scope(node: &Node, decoder: &mut Decoder<'_>) -> Option<ExchangeScope> {
+    let word = decoder.one_of(node, "choice of exports", &["none", "joined", "all"])?;
+    Some(match word.value.as_str() {
+        "none" => ExchangeScope::None,
+        "joined" => ExchangeScope::Joined,
+        _ => ExchangeScope::All,
     })
 }
 
@@ -194,6 +217,7 @@ mod tests {
         let (config, faults) = read(concat!(
             "title: A\ndescription: B\nbase_url: https://example.org/a\nlang: pt-BR\ntheme: mine\n",
             "theme_options: {footer_text: C, logo: , home: 4}\n",
+            "exports: {stix: joined, ids_from: \"https://old.example\"}\n",
             "repository: https://example.org/git\nlicence: CC-BY-4.0\nvocabularies:\n  countries: {XK: Kosovo}\n",
             "  data-classes:\n    moods: {label: Moods, group: health, sensitive: true}\n",
             "  actions: {hacking: {varieties: [{id: magic, label: Magic}]}}\nrules: {unknown-term: error, text-cut-by-comment: allow}\n",
@@ -201,6 +225,11 @@ mod tests {
         assert_eq!(faults, []);
         let config = config.unwrap();
         assert_eq!(config.licence.unwrap().name(), "CC-BY-4.0");
+        assert_eq!(
+            (config.exchange.stix, config.exchange.veris),
+            (ExchangeScope::Joined, ExchangeScope::All)
+        );
+        assert_eq!(config.exchange.ids_from.unwrap().as_str(), "https://old.example/");
         assert_eq!(config.base_url.unwrap().as_str(), "https://example.org/a/");
         let options = config.theme_options.iter().map(|(name, value)| (&*name.value, &*value.value));
         assert_eq!(options.collect::<Vec<_>>(), [("footer_text", "C"), ("home", "4")]);
@@ -228,11 +257,31 @@ mod tests {
             ("title: A\nrules: {unknown-terms: allow}\n", vec![("unknown-word", 2, 9)]),
             ("title: A\nrules: {unknown-term: off}\n", vec![("unknown-word", 2, 23)]),
             ("title: A\nrules: {not-a-date: allow}\n", vec![("fixed-rule", 2, 9)]),
+            ("title: A\nexports: {stix: some}\n", vec![("unknown-word", 2, 17)]),
+            ("title: A\nexports: {sticks: all}\n", vec![("unknown-field", 2, 11)]),
             ("title: A\nlicence: see below\n", vec![("wrong-shape", 2, 10)]),
             ("title: A\nlicence: ftp://a.b/\n", vec![("not-an-address", 2, 10)]),
             ("title: A\ntheme: ../x\n", vec![("not-an-id", 2, 8)]),
             ("title: A\ntheme_options: {a: [b]}\n", vec![("wrong-shape", 2, 21)]),
             ("title: A\nlang: e_n\n", vec![("wrong-shape", 2, 7)]),
+            ("title: A\nfeeds: {from: 0}\n", vec![("wrong-shape", 2, 15)]),
+            ("title: A\nfeeds: {from: five}\n", vec![("not-a-number", 2, 15)]),
+            ("title: A\nfeeds: {tag: example.org}\n", vec![("wrong-shape", 2, 14)]),
+            ("title: A\nfeeds: {form: 5}\n", vec![("unknown-field", 2, 9)]),
+            ("title: A\ncname: https://a.b/\n", vec![("wrong-shape", 2, 8)]),
+            ("title: A\ncname: \"a.b\\nc.d\"\n", vec![("wrong-shape", 2, 8)]),
+            ("title: A\nhost_files: no\n", vec![("not-true-or-false", 2, 13)]),
+            ("title: A\nprecompress: [zstd]\n", vec![("unknown-word", 2, 15)]),
+            ("title: A\nsecurity: {expires: 2027-01-01}\n", vec![("missing-field", 2, 12)]),
+            ("title: A\nsecurity: {contact: a@b.cd}\n", vec![("missing-field", 2, 12)]),
+            (
+                "title: A\nsecurity: {contact: a b, expires: 2027}\n",
+                vec![("wrong-shape", 2, 21), ("not-a-date", 2, 35)],
+            ),
+            (
+                "title: A\nsecurity: {contact: \"a@b.cd\\nx: y\", expires: 2027-01-01}\n",
+                vec![("wrong-shape", 2, 21)],
+            ),
             ("title: A\nvocabularies: {country: {}}\n", vec![("unknown-field", 2, 16)]),
             ("title: A\nvocabularies: {countries: {xk: Kosovo}}\n", vec![("not-an-id", 2, 28)]),
             ("title: A\nvocabularies: {kinds: {a: {description: b}}}\n", vec![("missing-field", 2, 24)]),

@@ -144,9 +144,8 @@ fn is_id(key: &Located<String>, vocabulary: &str, decoder: &mut Decoder<'_>) -> 
 fn term(key: &Located<String>, node: &Node, decoder: &mut Decoder<'_>) -> Option<Term> {
     let mut fields = Fields::short_or_long(node, "label");
     let label = label(key, &mut fields, decoder);
-    // The code of another classification is for those who edit the file.
-    decoder.optional_line(fields.take("code"));
     let term = Term {
+        code: decoder.optional_line(fields.take("code")),
         description: decoder.optional_text(fields.take("description")),
         group: decoder.optional_line(fields.take("group")),
         sensitive: decoder.boolean_or(fields.take("sensitive"), false),

@@ -98,7 +98,7 @@ impl Desk<'_> {
         strongest.map(|claim| self.with_answers(claim)).collect()
     }
 
-    fn with_answers(&self, claim: &Claim) -> String {
+    pub(super) fn with_answers(&self, claim: &Claim) -> String {
         let said = capitalised(&self.said_by(claim));
         let answers = claim.reactions.iter().map(|reaction| {
             let stance = self.words.word("answer", reaction.stance.as_str());

@@ -2,11 +2,9 @@
 
 use super::cards::Cards;
 use super::contribute;
-use super::export::beside;
 use super::routes::{Links, Route};
 use super::views::{
-    Alternate, Citation, CitedText, Crumb, DateText, Direction, EntryLink, Foreign, Frame, Link,
-    NavigationLink, Place,
+    Citation, CitedText, Crumb, DateText, Direction, EntryLink, Foreign, Frame, Link, NavigationLink, Place,
 };
 use super::words::{Words, datetime};
 use crate::base::language::{LanguageTag, WritingDirection};
@@ -70,6 +68,7 @@ impl<'a> Desk<'a> {
             description: heading.description,
             canonical: self.canonical(),
             alternates: self.alternates(),
+            follow: self.follow(),
             noindex: heading.noindex,
             metadata: (!heading.noindex).then(|| self.metadata(heading.title)),
             navigation: self.navigation(heading.section),
@@ -103,14 +102,6 @@ impl<'a> Desk<'a> {
         let base = self.site.config.base_url.as_ref()?;
         let address = base.join(&format!("{}{relative}", self.route.folder()))?;
         Some(address.strip_suffix("index.html").map(str::to_owned).unwrap_or(address))
-    }
-
-    /// The file beside the page of an entry.
-    fn alternates(&self) -> Vec<Alternate> {
-        let is_entry = matches!(self.route, Route::Incident(_) | Route::Company(_) | Route::Actor(_));
-        let has_file = is_entry && self.site.config.has_files_beside();
-        let file = has_file.then(|| self.links.file(&beside(&self.route)));
-        file.into_iter().map(|url| Alternate { media_type: "application/json", url }).collect()
     }
 
     fn navigation(&self, section: Section) -> Vec<NavigationLink> {

@@ -49,7 +49,7 @@ fn citation(desk: &Desk<'_>) -> String {
 type Holds = fn(ExportFile) -> bool;
 
 /// The parts of the page, each with the key of its words and the files that stand in it.
-const GROUPS: [(&str, Holds); 4] = [
+const GROUPS: [(&str, Holds); 5] = [
     ("everything", |file| {
         matches!(file, ExportFile::Lines(_) | ExportFile::IncidentTable(_) | ExportFile::FigureTable(_))
     }),
@@ -60,6 +60,7 @@ const GROUPS: [(&str, Holds); 4] = [
         )
     }),
     ("by_date", |file| matches!(file, ExportFile::Incidents(_))),
+    ("exchange", |file| matches!(file, ExportFile::Stix(_) | ExportFile::Veris(_) | ExportFile::Losses(..))),
     ("description", |file| matches!(file, ExportFile::Schema)),
 ];
 
@@ -107,6 +108,7 @@ fn what(desk: &Desk<'_>, file: ExportFile, entries: Option<usize>) -> String {
         ExportFile::Actors(_) => desk.words.plural("n_actors", number),
         ExportFile::Sources(_) => desk.words.plural("n_sources", number),
         ExportFile::Withdrawn => desk.words.plural("n_withdrawn_incidents", number),
+        ExportFile::Losses(..) => desk.words.text("downloads_losses"),
         ExportFile::Schema => desk.words.text("downloads_schema"),
         _ => desk.words.plural("n_incidents", number),
     }

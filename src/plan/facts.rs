@@ -182,7 +182,8 @@ impl Desk<'_> {
         }
     }
 
-    fn companies(&self, incident: &Incident) -> FactRow {
+    /// The organisations that an entry names, each with what it has to do with the incident.
+    pub(super) fn companies(&self, incident: &Incident) -> FactRow {
         let items = incident.companies.iter().map(|involvement| {
             let company = self.company_link(involvement.company);
             let text = match involvement.role {

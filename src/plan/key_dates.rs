@@ -48,7 +48,8 @@ impl Desk<'_> {
         }
     }
 
-    fn absent_date(&self, incident: &Incident, key: DateKey) -> String {
+    /// Why a date is not there: "Not stated".
+    pub(super) fn absent_date(&self, incident: &Incident, key: DateKey) -> String {
         let absence = incident.facts.dates.get(&key).and_then(Stated::absence).unwrap_or(Absence::NotStated);
         self.words.word("absent", absence.as_str())
     }

@@ -21,10 +21,13 @@ mod embed;
 pub mod export;
 mod facet;
 mod facts;
+pub mod feed;
 mod filters;
+mod follow;
 mod front;
 mod history;
 mod home;
+pub mod host;
 mod incident;
 mod index_az;
 mod item;
@@ -57,7 +60,6 @@ use crate::base::output_path::OutputPath;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
-use crate::model::config::Profile;
 use crate::model::facet::FacetKind;
 use crate::model::incident::IncidentId;
 use crate::model::site::Site;
@@ -66,7 +68,9 @@ use crate::source::Span;
 use cards::Cards;
 pub use components::Sample;
 use desk::Desk;
-use export::{ExportFile, Layout, Written};
+use export::{Layout, Written};
+use feed::Feeds;
+use host::{Hosting, Sitemap};
 pub use lettered::NameList;
 pub use output::{Draft, FileKind, FileView, Output, OutputKind, Page, PageKind, Turn};
 use routes::Route;
@@ -78,6 +82,10 @@ pub struct Plan<'a> {
     site: &'a Site,
     messages: &'a Messages,
     exports: Layout,
+    feeds: Feeds,
+    sitemap: Sitemap,
+    /// The theme's picture for the site.
+    icon: Option<OutputPath>,
     outputs: Vec<Output>,
     cards: Cards,
 }
@@ -101,11 +109,18 @@ impl<'a> Plan<'a> {
     /// from what they hold.
     #[must_use]
     pub fn new(site: &'a Site, messages: &'a Messages, pages: Vec<Page>) -> Self {
+        let (exports, sitemap) = (Layout::new(site), Sitemap::new(site, &pages));
         let pages =
             pages.into_iter().map(|page| Output { kind: OutputKind::Page(page.kind), path: page.path });
-        let exports = Layout::new(site);
-        let outputs = files(site, &exports).into_iter().chain(pages).collect();
-        Self { site, messages, exports, outputs, cards: Cards::default() }
+        let outputs = files(site, &exports, &sitemap).into_iter().chain(pages).collect();
+        let (feeds, cards) = (Feeds::new(site), Cards::default());
+        Self { site, messages, exports, feeds, sitemap, icon: None, outputs, cards }
+    }
+
+    /// The same for a theme that has a picture for the site, an SVG at this path.
+    #[must_use]
+    pub fn with_icon(self, icon: OutputPath) -> Self {
+        Self { icon: Some(icon), ..self }
     }
 
     /// The same with the social cards that the site's configuration asks for; `style` stands for how the theme draws them.
@@ -115,6 +130,12 @@ impl<'a> Plan<'a> {
         // What takes longest comes first.
         self.outputs.splice(0..0, self.cards.outputs());
         self
+    }
+
+    /// The record.
+    #[must_use]
+    pub fn site(&self) -> &'a Site {
+        self.site
     }
 
     /// The outputs, in the order in which they are worth making: what takes long comes first.
@@ -134,18 +155,6 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// How many files the site is to have.
-    #[must_use]
-    pub fn profile(&self) -> Profile {
-        self.site.config.profile
-    }
-
-    /// Whether nothing is to be made but pages.
-    #[must_use]
-    pub fn is_of_pages_only(&self) -> bool {
-        self.site.config.pages_only
-    }
-
     /// What the search index is made of, each document with its words and what is shown of it.
     pub fn with_search_documents<T>(&self, make: impl FnOnce(&[SearchDocument<'_>]) -> T) -> T {
         // Addresses in the index are those of the site's root.
@@ -156,7 +165,13 @@ impl<'a> Plan<'a> {
     fn file<'d>(&'d self, kind: FileKind, written: &'d Written) -> FileView<'d> {
         match kind {
             FileKind::Card(subject) => FileView::Card(cards::view(&self.desk(Route::Home), subject)),
-            FileKind::Robots => FileView::Text("User-agent: *\nAllow: /\n".to_owned()),
+            FileKind::Host(file) => {
+                let hosting = Hosting { sitemap: &self.sitemap, icon: self.icon.as_ref() };
+                host::view(&self.desk(Route::Home), file, hosting)
+            }
+            FileKind::Feed(file) => {
+                FileView::Published(Box::new(self.feeds.view(&self.desk(Route::Home), file)))
+            }
             FileKind::Export(file) => FileView::Export(self.exports.view(self.site, file, written)),
         }
     }
@@ -213,15 +228,13 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn files(site: &Site, exports: &Layout) -> Vec<Output> {
-    let robots = OutputPath::new("robots.txt").expect("the name is a path");
-    let export = |(file, path): (ExportFile, OutputPath)| Output {
-        kind: OutputKind::File(FileKind::Export(file)),
-        path,
-    };
-    let robots = Output { kind: OutputKind::File(FileKind::Robots), path: robots };
+fn files(site: &Site, exports: &Layout, sitemap: &Sitemap) -> Vec<Output> {
     let exports = if site.config.pages_only { Vec::new() } else { exports.files(site) };
-    exports.into_iter().map(export).chain([robots]).collect()
+    let exports = exports.into_iter().map(|(file, path)| (FileKind::Export(file), path));
+    let feeds = feed::files(site).into_iter().map(|(file, path)| (FileKind::Feed(file), path));
+    let hosts = host::files(site, sitemap).into_iter().map(|(file, path)| (FileKind::Host(file), path));
+    let all = exports.chain(feeds).chain(hosts);
+    all.map(|(kind, path)| Output { kind: OutputKind::File(kind), path }).collect()
 }
 
 fn kinds(site: &Site) -> impl Iterator<Item = PageKind> + '_ {

@@ -3,6 +3,8 @@
 use super::cards::Subject;
 use super::components::Sample;
 use super::export::{ExportFile, ExportView};
+use super::feed::FeedFile;
+use super::host::{HostFile, PublishedView};
 use super::lettered::NameList;
 use super::views::{CardView, View};
 use crate::base::output_path::OutputPath;
@@ -115,8 +117,10 @@ impl PageKind {
 pub enum FileKind {
     /// A social card, a picture at `/cards/…` whose name carries the hash of what it shows.
     Card(Subject),
-    /// `/robots.txt`, which keeps no crawler out.
-    Robots,
+    /// What hosts and crawlers read.
+    Host(HostFile),
+    /// What can be followed: a feed, or a calendar.
+    Feed(FeedFile),
     /// The record, or a part of it, for programs.
     Export(ExportFile),
 }
@@ -199,4 +203,6 @@ pub enum FileView<'a> {
     Card(CardView),
     /// A file of the exports.
     Export(ExportView<'a>),
+    /// A feed, a calendar, a sitemap, the manifest.
+    Published(Box<PublishedView<'a>>),
 }

@@ -51,7 +51,7 @@ pub(super) fn embed_view(desk: &Desk<'_>, number: usize) -> RedirectView {
 }
 
 /// The entry's name, its page, and its page for frames.
-fn target(desk: &Desk<'_>, number: usize) -> (String, Route, Option<Route>) {
+pub(super) fn target(desk: &Desk<'_>, number: usize) -> (String, Route, Option<Route>) {
     let site = desk.site;
     match site.derived.redirects[number].to {
         Target::Incident(id) => {

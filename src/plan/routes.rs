@@ -232,6 +232,13 @@ impl<'a> Links<'a> {
         Some(format!("{}{}", base.as_str(), route.folder()))
     }
 
+    /// The address of a file as other sites write it; `None` where the site's own is not known.
+    #[must_use]
+    pub fn absolute_file(&self, path: &OutputPath) -> Option<String> {
+        let base = self.site.config.base_url.as_ref()?;
+        Some(format!("{}{path}", base.as_str()))
+    }
+
     /// The address of the list of a value.
     #[must_use]
     pub fn facet(&self, id: FacetId) -> String {

@@ -11,6 +11,7 @@ use std::sync::{Mutex, OnceLock};
 use super::place::{Flush, Found, create_folder, is_temporary, look, names_in, replace};
 use super::{Manifest, ManifestState, Obstacle, Occupant, OutputFolder, Sink, Stored, WriteError};
 use crate::base::OutputPath;
+use crate::load::Stamp;
 
 /// Names that may stand in any output folder: they say that git looks after it, not what is in it.
 const GIT: [&str; 2] = [".git", ".gitignore"];
@@ -188,6 +189,10 @@ impl Sink for DiskSink {
         }
         let place = self.place(path.as_str());
         fs::read(&place).map(Some).map_err(WriteError::io("read", place))
+    }
+
+    fn stamp(&self, path: &str) -> Option<Stamp> {
+        Stamp::of(&self.place(path).symlink_metadata().ok()?)
     }
 
     fn store(&self, path: &OutputPath, bytes: &[u8]) -> Result<Stored, WriteError> {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::{Manifest, ManifestState, Obstacle, Occupant, Sink, Stored, WriteError};
 use crate::base::OutputPath;
+use crate::load::Stamp;
 
 /// Outputs by path. Starts empty; all in it was put there by sessions.
 #[derive(Debug, Default)]
@@ -15,11 +16,24 @@ pub struct MemorySink {
 
 #[derive(Debug, Default)]
 struct Held {
-    files: BTreeMap<OutputPath, Vec<u8>>,
-    manifest: Option<Manifest>,
+    files: BTreeMap<OutputPath, HeldFile>,
+    manifest: Option<(Manifest, u64)>,
+    writings: u64,
+}
+
+#[derive(Debug)]
+struct HeldFile {
+    bytes: Arc<[u8]>,
+    /// The number of the writing that made it.
+    writing: u64,
 }
 
 impl Held {
+    fn next_writing(&mut self) -> u64 {
+        self.writings += 1;
+        self.writings
+    }
+
     /// The file that stands where a folder above this path would be.
     fn file_above(&self, path: &OutputPath) -> Option<OutputPath> {
         path.folders()
@@ -43,10 +57,24 @@ impl MemorySink {
         Self::default()
     }
 
+    /// The bytes of one file.
+    #[must_use]
+    pub fn get(&self, path: &OutputPath) -> Option<Vec<u8>> {
+        self.held().files.get(path).map(|file| file.bytes.to_vec())
+    }
+
+    /// All files as they are at this moment, by path. Nothing is copied.
+    #[must_use]
+    pub fn snapshot(&self) -> BTreeMap<OutputPath, Arc<[u8]>> {
+        let held = self.held();
+        held.files.iter().map(|(path, file)| (path.clone(), Arc::clone(&file.bytes))).collect()
+    }
+
     /// All files, by path.
     #[must_use]
     pub fn into_files(self) -> BTreeMap<OutputPath, Vec<u8>> {
-        self.held.into_inner().expect(NO_PANIC).files
+        let files = self.held.into_inner().expect(NO_PANIC).files;
+        files.into_iter().map(|(path, file)| (path, file.bytes.to_vec())).collect()
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {
@@ -62,11 +90,16 @@ impl Sink for MemorySink {
     }
 
     fn manifest(&self) -> Result<ManifestState, WriteError> {
-        Ok(self.held().manifest.clone().map_or(ManifestState::Absent, ManifestState::Present))
+        Ok(match &self.held().manifest {
+            Some((manifest, _)) => ManifestState::Present(manifest.clone()),
+            None => ManifestState::Absent,
+        })
     }
 
     fn set_manifest(&self, manifest: &Manifest) -> Result<(), WriteError> {
-        self.held().manifest = Some(manifest.clone());
+        let mut held = self.held();
+        let writing = held.next_writing();
+        held.manifest = Some((manifest.clone(), writing));
         Ok(())
     }
 
@@ -88,15 +121,25 @@ impl Sink for MemorySink {
     }
 
     fn read(&self, path: &OutputPath) -> Result<Option<Vec<u8>>, WriteError> {
-        Ok(self.held().files.get(path).cloned())
+        Ok(self.held().files.get(path).map(|file| file.bytes.to_vec()))
+    }
+
+    fn stamp(&self, path: &str) -> Option<Stamp> {
+        let held = self.held();
+        let writing = match &held.manifest {
+            Some((_, writing)) if path == Manifest::NAME => *writing,
+            _ => held.files.get(&OutputPath::new(path).ok()?)?.writing,
+        };
+        Some(Stamp::of_writing(writing))
     }
 
     fn store(&self, path: &OutputPath, bytes: &[u8]) -> Result<Stored, WriteError> {
         let mut held = self.held();
-        if held.files.get(path).is_some_and(|old| old == bytes) {
+        if held.files.get(path).is_some_and(|old| *old.bytes == *bytes) {
             return Ok(Stored::Kept);
         }
-        held.files.insert(path.clone(), bytes.to_vec());
+        let file = HeldFile { bytes: bytes.into(), writing: held.next_writing() };
+        held.files.insert(path.clone(), file);
         Ok(Stored::Written)
     }
 

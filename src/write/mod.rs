@@ -35,10 +35,12 @@ mod place;
 mod session;
 #[cfg(test)]
 mod tests;
+mod vault;
 
 use rayon::prelude::*;
 
 use crate::base::{ContentHash, OutputPath};
+use crate::load::Stamp;
 
 pub use disk::DiskSink;
 pub use error::{Obstacle, WriteError};
@@ -46,6 +48,7 @@ pub use folder::{FolderRequest, OutputFolder};
 pub use manifest::{Manifest, ManifestState};
 pub use memory::MemorySink;
 pub use session::Session;
+pub use vault::Vault;
 
 /// One finished output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,6 +129,9 @@ pub trait Sink: Sync {
     /// # Errors
     /// If the system refuses.
     fn read(&self, path: &OutputPath) -> Result<Option<Vec<u8>>, WriteError>;
+    /// What the system says of the regular file at this path (or of the manifest, by its name) without opening it; `None`
+    /// where there is none, or nothing is known of it.
+    fn stamp(&self, path: &str) -> Option<Stamp>;
     /// Makes the file at this path hold these bytes, unless it does already.
     ///
     /// # Errors

@@ -70,14 +70,42 @@ impl<'sink> Session<'sink> {
     /// # Errors
     /// The failure of the system, or an output that is not planned or was put before.
     pub fn keep(&self, path: &OutputPath) -> Result<bool, WriteError> {
+        self.place(path)?;
+        match self.earlier.files.get(path).copied().flatten() {
+            Some(recorded) => self.keep_if(path, recorded),
+            None => Ok(false),
+        }
+    }
+
+    /// Leaves one planned output as it stands, where its bytes have this hash. `false`: it has to be put. May be called from
+    /// many threads.
+    ///
+    /// # Errors
+    /// The failure of the system, or an output that is not planned or was put before.
+    pub fn keep_if(&self, path: &OutputPath, hash: ContentHash) -> Result<bool, WriteError> {
         let place = self.place(path)?;
-        let Some(recorded) = self.earlier.files.get(path).copied().flatten() else { return Ok(false) };
         let found = self.sink.read(path)?.map(|bytes| ContentHash::of(&bytes));
-        if found != Some(recorded) {
+        if found != Some(hash) {
             return Ok(false);
         }
-        self.set_done(place, (recorded, Stored::Kept))?;
+        self.set_done(place, (hash, Stored::Kept))?;
         Ok(true)
+    }
+
+    /// Leaves one planned output as it stands: the caller has made sure that its bytes have this hash. May be called from
+    /// many threads.
+    ///
+    /// # Errors
+    /// An output that is not planned or was put before.
+    pub fn keep_known(&self, path: &OutputPath, hash: ContentHash) -> Result<(), WriteError> {
+        self.set_done(self.place(path)?, (hash, Stored::Kept))
+    }
+
+    /// The hash of an output that was put or kept; `None` before that.
+    #[must_use]
+    pub fn hash_of(&self, path: &OutputPath) -> Option<ContentHash> {
+        let place = self.place(path).ok()?;
+        self.done[place].get().map(|(hash, _)| *hash)
     }
 
     fn place(&self, path: &OutputPath) -> Result<usize, WriteError> {

@@ -24,7 +24,8 @@ fn json_of(project: &Project, path: &str) -> Value {
 
 /// Every JSON document of a built site, each line of an NDJSON file too, by path.
 fn documents(project: &Project) -> BTreeMap<String, Value> {
-    let is_export = |path: &str| path.starts_with("api/") || path.ends_with("/index.json");
+    let is_export =
+        |path: &str| path.starts_with("api/") || path.ends_with("/index.json") || path.contains("/losses");
     let files = project.files("public").into_iter().filter(|(path, _)| is_export(path));
     let of_file = |(path, bytes): (String, Vec<u8>)| -> Vec<(String, Value)> {
         let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -262,7 +263,8 @@ fn the_index_lists_every_file_with_its_size_and_checksum() {
     }
     paths.push("api/v1/index.json".to_owned());
     paths.sort();
-    let there = project.files("public").into_keys().filter(|path| path.starts_with("api/"));
+    let is_listed = |path: &String| ["api/", "stix/", "veris/"].iter().any(|folder| path.starts_with(folder));
+    let there = project.files("public").into_keys().filter(is_listed);
     assert_eq!(paths, there.collect::<Vec<_>>());
     assert_eq!(index["licence"]["name"], "CC-BY-4.0");
     assert_eq!(index["counts"]["incidents"], 4);

@@ -79,6 +79,7 @@ fn the_golden_site_uses_every_field_of_the_model() {
 
 /// The fields as the content model lists them.
 const FIELDS: &str = "
+    feeds tag security contact expires policy encryption acknowledgments languages cname host_files
     title description base_url cards lang theme theme_options repository licence vocabularies rules incident_embeds source_pages
     short_title summary companies companies_complete kind status dates exposure data counts actions techniques
     vulnerabilities impact attribution commentary responses events related countries sectors tags sources updates

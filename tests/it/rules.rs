@@ -8,9 +8,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use breachbook::build::{self, NoProgress, Settings, Target};
+use breachbook::build::{NoProgress, Settings, Target, Workshop};
 use breachbook::diagnostic::{Diagnostic, Severity, emit, rule};
-use breachbook::load::{self, LoadOptions};
+use breachbook::load::{self, LoadOptions, Moment};
 use breachbook::source::SourceMap;
 use breachbook::write::{Foreign, MemorySink};
 use chrono::NaiveDate;
@@ -92,9 +92,10 @@ impl Looked {
 
     fn into(project: &Project) -> Self {
         let today = NaiveDate::from_ymd_opt(2027, 1, 15).expect("it is a day");
-        let inputs = load::inputs(&project.path(""), LoadOptions { today }).expect("the site can be read");
+        let options = LoadOptions { today, now: Moment::default() };
+        let survey = load::survey(&project.path(""), options).expect("the site can be read");
         let target = Target { sink: &MemorySink::new(), foreign: Foreign::Refuse };
-        let built = build::build(inputs, &Settings::default(), &target, &NoProgress);
+        let built = Workshop::new().build(&survey, &Settings::default(), &target, &NoProgress);
         let outcome = built.expect("memory can be written");
         let has_errors = outcome.checked.has_errors();
         assert_eq!(

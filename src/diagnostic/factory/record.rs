@@ -1,5 +1,7 @@
 //! Messages on what needs more than one file, or judgment on what an entry says.
 
+use chrono::NaiveDate;
+
 use crate::base::slug::Slug;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::record as rules;
@@ -232,4 +234,12 @@ pub fn actor_without_claim(name: &str, span: Span) -> Diagnostic {
         format!("this names {name}, but nobody is recorded who says that {name} did it"),
     )
     .help("say who says so under `attribution`, with `claim`, `by`, `by_kind` and `source`; if nobody does, take the name out, or quote the mention under `commentary`")
+}
+
+/// A file on whom to tell of weaknesses that is, or soon will be, too old to be trusted.
+#[must_use]
+pub fn security_contact_expires(span: Span, expires: NaiveDate, is_past: bool) -> Diagnostic {
+    let when = if is_past { "is past" } else { "is less than a month ahead" };
+    Diagnostic::new(&rules::SECURITY_CONTACT_EXPIRES, span, format!("{expires} {when}"))
+        .help("make sure that the contact still answers, then write a day within the next year")
 }

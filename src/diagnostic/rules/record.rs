@@ -93,6 +93,12 @@ rules! {
         wrong: "dates: {disclosed: 2119-03-29}",
         right: "dates: {disclosed: 2019-03-29}",
     }
+    SECURITY_CONTACT_EXPIRES { "security-contact-expires", Warning,
+        asks: "`security.expires` lies a month or more ahead.",
+        because: "From that day on nobody is to trust /.well-known/security.txt, and reports of weaknesses go astray.",
+        wrong: "security: {contact: security@example.org, expires: 2019-06-30}",
+        right: "security: {contact: security@example.org, expires: 2027-06-30}",
+    }
     EARLIER_INCIDENT_MISSING { "earlier-incident-missing", Error,
         asks: "A title that counts incidents (\"second breach\") stands in a record that holds as many of them.",
         because: "An article about a second breach speaks of a first. Recorded as one entry, the facts of both run together: this is how a 2019 article on four incidents at Toyota became one in public trackers.",

@@ -55,13 +55,13 @@ pub(super) fn by_time<T: Copy>(members: &[Dated<T>], limit: usize) -> Vec<Part<T
         grouped(members, |date| date.map_or("undated".to_owned(), |date| date.listing_year().to_string()));
     let of_year = |(year, members): (String, Vec<Dated<T>>)| {
         if sum(&members) <= limit || year == "undated" {
-            return numbered(&year, &members, limit);
+            return numbered_below(&year, &members, limit);
         }
         let months = grouped(&members, |date| match date.and_then(PartialDate::listing_month) {
             Some(month) => format!("{year}-{month:02}"),
             None => format!("{year}-undated"),
         });
-        months.into_iter().flat_map(|(month, members)| numbered(&month, &members, limit)).collect()
+        months.into_iter().flat_map(|(month, members)| numbered_below(&month, &members, limit)).collect()
     };
     years.into_iter().flat_map(of_year).collect()
 }
@@ -81,7 +81,7 @@ fn sum<T>(members: &[Dated<T>]) -> usize {
     members.iter().map(|member| member.weight).sum()
 }
 
-fn numbered<T: Copy>(name: &str, members: &[Dated<T>], limit: usize) -> Vec<Part<T>> {
+fn numbered_below<T: Copy>(name: &str, members: &[Dated<T>], limit: usize) -> Vec<Part<T>> {
     let weights: Vec<_> = members.iter().map(|member| member.weight).collect();
     let ranges = by_size(&weights, limit);
     let is_cut = ranges.len() > 1;
@@ -105,6 +105,17 @@ pub(super) fn by_size(weights: &[usize], limit: usize) -> Vec<Range<usize>> {
     }
     ranges.push(start..weights.len());
     ranges
+}
+
+/// Incidents in files of at most so many bytes, the oldest first, with numbers where there are several.
+pub(super) fn numbered<T: Copy>(members: &[T], weights: &[usize], limit: usize) -> Vec<Part<T>> {
+    let ranges = by_size(weights, limit);
+    let is_cut = ranges.len() > 1;
+    let part = |(number, range): (usize, Range<usize>)| Part {
+        name: if is_cut { (number + 1).to_string() } else { String::new() },
+        members: members[range].to_vec(),
+    };
+    ranges.into_iter().enumerate().map(part).collect()
 }
 
 /// Something with its id and its weight.

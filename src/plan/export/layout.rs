@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::cut::{self, Dated, Named, Part, weight};
+use super::exchange::Exchange;
 use super::record::Record;
 use super::table::{figure_weight, incident_weight};
 use super::{ExportFile, FOLDER};
@@ -30,6 +31,7 @@ pub(in crate::plan) struct Layout {
     pub(super) companies: Vec<Part<CompanyId>>,
     pub(super) actors: Vec<Part<ActorId>>,
     pub(super) sources: Vec<Part<SourceId>>,
+    pub(super) exchange: Exchange,
 }
 
 impl Layout {
@@ -42,7 +44,7 @@ impl Layout {
         let downloads = |weigh: fn(Record<'_>, IncidentId) -> usize| {
             // No table is heavier than the incidents as JSON.
             let weigh = |id: &IncidentId| if whole <= DOWNLOAD { 0 } else { weigh(record, *id) };
-            numbered(timeline, &timeline.par_iter().map(weigh).collect::<Vec<_>>())
+            cut::numbered(timeline, &timeline.par_iter().map(weigh).collect::<Vec<_>>(), DOWNLOAD)
         };
         let weights: Vec<_> = incidents.iter().map(|incident| incident.weight).collect();
         Self {
@@ -51,7 +53,8 @@ impl Layout {
                 .map(IncidentId)
                 .filter(|id| site.incident(*id).withdrawn.is_some())
                 .collect(),
-            lines: numbered(timeline, &weights),
+            exchange: Exchange::new(site, &weights),
+            lines: cut::numbered(timeline, &weights, DOWNLOAD),
             incident_tables: downloads(incident_weight),
             figure_tables: downloads(figure_weight),
             companies: companies(record),
@@ -71,13 +74,15 @@ impl Layout {
             companies.map(|id| (ExportFile::Company(id), Route::Company(site.company(id).id.clone())));
         let actors = all(site.actors.len()).map(ActorId);
         let actors = actors.map(|id| (ExportFile::Actor(id), Route::Actor(site.actor(id).id.clone())));
-        let pages = incidents.chain(companies).chain(actors).filter(|_| site.config.has_files_beside());
-        lists.chain(pages.map(|(file, route)| (file, beside(&route)))).collect()
+        let pages = incidents.chain(companies).chain(actors);
+        let pages = pages.map(|(file, route)| (file, beside(&route)));
+        let pages = pages.chain(self.exchange.beside(site));
+        lists.chain(pages.filter(|_| site.config.has_files_beside())).collect()
     }
 
     /// The files that stand in the index, and the index: the heaviest first.
     fn lists(&self) -> Vec<ExportFile> {
-        let mut files = Vec::new();
+        let mut files = self.exchange.lists();
         files.extend((0..self.lines.len()).map(ExportFile::Lines));
         files.extend((0..self.incident_tables.len()).map(ExportFile::IncidentTable));
         files.extend((0..self.figure_tables.len()).map(ExportFile::FigureTable));
@@ -90,6 +95,9 @@ impl Layout {
     }
 
     fn path(&self, file: ExportFile) -> OutputPath {
+        if let Some(path) = self.exchange.path(file) {
+            return OutputPath::new(&path).expect("numbers are parts of paths");
+        }
         let name = match file {
             ExportFile::Index => "index.json".to_owned(),
             ExportFile::Schema => "schema.json".to_owned(),
@@ -101,9 +109,7 @@ impl Layout {
             ExportFile::Companies(part) => named("companies", &self.companies[part].name, "json"),
             ExportFile::Actors(part) => named("actors", &self.actors[part].name, "json"),
             ExportFile::Sources(part) => named("sources", &self.sources[part].name, "json"),
-            ExportFile::Incident(_) | ExportFile::Company(_) | ExportFile::Actor(_) => {
-                unreachable!("these stand beside their pages")
-            }
+            _ => unreachable!("the others stand beside their pages, or in folders of their own"),
         };
         OutputPath::new(&format!("{FOLDER}/{name}"))
             .expect("numbers and beginnings of ids are parts of paths")
@@ -115,28 +121,18 @@ pub(in crate::plan) fn beside(route: &Route) -> OutputPath {
     OutputPath::new(&format!("{}index.json", route.folder())).expect("slugs are segments of paths")
 }
 
-fn named(list: &str, part: &str, ending: &str) -> String {
+pub(super) fn named(list: &str, part: &str, ending: &str) -> String {
     let hyphen = if part.is_empty() { "" } else { "-" };
     format!("{list}{hyphen}{part}.{ending}")
 }
 
-fn all(length: usize) -> std::ops::Range<u32> {
+pub(super) fn all(length: usize) -> std::ops::Range<u32> {
     0..u32::try_from(length).expect("a record has fewer than 2^32 entries")
 }
 
 fn dated(record: Record<'_>, id: IncidentId) -> Dated<IncidentId> {
     let date = record.site.incident(id).facts.date(DateKey::Disclosed).map(|fact| fact.date);
     Dated { member: id, date, weight: weight(&record.incident(id)) }
-}
-
-fn numbered(timeline: &[IncidentId], weights: &[usize]) -> Vec<Part<IncidentId>> {
-    let ranges = cut::by_size(weights, DOWNLOAD);
-    let is_cut = ranges.len() > 1;
-    let part = |(number, range): (usize, std::ops::Range<usize>)| Part {
-        name: if is_cut { (number + 1).to_string() } else { String::new() },
-        members: timeline[range].to_vec(),
-    };
-    ranges.into_iter().enumerate().map(part).collect()
 }
 
 fn companies(record: Record<'_>) -> Vec<Part<CompanyId>> {

@@ -5,24 +5,34 @@
 //! syntax, except for how much something weighs (in `cut`).
 
 mod cut;
+mod exchange;
+mod facts;
 mod incident;
 mod layout;
 mod party;
 mod record;
 pub mod shape;
 mod statements;
+pub mod stix;
 pub mod table;
+pub mod veris;
 mod view;
 mod written;
 
+pub use exchange::VerisRecords;
+pub(super) use exchange::stix_beside;
+pub use facts::{DateOrAbsence, Entries, Facts, FigureState, RungState};
 pub(super) use layout::{Layout, beside};
-pub(super) use view::modified;
 pub use view::{ExportView, IncidentShapes, Table};
+pub(super) use view::{STIX_MEDIA_TYPE, modified};
 pub use written::{Written, WrittenFile};
 
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
 use crate::model::incident::IncidentId;
+use crate::model::site::Site;
+use record::Record;
+use shape::ExchangeFormat;
 
 /// Where the files of the whole record stand. The number is the version of the shapes.
 pub const FOLDER: &str = "api/v1";
@@ -50,6 +60,20 @@ pub enum ExportFile {
     Schema,
     /// What there is.
     Index,
+    /// The record in STIX.
+    Stix(usize),
+    /// The record in VERIS.
+    Veris(usize),
+    /// What a format of others could not hold.
+    Losses(ExchangeFormat, usize),
+    /// One incident in STIX, beside its page.
+    StixIncident(IncidentId),
+    /// One company in STIX, beside its page.
+    StixCompany(CompanyId),
+    /// One actor in STIX, beside its page.
+    StixActor(ActorId),
+    /// One incident in VERIS, beside its page.
+    VerisIncident(IncidentId),
     /// One incident, beside its page.
     Incident(IncidentId),
     /// One company, beside its page.
@@ -62,6 +86,21 @@ impl ExportFile {
     /// Whether the index lists it.
     #[must_use]
     pub fn is_listed(self) -> bool {
-        !matches!(self, Self::Index | Self::Incident(_) | Self::Company(_) | Self::Actor(_))
+        !matches!(
+            self,
+            Self::Index
+                | Self::Incident(_)
+                | Self::Company(_)
+                | Self::Actor(_)
+                | Self::StixIncident(_)
+                | Self::StixCompany(_)
+                | Self::StixActor(_)
+                | Self::VerisIncident(_)
+        )
     }
+}
+
+/// An incident as the exports tell it.
+pub(super) fn incident_shape(site: &Site, id: IncidentId) -> shape::Incident<'_> {
+    Record { site }.incident(id)
 }

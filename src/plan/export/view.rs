@@ -1,12 +1,15 @@
 //! What each export file holds.
 
+use super::exchange::VerisRecords;
 use super::layout::Layout;
 use super::record::{Record, day};
 use super::shape::{
     Actors, Companies, Document, FileEntry, FileType, Hash, Incident, Incidents, Index, Licence,
     RecordCounts, SiteEntry, Sources, Version, WithdrawnIncidents,
 };
+use super::stix::Bundle;
 use super::table::{Cell, FIGURE_COLUMNS, INCIDENT_COLUMNS, each_figure};
+use super::veris::VerisIncident;
 use super::{ExportFile, Written, WrittenFile};
 use crate::model::config::BaseUrl;
 use crate::model::incident::IncidentId;
@@ -21,6 +24,12 @@ pub enum ExportView<'a> {
     Lines(IncidentShapes<'a>),
     /// Rows and columns.
     Table(Table<'a>),
+    /// STIX objects.
+    Stix(Bundle<'a>),
+    /// One VERIS record.
+    Veris(Box<VerisIncident<'a>>),
+    /// VERIS records.
+    VerisRecords(VerisRecords<'a>),
     /// The schema of every document.
     Schema,
 }
@@ -89,6 +98,9 @@ impl Layout {
     ) -> ExportView<'a> {
         let record = Record { site };
         let shapes = |ids: &'a [IncidentId]| IncidentShapes { record, ids };
+        if let Some(view) = self.exchange.view(record, file) {
+            return view;
+        }
         match file {
             ExportFile::Schema => ExportView::Schema,
             ExportFile::Lines(part) => ExportView::Lines(shapes(&self.lines[part].members)),
@@ -192,7 +204,7 @@ impl Layout {
             ExportFile::Companies(part) => self.companies[part].members.len(),
             ExportFile::Actors(part) => self.actors[part].members.len(),
             ExportFile::Sources(part) => self.sources[part].members.len(),
-            _ => return None,
+            _ => return self.exchange.entries(site, file),
         })
     }
 }
@@ -206,6 +218,9 @@ pub(in crate::plan) fn modified(site: &Site) -> Option<chrono::NaiveDate> {
     site.incidents.iter().filter_map(|incident| incident.facts.modified()).max()
 }
 
+/// The media type of STIX.
+pub(in crate::plan) const STIX_MEDIA_TYPE: &str = "application/stix+json;version=2.1";
+
 fn kind(file: ExportFile) -> (FileType, &'static str) {
     const JSON: &str = "application/json";
     const CSV: &str = "text/csv";
@@ -218,6 +233,12 @@ fn kind(file: ExportFile) -> (FileType, &'static str) {
         ExportFile::Companies(_) | ExportFile::Company(_) => (FileType::Companies, JSON),
         ExportFile::Actors(_) | ExportFile::Actor(_) => (FileType::Actors, JSON),
         ExportFile::Sources(_) => (FileType::Sources, JSON),
+        ExportFile::Stix(_)
+        | ExportFile::StixIncident(_)
+        | ExportFile::StixCompany(_)
+        | ExportFile::StixActor(_) => (FileType::StixBundle, STIX_MEDIA_TYPE),
+        ExportFile::Veris(_) | ExportFile::VerisIncident(_) => (FileType::VerisIncidents, JSON),
+        ExportFile::Losses(..) => (FileType::Losses, JSON),
         ExportFile::Schema | ExportFile::Index => (FileType::Schema, "application/schema+json"),
     }
 }

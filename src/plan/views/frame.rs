@@ -25,6 +25,8 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// The same as this page in other formats.
     pub alternates: Vec<Alternate>,
+    /// How what the page is of can be followed; `None` where it has no feed of its own.
+    pub follow: Option<Follow>,
     /// Asks search engines to leave the page out (drafts, 404).
     pub noindex: bool,
     /// What the page says of itself to programs; `None` where it is not to be found.
@@ -46,8 +48,19 @@ pub struct Frame {
 pub struct Alternate {
     /// Its media type: `application/json`.
     pub media_type: &'static str,
+    /// What a feed is called, for those who choose among several.
+    pub title: Option<String>,
     /// Relative address.
     pub url: String,
+}
+
+/// The line on how to follow what a page is of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Follow {
+    /// "Follow Toyota:".
+    pub text: String,
+    /// The feeds and the calendar: "Atom", "JSON Feed", "Calendar".
+    pub links: Vec<Link>,
 }
 
 /// Writing direction.

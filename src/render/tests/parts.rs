@@ -58,7 +58,12 @@ pub(super) fn frame(root: &str, title: &str) -> Frame {
         title: format!("{title} – Breach record"),
         description: some("A public record of data breaches."),
         canonical: some("https://breaches.example/"),
-        alternates: vec![Alternate { media_type: "application/json", url: "index.json".to_owned() }],
+        alternates: vec![Alternate {
+            media_type: "application/json",
+            title: None,
+            url: "index.json".to_owned(),
+        }],
+        follow: None,
         noindex: true,
         metadata: Some(metadata(title)),
         navigation: [

@@ -7,6 +7,7 @@ mod former_ids;
 mod mention;
 mod ordinals;
 pub(super) mod replacements;
+mod security;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::site::Site;
@@ -22,4 +23,5 @@ pub(super) fn check(site: &Site, is_complete: bool, diagnostics: &mut Diagnostic
         }
     }
     actors::check(site, diagnostics);
+    security::check(site, diagnostics);
 }

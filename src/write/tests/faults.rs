@@ -66,6 +66,9 @@ impl Sink for FailingSink {
     fn read(&self, path: &OutputPath) -> Result<Option<Vec<u8>>, WriteError> {
         self.disk.read(path)
     }
+    fn stamp(&self, path: &str) -> Option<crate::load::Stamp> {
+        self.disk.stamp(path)
+    }
     fn store(&self, path: &OutputPath, bytes: &[u8]) -> Result<Stored, WriteError> {
         self.run(path.folder().unwrap_or(""), || self.disk.store(path, bytes))
     }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::tag::Tag;
-use super::{Actor, Company, Day, Incident, Source, WithdrawnIncident};
+use super::{Actor, Company, Day, Incident, Losses, Source, WithdrawnIncident};
 
 /// Any JSON document of the exports, and any line of `incidents.ndjson`. Its `type` says which.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -22,6 +22,8 @@ pub enum Document<'a> {
     Actors(Actors<'a>),
     /// `/api/v1/sources….json`.
     Sources(Sources<'a>),
+    /// `/stix/losses….json`, `/veris/losses….json`.
+    Losses(Losses<'a>),
     /// `/incidents/ID/index.json`, and a line of `incidents.ndjson`.
     Incident(Box<Incident<'a>>),
     /// `/incidents/ID/index.json` of an incident that was taken back.
@@ -198,6 +200,12 @@ pub enum FileType {
     Actors,
     /// Sources.
     Sources,
+    /// STIX objects.
+    StixBundle,
+    /// VERIS records.
+    VerisIncidents,
+    /// What a format of others could not hold.
+    Losses,
     /// The JSON Schema of every JSON document.
     Schema,
 }

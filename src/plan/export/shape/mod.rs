@@ -11,6 +11,7 @@ mod fact;
 mod files;
 mod history;
 mod incident;
+mod losses;
 mod party;
 mod source;
 mod tag;
@@ -28,5 +29,7 @@ pub use history::{Event, Relation, Response, Update, WithdrawnIncident};
 pub use incident::{
     Action, Data, Dates, Excluded, Exposure, Impact, Incident, Involvement, Rung, StatusFact,
 };
+pub(super) use losses::LossList;
+pub use losses::{ExchangeFormat, IncidentLosses, Kept, Loss, Losses};
 pub use party::{Activity, Actor, ActorAlias, Company, CompanyAlias, Description, LinkedIncident, Ownership};
 pub use source::{ArchivedCopy, Source, SourceId, SourceReference};

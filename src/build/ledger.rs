@@ -1,0 +1,208 @@
+//! What a build wrote down for the next one: the files that it read, the outputs that it made, what it told.
+//!
+//! Nothing here is taken on trust: a file counts as known only while the system says that nobody has touched it since, and
+//! where there is a doubt, its bytes are looked at. A ledger that does not open is none.
+
+use std::collections::BTreeMap;
+
+use super::Counts;
+use super::contents::Contents;
+use super::digest::Keys;
+use crate::base::OutputPath;
+use crate::base::hash::ContentHash;
+use crate::base::wire::{self, Reader, Writer};
+use crate::load::{Moment, Stamp};
+use crate::write::{Manifest, ManifestState, Sink, WriteError};
+
+/// The ledger of one output folder.
+pub(super) struct Ledger {
+    pub(super) keys: Keys,
+    inputs: BTreeMap<String, (Stamp, ContentHash)>,
+    outputs: BTreeMap<OutputPath, Made>,
+    manifest: Option<Stamp>,
+    pub(super) told: Told,
+    /// When it was written: what was changed since is doubted.
+    pub(super) moment: Moment,
+}
+
+/// An output as it was made.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Made {
+    /// The hash of its bytes.
+    pub(super) hash: ContentHash,
+    /// The fingerprint of what was laid out; `None` for what has none.
+    pub(super) view: Option<ContentHash>,
+    /// What the system said of it when it stood.
+    pub(super) stamp: Option<Stamp>,
+}
+
+/// What there was to say of the content.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The messages as they are shown on a terminal with colours; empty where there are none.
+    pub text: String,
+    /// What they come to, such as `1 warning in 1 file`; empty where there are none.
+    pub summary: String,
+    /// How much there is.
+    pub counts: Counts,
+}
+
+impl Ledger {
+    pub(super) fn new(
+        keys: Keys,
+        contents: &Contents,
+        outputs: BTreeMap<OutputPath, Made>,
+        told: Told,
+    ) -> Self {
+        let all = contents.files.iter().chain(&contents.themes);
+        let known = all.filter_map(|file| Some((file.path.clone(), (file.stamp?, file.hash))));
+        Self { keys, inputs: known.collect(), outputs, manifest: None, told, moment: Moment::default() }
+    }
+
+    /// Notes how the finished manifest stands.
+    pub(super) fn note_manifest(&mut self, sink: &dyn Sink) {
+        self.manifest = sink.stamp(Manifest::NAME);
+    }
+
+    /// The hash of a file that still has the stamp that it had.
+    pub(super) fn input(&self, path: &str, stamp: Stamp) -> Option<ContentHash> {
+        let (known, hash) = self.inputs.get(path)?;
+        (*known == stamp).then_some(*hash)
+    }
+
+    /// An output as it was made.
+    pub(super) fn made(&self, path: &OutputPath) -> Option<Made> {
+        self.outputs.get(path).copied()
+    }
+
+    /// Whether the system says that nobody has touched a file of the sink since it had this stamp.
+    pub(super) fn is_untouched(&self, path: &str, stamp: Option<Stamp>, sink: &dyn Sink) -> bool {
+        let settled = stamp.filter(|stamp| stamp.is_settled(self.moment));
+        settled.is_some() && settled == sink.stamp(path)
+    }
+
+    /// Whether all outputs and the manifest stand as they were made. What the system cannot vouch for is read.
+    pub(super) fn stands(&self, sink: &dyn Sink) -> Result<bool, WriteError> {
+        use rayon::prelude::*;
+        let stands = |(path, made): (&OutputPath, &Made)| -> Result<bool, WriteError> {
+            if self.is_untouched(path.as_str(), made.stamp, sink) {
+                return Ok(true);
+            }
+            Ok(sink.read(path)?.is_some_and(|bytes| ContentHash::of(&bytes) == made.hash))
+        };
+        if !self.manifest_stands(sink)? {
+            return Ok(false);
+        }
+        let verdicts: Vec<Result<bool, WriteError>> = self.outputs.par_iter().map(stands).collect();
+        verdicts.into_iter().try_fold(true, |all, verdict| Ok(all && verdict?))
+    }
+
+    fn manifest_stands(&self, sink: &dyn Sink) -> Result<bool, WriteError> {
+        if self.is_untouched(Manifest::NAME, self.manifest, sink) {
+            return Ok(true);
+        }
+        let ManifestState::Present(manifest) = sink.manifest()? else { return Ok(false) };
+        let listed = manifest.files.iter().map(|(path, hash)| (path, *hash));
+        let made = self.outputs.iter().map(|(path, made)| (path, Some(made.hash)));
+        Ok(manifest.digest == Some(self.keys.outputs) && listed.eq(made))
+    }
+
+    /// How many outputs there are.
+    pub(super) fn len(&self) -> usize {
+        self.outputs.len()
+    }
+
+    /// The same with the stamps that files have now, once all of them were seen to stand; `None` where nothing is new.
+    pub(super) fn refreshed(&self, contents: &Contents, sink: &dyn Sink) -> Option<Self> {
+        let all = contents.files.iter().chain(&contents.themes);
+        let known = |path: &str, stamp| self.input(path, stamp).is_some();
+        let is_known = all.clone().all(|file| file.stamp.is_none_or(|stamp| known(&file.path, stamp)));
+        let is_settled = |stamp: Option<Stamp>| stamp.is_none_or(|stamp| stamp.is_settled(self.moment));
+        let untouched = |(path, made): (&OutputPath, &Made)| {
+            is_settled(made.stamp) && (made.stamp.is_none() || made.stamp == sink.stamp(path.as_str()))
+        };
+        if is_known && is_settled(self.manifest) && self.outputs.iter().all(untouched) {
+            return None;
+        }
+        let anew = |(path, made): (&OutputPath, &Made)| {
+            (path.clone(), Made { stamp: sink.stamp(path.as_str()), ..*made })
+        };
+        let outputs = self.outputs.iter().map(anew).collect();
+        let mut ledger = Self::new(self.keys, contents, outputs, self.told.clone());
+        ledger.note_manifest(sink);
+        Some(ledger)
+    }
+
+    /// The ledger as it is kept, for this program.
+    pub(super) fn to_bytes(&self, program: ContentHash) -> Vec<u8> {
+        let mut writer = Writer::new();
+        let Keys { run, outputs, look } = self.keys;
+        [run, outputs, look].into_iter().for_each(|key| writer.hash(key));
+        writer.number(self.inputs.len() as u64);
+        for (path, (stamp, hash)) in &self.inputs {
+            writer.text(path);
+            stamp.write(&mut writer);
+            writer.hash(*hash);
+        }
+        writer.number(self.outputs.len() as u64);
+        for (path, made) in &self.outputs {
+            writer.text(path.as_str());
+            writer.hash(made.hash);
+            write_option(&mut writer, made.view, Writer::hash);
+            write_option(&mut writer, made.stamp, |writer, stamp| stamp.write(writer));
+        }
+        write_option(&mut writer, self.manifest, |writer, stamp| stamp.write(writer));
+        self.told.write(&mut writer);
+        wire::seal(program, &writer.finish())
+    }
+
+    /// A ledger that was kept at this moment; `None` for what is not exactly one of this program.
+    pub(super) fn from_bytes(program: ContentHash, sealed: &[u8], moment: Moment) -> Option<Self> {
+        let mut reader = Reader::new(wire::open(program, sealed)?);
+        let keys = Keys { run: reader.hash()?, outputs: reader.hash()?, look: reader.hash()? };
+        let inputs = (0..reader.length()?).map(|_| {
+            let path = reader.text()?.to_owned();
+            Some((path, (Stamp::read(&mut reader)?, reader.hash()?)))
+        });
+        let inputs = inputs.collect::<Option<BTreeMap<_, _>>>()?;
+        let outputs = (0..reader.length()?).map(|_| {
+            let path = OutputPath::new(reader.text()?).ok()?;
+            let hash = reader.hash()?;
+            let view = read_option(&mut reader, Reader::hash)?;
+            Some((path, Made { hash, view, stamp: read_option(&mut reader, Stamp::read)? }))
+        });
+        let outputs = outputs.collect::<Option<BTreeMap<_, _>>>()?;
+        let manifest = read_option(&mut reader, Stamp::read)?;
+        let told = Told::read(&mut reader)?;
+        reader.is_done().then_some(Self { keys, inputs, outputs, manifest, told, moment })
+    }
+}
+
+impl Told {
+    fn write(&self, writer: &mut Writer) {
+        let Counts { incidents, companies, actors, files } = self.counts;
+        [incidents, companies, actors, files].into_iter().for_each(|count| writer.number(count as u64));
+        writer.text(&self.text);
+        writer.text(&self.summary);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let mut count = || usize::try_from(reader.number()?).ok();
+        let counts = Counts { incidents: count()?, companies: count()?, actors: count()?, files: count()? };
+        Some(Self { counts, text: reader.text()?.to_owned(), summary: reader.text()?.to_owned() })
+    }
+}
+
+fn write_option<T>(writer: &mut Writer, value: Option<T>, write: impl FnOnce(&mut Writer, T)) {
+    writer.flag(value.is_some());
+    if let Some(value) = value {
+        write(writer, value);
+    }
+}
+
+fn read_option<'a, T>(
+    reader: &mut Reader<'a>,
+    read: impl FnOnce(&mut Reader<'a>) -> Option<T>,
+) -> Option<Option<T>> {
+    if reader.flag()? { read(reader).map(Some) } else { Some(None) }
+}

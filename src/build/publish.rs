@@ -1,0 +1,271 @@
+//! From a plan to the outputs of a sink: each is drafted, and rendered unless it is known to stand already.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::digest::{Keys, fingerprint};
+use super::ledger::{Ledger, Made};
+use super::packing::Packing;
+use super::theme::Ready;
+use super::{BuildError, Progress, Target, Work};
+use crate::base::OutputPath;
+use crate::base::checksum::sha256;
+use crate::base::hash::ContentHash;
+use crate::compress;
+use crate::export;
+use crate::feed;
+use crate::model::config::Profile;
+use crate::plan::export::{Written, WrittenFile};
+use crate::plan::{Draft, FileKind, FileView, Output, OutputKind, Plan, Turn};
+use crate::render::{self, ThemeError};
+use crate::search::{self, Grain, IndexFile};
+use crate::write::{Session, WriteReport};
+
+/// What outputs are made with.
+pub(super) struct Publication<'a> {
+    pub(super) plan: &'a Plan<'a>,
+    pub(super) ready: &'a Ready,
+    pub(super) target: &'a Target<'a>,
+    pub(super) keys: Keys,
+    /// What earlier builds made.
+    pub(super) ledger: Option<&'a Ledger>,
+    /// Whether what is remembered is made all the same, and compared.
+    pub(super) verify: bool,
+    pub(super) progress: &'a dyn Progress,
+}
+
+/// What was made.
+pub(super) struct Published {
+    pub(super) outputs: BTreeMap<OutputPath, Made>,
+    pub(super) report: WriteReport,
+    pub(super) work: Work,
+}
+
+/// The bytes of an output.
+pub(super) fn press(ready: &Ready, draft: &Draft<'_>) -> Result<Vec<u8>, ThemeError> {
+    match draft {
+        Draft::Page { template, view } => render::output(&ready.theme, template, view),
+        Draft::File(FileView::Text(text)) => Ok(text.clone().into_bytes()),
+        Draft::File(FileView::Card(card)) => {
+            ready.cards.as_ref().expect("cards are planned where the theme has them").draw(card)
+        }
+        Draft::File(FileView::Export(view)) => Ok(export::bytes(view)),
+        Draft::File(FileView::Published(view)) => Ok(feed::bytes(view)),
+    }
+}
+
+impl Publication<'_> {
+    /// Claims every path, then makes and writes output by output, so that no more than a few stand in memory.
+    pub(super) fn publish(&self) -> Result<Published, BuildError> {
+        self.progress.stage("Indexing", 0);
+        // The names of these files follow from their bytes, so they are made before a path is claimed.
+        let assets = self.ready.theme.assets().iter().map(|asset| (&asset.path, &asset.bytes));
+        let index = search_index(self.plan);
+        let made: Vec<_> = assets.chain(index.iter().map(|file| (&file.path, &file.bytes))).collect();
+        let made_paths = made.iter().map(|(path, _)| (*path).clone());
+        let planned =
+            self.plan.outputs().iter().map(|output| output.path.clone()).chain(made_paths).collect();
+        self.progress.stage("Claiming", 0);
+        let packing = Packing { ways: &self.plan.site().config.publishing.precompress };
+        let session = Session::begin(self.target.sink, self.target.foreign, packing.all(planned))?;
+        let desk = Desk { publication: self, session: &session, packing };
+        for (path, bytes) in &made {
+            desk.put(path, bytes)?;
+        }
+        let mut products: Vec<Product> =
+            made.iter().map(|(path, _)| desk.product((*path).clone(), None)).collect();
+        self.progress.stage("Rendering", self.plan.outputs().len());
+        let mut written = Written::default();
+        for turn in Turn::ALL {
+            let outputs = self.plan.outputs().par_iter().filter(|output| output.kind.turn() == turn);
+            // All results are gathered, so that threads do not choose which failure is told.
+            let results: Vec<_> = outputs.map(|output| desk.make(output, &written)).collect();
+            let mut made = results.into_iter().collect::<Result<Vec<Product>, _>>()?;
+            written.extend(made.iter_mut().filter_map(|product| product.listed.take()));
+            products.append(&mut made);
+        }
+        self.progress.stage("Finishing", 0);
+        let count = |how: How| products.iter().filter(|product| product.how == how).count();
+        let work = Work {
+            rendered: count(How::Rendered),
+            serialised: count(How::Serialised),
+            remembered: count(How::Remembered),
+            ..Work::default()
+        };
+        let outputs = products.into_iter().flat_map(|product| desk.with_packed(product)).collect();
+        let report = session.finish(self.keys.outputs)?;
+        Ok(Published { outputs, report, work })
+    }
+}
+
+/// How an output came to stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// A page or a card was made.
+    Rendered,
+    /// Data were written down.
+    Serialised,
+    /// It stood as it would be made.
+    Remembered,
+}
+
+/// An output that was dealt with.
+struct Product {
+    path: OutputPath,
+    made: Made,
+    how: How,
+    /// What the index of the exports says of it.
+    listed: Option<WrittenFile>,
+}
+
+/// Where outputs are made, with the claim on the sink.
+struct Desk<'a> {
+    publication: &'a Publication<'a>,
+    session: &'a Session<'a>,
+    packing: Packing<'a>,
+}
+
+impl Desk<'_> {
+    /// Makes one output, or leaves it as it stands.
+    fn make(&self, output: &Output, written: &Written) -> Result<Product, BuildError> {
+        let Publication { plan, ready, progress, verify, .. } = self.publication;
+        let is_named = is_named_after_content(output.kind);
+        if is_named && !verify && self.keeps_named(&output.path)? {
+            progress.step();
+            return Ok(Product { how: How::Remembered, ..self.product(output.path.clone(), None) });
+        }
+        let draft = plan.draft(output, written);
+        let view = self.fingerprint(&draft);
+        let known = self.known(&output.path).filter(|made| is_named || view.is_some() && made.view == view);
+        if let Some(made) = known.filter(|_| !verify)
+            && self.keeps(&output.path, made)?
+        {
+            progress.step();
+            return Ok(Product { how: How::Remembered, ..self.product(output.path.clone(), view) });
+        }
+        let bytes = press(ready, &draft)?;
+        if known.is_some_and(|made| made.hash != ContentHash::of(&bytes)) {
+            return Err(BuildError::Misremembered { path: output.path.to_string() });
+        }
+        self.put(&output.path, &bytes)?;
+        progress.step();
+        let listed = listed(output, &bytes);
+        let how = if is_named || view.is_some() { How::Rendered } else { How::Serialised };
+        Ok(Product { how, listed, ..self.product(output.path.clone(), view) })
+    }
+
+    fn fingerprint(&self, draft: &Draft<'_>) -> Option<ContentHash> {
+        match draft {
+            Draft::Page { template, view } => Some(fingerprint(self.publication.keys.look, template, view)),
+            Draft::File(_) => None,
+        }
+    }
+
+    /// What an earlier build made at this path.
+    fn known(&self, path: &OutputPath) -> Option<Made> {
+        self.publication.ledger?.made(path)
+    }
+
+    /// Leaves an output and its compressed files as they stand, where all are as they were made.
+    fn keeps(&self, path: &OutputPath, made: Made) -> Result<bool, BuildError> {
+        let mut known = vec![(path.clone(), made)];
+        for (packed, _) in self.packing.paths(path) {
+            let Some(made) = self.known(&packed) else { return Ok(false) };
+            known.push((packed, made));
+        }
+        for (path, made) in &known {
+            if !self.stands(path, *made)? {
+                return Ok(false);
+            }
+        }
+        for (path, made) in known {
+            self.session.keep_known(&path, made.hash)?;
+        }
+        Ok(true)
+    }
+
+    /// Whether an output is as it was made: the system vouches for it, or its bytes do.
+    fn stands(&self, path: &OutputPath, made: Made) -> Result<bool, BuildError> {
+        if self.is_untouched(path, made) {
+            return Ok(true);
+        }
+        let bytes = self.publication.target.sink.read(path)?;
+        Ok(bytes.is_some_and(|bytes| ContentHash::of(&bytes) == made.hash))
+    }
+
+    /// Leaves an output whose name says what it holds as it stands, where an earlier build made it.
+    fn keeps_named(&self, path: &OutputPath) -> Result<bool, BuildError> {
+        match self.known(path) {
+            Some(made) => self.keeps(path, made),
+            None => Ok(self.session.keep(path)?),
+        }
+    }
+
+    fn is_untouched(&self, path: &OutputPath, made: Made) -> bool {
+        let sink = self.publication.target.sink;
+        self.publication.ledger.is_some_and(|ledger| ledger.is_untouched(path.as_str(), made.stamp, sink))
+    }
+
+    /// Makes an output hold these bytes, and its compressed files hold them too.
+    fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), BuildError> {
+        self.put_one(path, bytes)?;
+        for (packed, way) in self.packing.paths(path) {
+            self.put_one(&packed, &compress::bytes(bytes, way))?;
+        }
+        Ok(())
+    }
+
+    fn put_one(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), BuildError> {
+        let hash = ContentHash::of(bytes);
+        match self.known(path).filter(|made| made.hash == hash) {
+            Some(made) if self.is_untouched(path, made) => self.session.keep_known(path, hash)?,
+            _ => drop(self.session.put(path, bytes)?),
+        }
+        Ok(())
+    }
+
+    /// An output and its compressed files, for the ledger.
+    fn with_packed(&self, product: Product) -> Vec<(OutputPath, Made)> {
+        let packed = self.packing.paths(&product.path).map(|(path, _)| (path.clone(), self.made(&path)));
+        let packed: Vec<_> = packed.collect();
+        std::iter::once((product.path, product.made)).chain(packed).collect()
+    }
+
+    /// An output that stands, for the ledger.
+    fn product(&self, path: OutputPath, view: Option<ContentHash>) -> Product {
+        let made = Made { view, ..self.made(&path) };
+        Product { path, made, how: How::Serialised, listed: None }
+    }
+
+    fn made(&self, path: &OutputPath) -> Made {
+        let hash = self.session.hash_of(path).expect("the output was put or kept");
+        Made { hash, view: None, stamp: self.publication.target.sink.stamp(path.as_str()) }
+    }
+}
+
+/// What the index of the exports and the page of downloads say of an output, where they list it.
+fn listed(output: &Output, bytes: &[u8]) -> Option<WrittenFile> {
+    let OutputKind::File(FileKind::Export(file)) = output.kind else { return None };
+    file.is_listed().then(|| WrittenFile {
+        file,
+        path: output.path.clone(),
+        bytes: bytes.len(),
+        sha256: sha256(bytes),
+    })
+}
+
+/// Whether the name of an output says what it holds, so that the one that stands there need not be made again.
+fn is_named_after_content(kind: OutputKind) -> bool {
+    matches!(kind, OutputKind::File(FileKind::Card(_)))
+}
+
+/// The files of the search index; none where nothing but pages is made.
+fn search_index(plan: &Plan<'_>) -> Vec<IndexFile> {
+    let config = &plan.site().config;
+    if config.pages_only {
+        return Vec::new();
+    }
+    let grain = if config.profile == Profile::Compact { Grain::Coarse } else { Grain::Fine };
+    plan.with_search_documents(|documents| search::index(documents, grain))
+}

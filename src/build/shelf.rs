@@ -1,0 +1,97 @@
+//! Parsed entries by file, on shelves: an edited entry costs one shelf, not all of them.
+//!
+//! With a vault, a shelf stands in memory only while its entries are read; without one, for as long as the workshop.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use crate::base::hash::{ContentHash, Digest};
+use crate::base::wire::{self, Reader, Writer};
+use crate::write::Vault;
+
+/// How many shelves there are.
+pub(super) const SHELVES: usize = 64;
+
+/// The entries of one shelf, by path: the hash of the file, and the form of what was parsed from it.
+pub(super) type Shelf = BTreeMap<String, (ContentHash, Vec<u8>)>;
+
+/// All shelves of a site.
+pub(super) struct Shelves {
+    /// Where they are kept, and for which program.
+    kept: Option<(Vault, ContentHash)>,
+    held: Vec<Mutex<Held>>,
+}
+
+#[derive(Default)]
+struct Held {
+    key: Option<ContentHash>,
+    shelf: Shelf,
+}
+
+impl Shelves {
+    pub(super) fn new(kept: Option<(Vault, ContentHash)>) -> Self {
+        Self { kept, held: (0..SHELVES).map(|_| Mutex::default()).collect() }
+    }
+
+    /// On which shelf the entry of a path stands.
+    pub(super) fn number_of(path: &str) -> usize {
+        usize::from(ContentHash::of(path.as_bytes()).to_bytes()[0]) % SHELVES
+    }
+
+    /// The shelf of this number; `key` stands for all that entries are parsed with beside their files.
+    pub(super) fn take(&self, number: usize, key: ContentHash) -> Shelf {
+        match &self.kept {
+            Some((vault, program)) => {
+                let recalled = vault.recall(&name(number));
+                recalled.and_then(|(bytes, _)| read(seal_key(*program, key), &bytes)).unwrap_or_default()
+            }
+            None => {
+                let held = std::mem::take(&mut *self.held[number].lock().expect(NO_PANIC));
+                if held.key == Some(key) { held.shelf } else { Shelf::new() }
+            }
+        }
+    }
+
+    /// Puts a shelf back; `is_changed` where it is not as it was taken.
+    pub(super) fn put(&self, number: usize, key: ContentHash, shelf: Shelf, is_changed: bool) {
+        match &self.kept {
+            Some((vault, program)) if is_changed => {
+                // What cannot be kept is parsed again.
+                let _ = vault.keep(&name(number), &written(seal_key(*program, key), &shelf));
+            }
+            Some(_) => {}
+            None => *self.held[number].lock().expect(NO_PANIC) = Held { key: Some(key), shelf },
+        }
+    }
+}
+
+const NO_PANIC: &str = "nothing panics while it holds a shelf";
+
+fn name(number: usize) -> String {
+    format!("{number:02}.entries")
+}
+
+fn seal_key(program: ContentHash, key: ContentHash) -> ContentHash {
+    Digest::new("entries").field(program.to_bytes()).field(key.to_bytes()).finish()
+}
+
+fn written(key: ContentHash, shelf: &Shelf) -> Vec<u8> {
+    let mut writer = Writer::new();
+    writer.number(shelf.len() as u64);
+    for (path, (hash, form)) in shelf {
+        writer.text(path);
+        writer.hash(*hash);
+        writer.bytes(form);
+    }
+    wire::seal(key, &writer.finish())
+}
+
+fn read(key: ContentHash, sealed: &[u8]) -> Option<Shelf> {
+    let mut reader = Reader::new(wire::open(key, sealed)?);
+    let entries = (0..reader.length()?).map(|_| {
+        let path = reader.text()?.to_owned();
+        Some((path, (reader.hash()?, reader.bytes()?.to_vec())))
+    });
+    let shelf = entries.collect::<Option<Shelf>>()?;
+    reader.is_done().then_some(shelf)
+}

@@ -1,0 +1,197 @@
+//! A build with all that is remembered between two of them.
+//!
+//! `build` opens a workshop on what the last run kept in the site's vault; a server keeps one workshop for as long as it
+//! runs. Either way it is one function: what is remembered saves work and changes no byte.
+
+use super::contents::Contents;
+use super::digest::Keys;
+use super::ledger::{Ledger, Told};
+use super::publish::{Publication, Published};
+use super::reading::{Desk, Reading};
+use super::shelf::Shelves;
+use super::theme::{self, Faults};
+use super::{BuildError, Checked, Outcome, Progress, Settings, Target, Work, plan_of, try_templates};
+use crate::base::hash::ContentHash;
+use crate::diagnostic::emit;
+use crate::load::Survey;
+use crate::plan;
+use crate::source::SourceMap;
+use crate::write::{Vault, WriteReport};
+
+/// Where sites are built, with what is remembered of earlier builds into one place.
+///
+/// One value serves one site and one [`Target`]; what it remembers of another is found not to be so, which costs time only.
+pub struct Workshop {
+    kept: Option<Kept>,
+    ledger: Option<Ledger>,
+    shelves: Shelves,
+}
+
+impl Default for Workshop {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Where the memory outlives the process.
+struct Kept {
+    vault: Vault,
+    /// The program that wrote it and alone can read it.
+    program: ContentHash,
+    /// The name of the ledger.
+    ledger: String,
+}
+
+impl Workshop {
+    /// A workshop that remembers nothing yet, and nothing after its end.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { kept: None, ledger: None, shelves: Shelves::new(None) }
+    }
+
+    /// A workshop that remembers what an earlier run of the same `program` kept in the vault for builds into the place that
+    /// `place` stands for, and keeps it there.
+    #[must_use]
+    pub fn keeping(vault: Vault, program: ContentHash, place: &str) -> Self {
+        let ledger = format!("{}.ledger", ContentHash::of(place.as_bytes()).short());
+        let recalled = vault.recall(&ledger);
+        let recalled = recalled.and_then(|(bytes, moment)| Ledger::from_bytes(program, &bytes, moment));
+        let shelves = Shelves::new(Some((vault.clone(), program)));
+        Self { kept: Some(Kept { vault, program, ledger }), ledger: recalled, shelves }
+    }
+
+    /// Builds a site. Where the content has errors nothing is written, and the outcome says why. Where nothing has changed
+    /// since the last build, and what that made stands untouched, nothing is parsed, rendered or written.
+    ///
+    /// # Errors
+    /// A theme that makes no sense, a file that cannot be read, or a place that cannot be written.
+    pub fn build(
+        &mut self,
+        survey: &Survey,
+        settings: &Settings,
+        target: &Target<'_>,
+        progress: &dyn Progress,
+    ) -> Result<Outcome, BuildError> {
+        progress.stage("Looking", 0);
+        let mut contents = Contents::of(survey, self.ledger.as_ref())?;
+        let keys = Keys::of(&contents, settings);
+        if !settings.verify && self.is_current(keys, target)? {
+            return Ok(self.nothing_to_do(&contents, survey, target));
+        }
+        let run = Run { survey, settings, target, progress, keys };
+        self.make(&run, &mut contents)
+    }
+
+    fn is_current(&self, keys: Keys, target: &Target<'_>) -> Result<bool, BuildError> {
+        match self.ledger.as_ref().filter(|ledger| ledger.keys == keys) {
+            Some(ledger) => Ok(ledger.stands(target.sink)?),
+            None => Ok(false),
+        }
+    }
+
+    /// The outcome of a build that has nothing to do.
+    fn nothing_to_do(&mut self, contents: &Contents, survey: &Survey, target: &Target<'_>) -> Outcome {
+        let ledger = self.ledger.as_ref().expect("a ledger said that all is current");
+        let told = ledger.told.clone();
+        let written = Some(WriteReport { kept: ledger.len(), ..WriteReport::default() });
+        let checked = Checked {
+            sources: SourceMap::default(),
+            diagnostics: Vec::new(),
+            counts: told.counts,
+            base_url: None,
+        };
+        if let Some(refreshed) = ledger.refreshed(contents, target.sink) {
+            self.note(refreshed, survey);
+        }
+        let work = Work { read: contents.read(), ..Work::default() };
+        Outcome { checked, told, written, work }
+    }
+
+    fn make(&mut self, run: &Run<'_>, contents: &mut Contents) -> Result<Outcome, BuildError> {
+        let read = |path: &str| run.survey.read(path);
+        let themes = contents.theme_overrides(&read)?;
+        let work = Work { read: contents.read(), ..Work::default() };
+        let desk =
+            Desk { settings: run.settings, progress: run.progress, shelves: &self.shelves, read: &read };
+        let mut reading = Reading::new(contents, desk)?;
+        let work = Work { parsed: reading.parsed, recalled: reading.recalled, ..work };
+        let published = self.publish(run, &mut reading, &themes)?;
+        let checked = reading.checked(&read)?;
+        let told = told(&checked);
+        let Some(published) = published else {
+            return Ok(Outcome { checked, told, written: None, work });
+        };
+        let Published { outputs, report, work: made } = published;
+        let mut ledger = Ledger::new(run.keys, contents, outputs, told.clone());
+        ledger.note_manifest(run.target.sink);
+        self.note(ledger, run.survey);
+        Ok(Outcome {
+            checked,
+            told,
+            written: Some(report),
+            work: Work { read: work.read, parsed: work.parsed, recalled: work.recalled, ..made },
+        })
+    }
+
+    /// Plans, renders and writes. `None`: errors were reported.
+    fn publish(
+        &self,
+        run: &Run<'_>,
+        reading: &mut Reading,
+        themes: &[(String, Vec<u8>)],
+    ) -> Result<Option<Published>, BuildError> {
+        run.progress.stage("Planning", 0);
+        let pages = reading.site.as_ref().and_then(|site| plan::pages(site, &mut reading.diagnostics));
+        let Some((site, pages)) = reading.site.as_ref().zip(pages) else { return Ok(None) };
+        let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
+        let Some(ready) = theme::load(&site.config, themes, &mut faults) else { return Ok(None) };
+        let plan = plan_of(site, pages, &ready);
+        if let Err(error) = try_templates(&plan, &ready) {
+            ready.report(&site.config, &error, &mut faults);
+            return Ok(None);
+        }
+        let Run { target, keys, progress, settings, .. } = *run;
+        let publication = Publication {
+            plan: &plan,
+            ready: &ready,
+            target,
+            keys,
+            ledger: self.ledger.as_ref(),
+            verify: settings.verify,
+            progress,
+        };
+        publication.publish().map(Some)
+    }
+
+    /// Remembers a build, here and in the vault.
+    fn note(&mut self, mut ledger: Ledger, survey: &Survey) {
+        // What is younger than the look at the site is doubted, where no later moment is known.
+        ledger.moment = survey.begun;
+        if let Some(Kept { vault, program, ledger: name }) = &self.kept
+            && let Some(moment) = vault.keep(name, &ledger.to_bytes(*program))
+        {
+            ledger.moment = moment;
+        }
+        self.ledger = Some(ledger);
+    }
+}
+
+/// One build.
+#[derive(Clone, Copy)]
+struct Run<'a> {
+    survey: &'a Survey,
+    settings: &'a Settings,
+    target: &'a Target<'a>,
+    progress: &'a dyn Progress,
+    keys: Keys,
+}
+
+/// What there is to say, for a terminal.
+fn told(checked: &Checked) -> Told {
+    let counts = checked.counts;
+    if checked.diagnostics.is_empty() {
+        return Told { counts, ..Told::default() };
+    }
+    let text = emit::human(&checked.diagnostics, &checked.sources, true);
+    Told { text, summary: emit::summary(&checked.diagnostics), counts }
+}
