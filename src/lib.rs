@@ -82,6 +82,7 @@
 //! | crate | for |
 //! |---|---|
 //! | `serde_yaml` (the crate serde-saphyr) | YAML with the place of every value; only [`parse::yaml`] names it |
+//! | granit-parser | the events below that library, which ordinary entries are read from; only [`parse::yaml`] names it |
 //! | pulldown-cmark | Markdown as events, which our own writer makes HTML of |
 //! | tera | templates |
 //! | chrono | the calendar |

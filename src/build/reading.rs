@@ -110,6 +110,8 @@ impl Reading {
         let text = &self.sources.file(*file).text;
         let Some(mut config) = parse::config(*file, text, &mut self.diagnostics) else { return Ok(None) };
         config.components = desk.settings.components;
+        config.pages_only = desk.settings.pages_only;
+        config.profile = desk.settings.profile.unwrap_or(config.profile);
         if let Some(base_url) = &desk.settings.base_url {
             config.base_url = Some(base_url.clone());
         }

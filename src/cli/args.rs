@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::model::config::Profile;
+
 /// A static site generator for public records of data breaches.
 #[derive(Debug, Parser)]
 #[command(name = "breachbook", version, about, arg_required_else_help = true, after_help = AFTER_HELP)]
@@ -61,6 +63,12 @@ pub(super) struct BuildArguments {
     /// Also build /components/: every part of the theme in every state, from made-up values
     #[arg(long)]
     pub(super) components: bool,
+    /// How many files the site has, in place of the configuration's `profile`
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    pub(super) profile: Option<ProfileName>,
+    /// Make pages only, without the search index, exports and cards: for measuring
+    #[arg(long, hide = true)]
+    pub(super) pages_only: bool,
     /// Write into a folder that holds files of others, and over those that stand where a page goes
     #[arg(long)]
     pub(super) force: bool,
@@ -101,6 +109,24 @@ pub(super) struct ServeArguments {
     /// Also show entries marked `draft: true`
     #[arg(long)]
     pub(super) drafts: bool,
+}
+
+/// How many files a site has.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ProfileName {
+    /// All that can be made
+    Full,
+    /// Few: no data beside pages, no frames, no cards, a coarser search index
+    Compact,
+}
+
+impl ProfileName {
+    pub(super) fn profile(self) -> Profile {
+        match self {
+            Self::Full => Profile::Full,
+            Self::Compact => Profile::Compact,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
