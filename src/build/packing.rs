@@ -12,7 +12,10 @@ pub(super) struct Packing<'a> {
 
 impl<'a> Packing<'a> {
     /// The paths of the compressed files of an output.
-    pub(super) fn paths(self, path: &OutputPath) -> impl Iterator<Item = (OutputPath, Compression)> + use<'a> {
+    pub(super) fn paths(
+        self,
+        path: &OutputPath,
+    ) -> impl Iterator<Item = (OutputPath, Compression)> + use<'a> {
         let packed = |way: &Compression| Some((compress::path(path, *way)?, *way));
         self.ways.iter().filter_map(packed).collect::<Vec<_>>().into_iter()
     }

@@ -12,7 +12,8 @@ impl Desk<'_> {
     /// The page in other formats: the file beside it, its own feeds, and the feed of the whole record.
     pub(super) fn alternates(&self) -> Vec<Alternate> {
         let has_file = matches!(self.route, Route::Incident(_) | Route::Company(_) | Route::Actor(_));
-        let file = |media_type, path: &OutputPath| Alternate { media_type, title: None, url: self.links.file(path) };
+        let file =
+            |media_type, path: &OutputPath| Alternate { media_type, title: None, url: self.links.file(path) };
         let json = has_file.then(|| file("application/json", &beside(&self.route)));
         let has_stix = has_file && self.site.config.exchange.stix == ExchangeScope::All;
         let stix = has_stix.then(|| file(STIX_MEDIA_TYPE, &stix_beside(&self.route)));
