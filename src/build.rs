@@ -17,7 +17,7 @@ use std::fmt;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::{Inputs, LoadError};
-use crate::model::config::BaseUrl;
+use crate::model::config::{BaseUrl, Profile};
 use crate::model::site::Site;
 use crate::plan::export::Written;
 use crate::plan::{self, Draft, FileKind, FileView, OutputKind, Page, Plan};
@@ -44,6 +44,10 @@ pub struct Settings {
     pub drafts: bool,
     /// Whether the pages of components are made.
     pub components: bool,
+    /// How many files the site has, in place of what the configuration says.
+    pub profile: Option<Profile>,
+    /// Whether nothing is made but pages: neither data nor the index of the search nor cards. For measuring.
+    pub pages_only: bool,
     /// Whether what is remembered of earlier builds is made all the same, and compared.
     pub verify: bool,
 }
@@ -111,6 +115,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// How much there is.
     pub counts: Counts,
+    /// Where the site is published, where that is known and the record could be understood.
+    pub base_url: Option<BaseUrl>,
 }
 
 impl Checked {

@@ -82,6 +82,7 @@
 //! | crate | for |
 //! |---|---|
 //! | `serde_yaml` (the crate serde-saphyr) | YAML with the place of every value; only [`parse::yaml`] names it |
+//! | granit-parser | the events below that library, which ordinary entries are read from; only [`parse::yaml`] names it |
 //! | pulldown-cmark | Markdown as events, which our own writer makes HTML of |
 //! | tera | templates |
 //! | chrono | the calendar |
@@ -102,6 +103,8 @@
 //! | include_dir | the themes inside the program |
 //! | resvg, skrifa, png (feature `cards`) | social cards: SVG to pixels, the widths of letters, pixels to a small file |
 //! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
+//! | hyper, hyper-util, http-body-util, tokio, getrandom (feature `serve`) | the server of `breachbook serve`: HTTP with limits; a secret of its own |
+//! | notify-debouncer-full, open, percent-encoding (feature `serve`) | which files change; a browser; paths of requests |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
 pub mod base;
@@ -119,5 +122,7 @@ pub mod plan;
 pub mod render;
 pub mod resolve;
 pub mod search;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod source;
 pub mod write;

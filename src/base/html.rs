@@ -18,17 +18,19 @@ impl Html {
     #[must_use]
     pub fn escape(text: &str) -> Self {
         let mut html = String::with_capacity(text.len());
-        for character in text.chars() {
-            match character {
-                '&' => html.push_str("&amp;"),
-                '<' => html.push_str("&lt;"),
-                '>' => html.push_str("&gt;"),
-                '"' => html.push_str("&quot;"),
-                '\'' => html.push_str("&#39;"),
-                _ => html.push(character),
-            }
-        }
+        Self::push_escaped(text, &mut html);
         Self(html)
+    }
+
+    /// Writes plain text behind what is there, as [`Html::escape`] does.
+    pub(crate) fn push_escaped(text: &str, html: &mut String) {
+        let mut rest = text;
+        while let Some((place, reference)) = first_special(rest) {
+            html.push_str(&rest[..place]);
+            html.push_str(reference);
+            rest = &rest[place + 1..];
+        }
+        html.push_str(rest);
     }
 
     /// What is safe by construction. Only `parse/markdown` and the joining of its pieces in `plan` call this.
@@ -47,6 +49,21 @@ impl Html {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+/// The first character that HTML gives a meaning, all of which are one byte long, and what is written for it.
+fn first_special(text: &str) -> Option<(usize, &'static str)> {
+    text.bytes().enumerate().find_map(|(place, byte)| {
+        let reference = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => return None,
+        };
+        Some((place, reference))
+    })
 }
 
 impl fmt::Display for Html {

@@ -1,6 +1,9 @@
 //! How numbers, dates and lists are written in one language, by Unicode CLDR. What they say is for others.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::hash::Hash;
+use std::sync::RwLock;
 
 use chrono::{Datelike, NaiveDate};
 use icu_calendar::{Date, Gregorian};
@@ -18,8 +21,17 @@ use super::plural::Category;
 
 type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 
+/// What was written once, by what it was written of: a record says the same days and small numbers over and over.
+type Memory<K> = RwLock<HashMap<K, String>>;
+
+/// Numbers below this are remembered.
+const SMALL: u64 = 1_000;
+
 /// The habits of one language. Making one takes a while; using it does not.
 pub struct Locale {
+    days: Memory<NaiveDate>,
+    days_in_year: Memory<NaiveDate>,
+    small_numbers: Memory<u64>,
     tag: LanguageTag,
     plurals: PluralRules,
     numbers: DecimalFormatter,
@@ -42,6 +54,9 @@ impl Locale {
         let locale = &world.as_ref().unwrap_or(tag).locale();
         let wide = ListFormatterOptions::default().with_length(ListLength::Wide);
         Self {
+            days: Memory::default(),
+            days_in_year: Memory::default(),
+            small_numbers: Memory::default(),
             tag: tag.clone(),
             plurals: PluralRules::try_new(locale.into(), PluralRulesOptions::default()).expect(COMPILED_IN),
             numbers: DecimalFormatter::try_new(locale.into(), Default::default()).expect(COMPILED_IN),
@@ -64,7 +79,8 @@ impl Locale {
     /// A whole number: `12,400`.
     #[must_use]
     pub fn number(&self, number: u64) -> String {
-        self.numbers.format(&Decimal::from(number)).to_string()
+        let write = || self.numbers.format(&Decimal::from(number)).to_string();
+        if number < SMALL { remembered(&self.small_numbers, number, write) } else { write() }
     }
 
     /// A number of tenths: `3.1`, and `3` for thirty.
@@ -94,13 +110,15 @@ impl Locale {
     /// A day: `29 March 2019`.
     #[must_use]
     pub fn day(&self, day: NaiveDate) -> String {
-        self.day.format(&gregorian(day.year(), day.month(), day.day())).to_string()
+        let write = || self.day.format(&gregorian(day.year(), day.month(), day.day())).to_string();
+        remembered(&self.days, day, write)
     }
 
     /// A day where the year is known: `29 March`.
     #[must_use]
     pub fn day_in_year(&self, day: NaiveDate) -> String {
-        self.day_in_year.format(&gregorian(day.year(), day.month(), day.day())).to_string()
+        let write = || self.day_in_year.format(&gregorian(day.year(), day.month(), day.day())).to_string();
+        remembered(&self.days_in_year, day, write)
     }
 
     /// A month, 1 to 12: `March 2019`.
@@ -136,6 +154,17 @@ impl fmt::Debug for Locale {
 
 /// Every language falls back to one that stands in the program.
 const COMPILED_IN: &str = "the data of all languages is compiled in";
+
+fn remembered<K: Copy + Eq + Hash>(memory: &Memory<K>, key: K, write: impl FnOnce() -> String) -> String {
+    if let Some(text) = memory.read().expect(NO_PANIC).get(&key) {
+        return text.clone();
+    }
+    let text = write();
+    memory.write().expect(NO_PANIC).insert(key, text.clone());
+    text
+}
+
+const NO_PANIC: &str = "nothing panics while it holds a memory";
 
 fn decimal(tenths: u64) -> Decimal {
     let mut decimal = Decimal::from(tenths);

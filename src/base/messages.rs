@@ -2,7 +2,7 @@
 //!
 //! Words come from the theme's `i18n` files. This module only picks and fills them; it must not know files, YAML or templates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::language::LanguageTag;
@@ -26,7 +26,8 @@ pub enum Message {
 /// A key that does not exist is a mistake of ours, not of an author: asking for one panics and names the key.
 #[derive(Clone, Debug)]
 pub struct Messages {
-    all: BTreeMap<String, (Message, Arc<Locale>)>,
+    /// Looked up by key many times a page, and listed only in order of the keys.
+    all: HashMap<String, (Message, Arc<Locale>)>,
     locale: Arc<Locale>,
 }
 
@@ -41,7 +42,7 @@ impl Messages {
     /// No words yet; numbers, dates and lists as a language writes them.
     #[must_use]
     pub fn in_language(tag: &LanguageTag) -> Self {
-        Self { all: BTreeMap::new(), locale: Arc::new(Locale::new(tag)) }
+        Self { all: HashMap::new(), locale: Arc::new(Locale::new(tag)) }
     }
 
     /// Lays words of a language over those that are here. Each keeps the forms for numbers of its own language.
@@ -115,10 +116,11 @@ impl Messages {
 
     /// The entries that are plain text, for templates, sorted by key. Labels of vocabularies are none of them.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.all.iter().filter_map(|(key, (message, _))| match message {
+        let texts = self.all.iter().filter_map(|(key, (message, _))| match message {
             Message::Text(text) if !key.starts_with(VOCABULARY) => Some((key.as_str(), text.as_str())),
             _ => None,
-        })
+        });
+        texts.collect::<BTreeMap<_, _>>().into_iter()
     }
 
     /// The wording for a number, by the rules of the language in which it is written.
@@ -149,7 +151,8 @@ impl Default for Messages {
 fn fill(wording: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(wording.len());
     let mut rest = wording;
-    while let Some(start) = rest.find('{') {
+    // Wordings are short: to set up a search costs more than to look.
+    while let Some(start) = rest.bytes().position(|byte| byte == b'{') {
         let (before, from_brace) = rest.split_at(start);
         filled.push_str(before);
         rest = match placeholder(from_brace, values) {

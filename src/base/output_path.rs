@@ -85,20 +85,28 @@ impl OutputPath {
     }
 }
 
+/// One folder up.
+const UP: &str = "../";
+
 /// The relative URL that leads a reader of `from` to `to`: `../../companies/x/index.html`.
 #[must_use]
 pub fn relative_url(from: &OutputPath, to: &OutputPath) -> String {
-    let shared = from.folders().zip(to.folders()).take_while(|(left, right)| left == right).count();
-    let up = from.folders().count() - shared;
-    let rest = match shared.checked_sub(1).and_then(|last| to.folders().nth(last)) {
-        Some(folder) => &to.0[folder.len() + 1..],
-        None => &to.0,
-    };
-    format!("{}{rest}", "../".repeat(up))
+    relative(&from.0, &to.0)
+}
+
+/// The same for paths that are known to be some, as those of pages are.
+pub(crate) fn relative(from: &str, to: &str) -> String {
+    let same = from.bytes().zip(to.bytes()).take_while(|(left, right)| left == right).count();
+    let shared = from.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+    let up = from.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
+    let rest = &to[shared..];
+    let mut address = String::with_capacity(up * UP.len() + rest.len());
+    (0..up).for_each(|_| address.push_str(UP));
+    address.push_str(rest);
+    address
 }
 
 fn segment_problem(segment: &str) -> Option<&'static str> {
-    let folded = segment.to_ascii_lowercase();
     if segment.is_empty() {
         Some("a part is empty")
     } else if segment.len() > MAX_SEGMENT {
@@ -107,9 +115,9 @@ fn segment_problem(segment: &str) -> Option<&'static str> {
         Some("only the letters A to Z and a to z, digits, `.`, `_` and `-` may stand in it")
     } else if segment.ends_with('.') {
         Some("a part does not end in a dot")
-    } else if is_device(&folded) {
+    } else if is_device(segment) {
         Some("Windows keeps this name for a device")
-    } else if RESERVED.iter().any(|reserved| folded.starts_with(reserved)) {
+    } else if is_reserved(segment) {
         Some("the name belongs to git or to breachbook's own bookkeeping")
     } else {
         None
@@ -120,8 +128,21 @@ fn is_allowed(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-')
 }
 
-fn is_device(folded: &str) -> bool {
-    let stem = folded.split_once('.').map_or(folded, |(stem, _)| stem);
+fn is_reserved(segment: &str) -> bool {
+    segment.starts_with('.') && {
+        let folded = segment.to_ascii_lowercase();
+        RESERVED.iter().any(|reserved| folded.starts_with(reserved))
+    }
+}
+
+fn is_device(segment: &str) -> bool {
+    let stem = segment.split_once('.').map_or(segment, |(stem, _)| stem);
+    // No device has a longer name.
+    if stem.len() > 4 {
+        return false;
+    }
+    let folded = stem.to_ascii_lowercase();
+    let stem = folded.as_str();
     let numbered = |name: &str| {
         stem.strip_prefix(name)
             .is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit())

@@ -23,7 +23,8 @@ impl Keys {
         let mut look = Digest::new("look");
         look.field(env!("CARGO_PKG_VERSION"));
         look.field(settings.base_url.as_ref().map_or("", BaseUrl::as_str));
-        look.field([u8::from(settings.drafts), u8::from(settings.components)]);
+        let switches = [settings.drafts, settings.components, settings.pages_only];
+        look.field(switches.map(u8::from)).field(format!("{:?}", settings.profile));
         fields(&mut look, contents.files.first().into_iter().chain(&contents.themes));
         let look = look.finish();
 

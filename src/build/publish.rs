@@ -15,10 +15,11 @@ use crate::base::hash::ContentHash;
 use crate::compress;
 use crate::export;
 use crate::feed;
+use crate::model::config::Profile;
 use crate::plan::export::{Written, WrittenFile};
 use crate::plan::{Draft, FileKind, FileView, Output, OutputKind, Plan, Turn};
 use crate::render::{self, ThemeError};
-use crate::search;
+use crate::search::{self, Grain, IndexFile};
 use crate::write::{Session, WriteReport};
 
 /// What outputs are made with.
@@ -60,7 +61,7 @@ impl Publication<'_> {
         self.progress.stage("Indexing", 0);
         // The names of these files follow from their bytes, so they are made before a path is claimed.
         let assets = self.ready.theme.assets().iter().map(|asset| (&asset.path, &asset.bytes));
-        let index = self.plan.with_search_documents(search::index);
+        let index = search_index(self.plan);
         let made: Vec<_> = assets.chain(index.iter().map(|file| (&file.path, &file.bytes))).collect();
         let made_paths = made.iter().map(|(path, _)| (*path).clone());
         let planned =
@@ -259,4 +260,14 @@ fn listed(output: &Output, bytes: &[u8]) -> Option<WrittenFile> {
 /// Whether the name of an output says what it holds, so that the one that stands there need not be made again.
 fn is_named_after_content(kind: OutputKind) -> bool {
     matches!(kind, OutputKind::File(FileKind::Card(_)))
+}
+
+/// The files of the search index; none where nothing but pages is made.
+fn search_index(plan: &Plan<'_>) -> Vec<IndexFile> {
+    let config = &plan.site().config;
+    if config.pages_only {
+        return Vec::new();
+    }
+    let grain = if config.profile == Profile::Compact { Grain::Coarse } else { Grain::Fine };
+    plan.with_search_documents(|documents| search::index(documents, grain))
 }

@@ -81,7 +81,7 @@ impl Reading {
         self,
         read: &dyn Fn(&str) -> Result<Vec<u8>, LoadError>,
     ) -> Result<Checked, BuildError> {
-        let Self { mut sources, diagnostics, counts, unread, .. } = self;
+        let Self { mut sources, diagnostics, counts, unread, site, .. } = self;
         let diagnostics = diagnostics.sorted();
         let spans = diagnostics.iter().flat_map(|diagnostic| {
             diagnostic.others.iter().chain([&diagnostic.primary]).map(|label| label.span.file)
@@ -91,7 +91,8 @@ impl Reading {
             let (text, _) = bytes::to_text(read(&sources.file(file).path)?);
             sources.fill(file, text);
         }
-        Ok(Checked { sources, diagnostics, counts })
+        let base_url = site.and_then(|site| site.config.base_url);
+        Ok(Checked { sources, diagnostics, counts, base_url })
     }
 
     /// The configuration, which is the first file, with what the run sets in its place.
@@ -109,6 +110,8 @@ impl Reading {
         let text = &self.sources.file(*file).text;
         let Some(mut config) = parse::config(*file, text, &mut self.diagnostics) else { return Ok(None) };
         config.components = desk.settings.components;
+        config.pages_only = desk.settings.pages_only;
+        config.profile = desk.settings.profile.unwrap_or(config.profile);
         if let Some(base_url) = &desk.settings.base_url {
             config.base_url = Some(base_url.clone());
         }

@@ -51,6 +51,15 @@ pub(super) fn load(
     }
 }
 
+/// The theme that a configuration names, as the program carries it, and its words: for those who fill templates without a
+/// site's folder, such as benchmarks. `None` where the program carries none of that name, or it is not sound.
+#[must_use]
+pub fn of_the_program(config: &Config) -> Option<(Theme, Messages)> {
+    let (mut sources, mut diagnostics) = (SourceMap::default(), Diagnostics::default());
+    let ready = load(config, &[], &mut Faults { sources: &mut sources, diagnostics: &mut diagnostics })?;
+    Some((ready.theme, ready.messages))
+}
+
 impl Ready {
     /// Reports a template that could not be filled.
     pub(super) fn report(&self, config: &Config, error: &ThemeError, faults: &mut Faults<'_>) {

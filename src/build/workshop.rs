@@ -98,7 +98,12 @@ impl Workshop {
         let ledger = self.ledger.as_ref().expect("a ledger said that all is current");
         let told = ledger.told.clone();
         let written = Some(WriteReport { kept: ledger.len(), ..WriteReport::default() });
-        let checked = Checked { sources: SourceMap::default(), diagnostics: Vec::new(), counts: told.counts };
+        let checked = Checked {
+            sources: SourceMap::default(),
+            diagnostics: Vec::new(),
+            counts: told.counts,
+            base_url: None,
+        };
         if let Some(refreshed) = ledger.refreshed(contents, target.sink) {
             self.note(refreshed, survey);
         }

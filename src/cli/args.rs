@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::model::config::Profile;
+
 /// A static site generator for public records of data breaches.
 #[derive(Debug, Parser)]
 #[command(name = "breachbook", version, about, arg_required_else_help = true, after_help = AFTER_HELP)]
@@ -15,6 +17,7 @@ pub(super) struct Arguments {
 const AFTER_HELP: &str = "\
 Examples:
   breachbook build                    build the site of this folder into public/
+  breachbook serve --open             show it in a browser, with every change at once
   breachbook check                    look for errors without building
   breachbook check --explain broken-link
 
@@ -26,6 +29,9 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Look for errors in the record without building it
     Check(CheckArguments),
+    /// Show the site on this machine, and every change to it at once
+    #[cfg(feature = "serve")]
+    Serve(ServeArguments),
     /// List themes, and take over files of one to change them
     #[command(subcommand)]
     Theme(ThemeCommand),
@@ -57,6 +63,12 @@ pub(super) struct BuildArguments {
     /// Also build /components/: every part of the theme in every state, from made-up values
     #[arg(long)]
     pub(super) components: bool,
+    /// How many files the site has, in place of the configuration's `profile`
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    pub(super) profile: Option<ProfileName>,
+    /// Make pages only, without the search index, exports and cards: for measuring
+    #[arg(long, hide = true)]
+    pub(super) pages_only: bool,
     /// Write into a folder that holds files of others, and over those that stand where a page goes
     #[arg(long)]
     pub(super) force: bool,
@@ -66,6 +78,55 @@ pub(super) struct BuildArguments {
     /// Make everything anew all the same, and compare it with what is remembered of earlier builds
     #[arg(long)]
     pub(super) verify: bool,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  breachbook serve
+  breachbook serve --open --drafts
+  breachbook serve --root ~/record --port 8080
+
+The site is built into memory; public/ stays as it is. A change to content, theme or configuration is
+built and shown in the browser at once; where it has errors, they stand over the last good page.
+Only browsers on this machine get an answer.")]
+pub(super) struct ServeArguments {
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+    /// The port; 0 takes any that is free [default: the first free one from 4000]
+    #[arg(long, value_name = "N")]
+    pub(super) port: Option<u16>,
+    /// The address to listen on
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(super) host: std::net::IpAddr,
+    /// Let other machines read the site, where --host is an address that they reach
+    #[arg(long)]
+    pub(super) allow_remote: bool,
+    /// Open the site in a browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Also show entries marked `draft: true`
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+/// How many files a site has.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ProfileName {
+    /// All that can be made
+    Full,
+    /// Few: no data beside pages, no frames, no cards, a coarser search index
+    Compact,
+}
+
+impl ProfileName {
+    pub(super) fn profile(self) -> Profile {
+        match self {
+            Self::Full => Profile::Full,
+            Self::Compact => Profile::Compact,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -2,7 +2,7 @@
 
 use anyhow::anyhow;
 
-use super::args::BuildArguments;
+use super::args::{BuildArguments, ProfileName};
 use super::terminal::Terminal;
 use super::timings::Timings;
 use super::{Ending, environment};
@@ -25,6 +25,8 @@ pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> anyhow::Re
         base_url: base_url(arguments)?,
         drafts: arguments.drafts,
         components: arguments.components,
+        profile: arguments.profile.map(ProfileName::profile),
+        pages_only: arguments.pages_only,
         verify: arguments.verify,
     };
     let sink = open_output(arguments, &root)?;

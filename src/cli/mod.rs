@@ -7,6 +7,8 @@ mod build;
 mod check;
 mod environment;
 mod progress;
+#[cfg(feature = "serve")]
+mod serve;
 mod terminal;
 mod theme;
 mod timings;
@@ -50,6 +52,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match arguments.command {
         Command::Build(arguments) => build::run(&arguments, &terminal),
         Command::Check(arguments) => check::run(&arguments, &terminal),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(&arguments, &terminal),
         Command::Theme(command) => theme::run(&command, &terminal),
     };
     match result {

@@ -121,6 +121,17 @@ pub enum SourcePages {
     All,
 }
 
+/// How many files a site has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// All that can be made.
+    #[default]
+    Full,
+    /// Few, for hosts that count files: no file of data beside a page, no pages for frames, no social cards, and an index of
+    /// the search in fewer, larger files. Every page for readers is there, and all data stand in the downloads.
+    Compact,
+}
+
 /// The site's configuration.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -144,6 +155,10 @@ pub struct Config {
     pub incident_embeds: bool,
     /// Which sources have a page of their own.
     pub source_pages: SourcePages,
+    /// How many files it has.
+    pub profile: Profile,
+    /// Whether nothing is made but pages, for measuring: a run asks for it, no file does.
+    pub pages_only: bool,
     /// Whether the page of components is made: a run asks for it, no file does.
     pub components: bool,
     /// What is written in formats that other programs set.
@@ -156,6 +171,14 @@ pub struct Config {
     pub vocabularies: Vocabularies,
     /// What faults of a rule weigh: `None` is "allow".
     pub rules: BTreeMap<&'static str, Option<Severity>>,
+}
+
+impl Config {
+    /// Whether there are files beside those that a reader opens: data of one entry, frames, cards.
+    #[must_use]
+    pub fn has_files_beside(&self) -> bool {
+        self.profile == Profile::Full && !self.pages_only
+    }
 }
 
 #[cfg(test)]

@@ -61,9 +61,7 @@ pub fn to_text(bytes: Vec<u8>) -> (String, Option<ByteFault>) {
 /// not where a control character stands in it.
 pub fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> bool {
     let mut found: BTreeMap<char, (usize, usize)> = BTreeMap::new();
-    let start = byte_order_mark(text);
-    for (offset, character) in text[start..].char_indices() {
-        let offset = start + offset;
+    for (offset, character) in unusual(text) {
         if is_forbidden(text, offset, character) || is_bidi_control(character) {
             found.entry(character).or_insert((offset, 0)).1 += 1;
         }
@@ -83,9 +81,7 @@ pub fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics)
 #[must_use]
 pub fn without_control_characters(text: &str) -> Mask {
     let mut mask = Mask::default();
-    let start = byte_order_mark(text);
-    for (offset, character) in text[start..].char_indices() {
-        let offset = start + offset;
+    for (offset, character) in unusual(text) {
         if is_forbidden(text, offset, character) {
             let filler = if character == '\r' { Filler::LineEnds } else { Filler::Letters };
             mask.cover(offset..offset + character.len_utf8(), filler);
@@ -98,6 +94,20 @@ pub fn without_control_characters(text: &str) -> Mask {
 #[must_use]
 pub fn byte_order_mark(text: &str) -> usize {
     if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }
+}
+
+/// The characters behind the byte order mark, with their places, but for those that may stand everywhere: nearly all of
+/// most texts, and told by their bytes.
+fn unusual(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut offset = byte_order_mark(text);
+    std::iter::from_fn(move || {
+        let usual = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+        offset += text.as_bytes()[offset..].iter().position(|byte| !usual(byte))?;
+        let place = offset;
+        let character = text[place..].chars().next()?;
+        offset += character.len_utf8();
+        Some((place, character))
+    })
 }
 
 fn is_forbidden(text: &str, offset: usize, character: char) -> bool {

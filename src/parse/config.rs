@@ -8,7 +8,7 @@ use super::{bytes, publishing, vocabulary, yaml};
 use crate::base::language::LanguageTag;
 use crate::diagnostic::factory::field as say;
 use crate::diagnostic::{Diagnostics, Rule, Severity, rule};
-use crate::model::config::{BaseUrl, CardScope, Config, Exchange, ExchangeScope, SourcePages};
+use crate::model::config::{BaseUrl, CardScope, Config, Exchange, ExchangeScope, Profile, SourcePages};
 use crate::model::licence::Licence;
 use crate::source::{FileId, Located, Span};
 
@@ -44,6 +44,7 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
     let incident_embeds = fields.take("incident_embeds").and_then(|node| decoder.boolean(node));
     let exchange = fields.take("exports").map_or_else(Exchange::default, |node| exchange(node, &mut decoder));
     let source_pages = fields.take("source_pages").and_then(|node| source_pages(node, &mut decoder));
+    let profile = fields.take("profile").and_then(|node| profile(node, &mut decoder));
     let licence = fields.take("licence").and_then(|node| licence(node, &mut decoder));
     let publishing = publishing::publishing(&mut fields, &mut decoder);
     let rules = fields.take("rules").map_or_else(BTreeMap::new, |node| rules_of(node, &mut decoder));
@@ -62,6 +63,8 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
         repository: repository.map(|url| url.value),
         incident_embeds: incident_embeds.unwrap_or(INCIDENT_EMBEDS),
         source_pages: source_pages.unwrap_or_default(),
+        profile: profile.unwrap_or_default(),
+        pages_only: false,
         components: false,
         exchange,
         licence,
@@ -120,6 +123,11 @@ fn exchange_scope(node: &Node, decoder: &mut Decoder<'_>) -> Option<ExchangeScop
 fn source_pages(node: &Node, decoder: &mut Decoder<'_>) -> Option<SourcePages> {
     let word = decoder.one_of(node, "choice of sources", &["shared", "all"])?;
     Some(if word.value == "all" { SourcePages::All } else { SourcePages::Shared })
+}
+
+fn profile(node: &Node, decoder: &mut Decoder<'_>) -> Option<Profile> {
+    let word = decoder.one_of(node, "profile", &["full", "compact"])?;
+    Some(if word.value == "compact" { Profile::Compact } else { Profile::Full })
 }
 
 /// An address of a licence's text, or its SPDX identifier.

@@ -30,6 +30,9 @@ pub const MAX_NESTING: usize = 32;
 /// How many links and images one text may have.
 pub const MAX_LINKS: usize = 2_000;
 
+/// How many bytes of an ordinary text make an event, at least: room for them is made once.
+const BYTES_AN_EVENT: usize = 16;
+
 /// Where a text stands and what its links may be relative to.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
@@ -56,7 +59,8 @@ pub fn render(text: &str, place: Place<'_>, diagnostics: &mut Diagnostics) -> Pr
         return output::plain_text(&text.text);
     }
     let mut parser = Parser::new_ext(&text.text, options()).into_offset_iter();
-    let events: Vec<Located<'_>> = parser.by_ref().collect();
+    let mut events: Vec<Located<'_>> = Vec::with_capacity(text.text.len() / BYTES_AN_EVENT);
+    events.extend(parser.by_ref());
     if let Some(range) = too_deep(&events) {
         diagnostics.push(prose::too_deep(text.span(&range), MAX_NESTING));
         return output::plain_text(&text.text);

@@ -4,6 +4,8 @@
 //! file instead. Where the library stops at a fault, there is no tree; keys that stand twice are reported and the
 //! first is kept.
 
+mod events;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -36,6 +38,20 @@ pub fn parse_scanned(
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
     let yaml = &text[range.clone()];
+    let place = Place { file, yaml, offset: range.start };
+    if let Some(tree) = events::read(yaml) {
+        return Some(place.node(tree, diagnostics));
+    }
+    match by_the_library(yaml) {
+        Ok(tree) => Some(place.node(tree, diagnostics)),
+        Err(error) => {
+            diagnostics.push(say::syntax(place.of_error(&error), &what_is_wrong(&error)));
+            None
+        }
+    }
+}
+
+fn by_the_library(yaml: &str) -> Result<Placed, serde_yaml::Error> {
     let options = serde_yaml::options! {
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
@@ -45,13 +61,23 @@ pub fn parse_scanned(
         with_snippet: false,
         budget: serde_yaml::budget! { max_nodes: MAX_NODES, max_depth: 4 * scan::MAX_DEPTH, max_anchors: 0, max_aliases: 0 },
     };
-    let place = Place { file, yaml, offset: range.start };
-    match serde_yaml::from_str_with_options::<Spanned<Raw>>(yaml, options) {
-        Ok(raw) => Some(place.node(raw, diagnostics)),
-        Err(error) => {
-            diagnostics.push(say::syntax(place.of_error(&error), &what_is_wrong(&error)));
-            None
-        }
+    serde_yaml::from_str_with_options(yaml, options)
+}
+
+/// A value with its place in the YAML, which may be wrong where the library has none.
+struct Placed {
+    raw: Raw,
+    range: Range<usize>,
+}
+
+impl<'de> Deserialize<'de> for Placed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<Raw>::deserialize(deserializer)?;
+        let span = spanned.referenced.span();
+        let (start, length) = (span.byte_offset().unwrap_or(0), span.byte_len().unwrap_or(0));
+        let start = usize::try_from(start).unwrap_or(usize::MAX);
+        let end = start.saturating_add(usize::try_from(length).unwrap_or(usize::MAX));
+        Ok(Self { raw: spanned.value, range: start..end })
     }
 }
 
@@ -60,8 +86,8 @@ enum Raw {
     /// A plain scalar that the library took for a number, a truth value or nothing.
     Typed,
     Text(String),
-    List(Vec<Spanned<Raw>>),
-    Mapping(Vec<(Spanned<Raw>, Spanned<Raw>)>),
+    List(Vec<Placed>),
+    Mapping(Vec<(Placed, Placed)>),
 }
 
 impl<'de> Deserialize<'de> for Raw {
@@ -141,9 +167,9 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn node(&self, raw: Spanned<Raw>, diagnostics: &mut Diagnostics) -> Node {
-        let range = self.range(&raw);
-        match raw.value {
+    fn node(&self, placed: Placed, diagnostics: &mut Diagnostics) -> Node {
+        let range = self.range(placed.range);
+        match placed.raw {
             Raw::Typed => self.typed(range),
             Raw::Text(text) => {
                 let scalar = Scalar { text, comment: self.comment_behind(&range) };
@@ -173,7 +199,7 @@ impl Place<'_> {
 
     fn fields(
         &self,
-        raw: Vec<(Spanned<Raw>, Spanned<Raw>)>,
+        raw: Vec<(Placed, Placed)>,
         diagnostics: &mut Diagnostics,
     ) -> Vec<(Located<String>, Node)> {
         let mut first: BTreeMap<String, Span> = BTreeMap::new();
@@ -196,10 +222,10 @@ impl Place<'_> {
         fields
     }
 
-    fn key(&self, raw: Spanned<Raw>, diagnostics: &mut Diagnostics) -> Located<String> {
-        let range = self.range(&raw);
+    fn key(&self, placed: Placed, diagnostics: &mut Diagnostics) -> Located<String> {
+        let range = self.range(placed.range);
         let span = self.span(range.clone());
-        let text = match raw.value {
+        let text = match placed.raw {
             Raw::Text(text) => text,
             Raw::Typed => self.yaml[range].to_owned(),
             Raw::List(_) | Raw::Mapping(_) => {
@@ -210,12 +236,8 @@ impl Place<'_> {
         Located::new(text, span)
     }
 
-    fn range(&self, raw: &Spanned<Raw>) -> Range<usize> {
-        let span = raw.referenced.span();
-        let (start, length) = (span.byte_offset().unwrap_or(0), span.byte_len().unwrap_or(0));
-        let start = usize::try_from(start).unwrap_or(usize::MAX);
-        let end = start.saturating_add(usize::try_from(length).unwrap_or(usize::MAX));
-        if self.yaml.get(start..end).is_some() { start..end } else { 0..0 }
+    fn range(&self, range: Range<usize>) -> Range<usize> {
+        if self.yaml.get(range.clone()).is_some() { range } else { 0..0 }
     }
 
     fn span(&self, range: Range<usize>) -> Span {
@@ -289,6 +311,21 @@ mod tests {
         (node.map(|node| show(&map, &node)), faults.collect())
     }
 
+    /// The same tree by the short way and by the library.
+    fn both(yaml: &str) -> Option<(Node, Node)> {
+        let place = Place { file: SourceMap::default().add(String::new(), String::new()), yaml, offset: 0 };
+        let node = |tree| {
+            let mut diagnostics = Diagnostics::default();
+            let node = place.node(tree, &mut diagnostics);
+            assert!(!diagnostics.has_errors() || yaml.contains("dup"), "{yaml:?}");
+            node
+        };
+        let short = events::read(yaml)?;
+        let long =
+            by_the_library(yaml).unwrap_or_else(|error| panic!("only the short way took {yaml:?}: {error}"));
+        Some((node(short), node(long)))
+    }
+
     fn show(map: &SourceMap, node: &Node) -> String {
         let inner = match &node.value {
             Value::Empty => return "-".to_owned(),
@@ -358,6 +395,45 @@ mod tests {
             ("a: b\n- c\n", vec![("yaml-syntax", 2, 3)]),
         ] {
             assert_eq!(read(yaml).1, expected, "{yaml:?}");
+        }
+    }
+
+    #[test]
+    fn the_short_way_takes_an_ordinary_entry_and_leaves_what_is_odd_to_the_library() {
+        for yaml in
+            ["a: b\n", "a:\n  - b: [c, \"d\"]\n    e: |\n      f\n# g\n  - 'h' # i\n", "a: 2019\nb:\nc: ~\n"]
+        {
+            let (short, long) = both(yaml).unwrap();
+            assert_eq!(short, long, "{yaml:?}");
+        }
+        for odd in [
+            "",
+            "a\n",
+            "- a\n",
+            "--- \na: b\n",
+            "a: &b c\n",
+            "a: !b c\n",
+            "? [a]\n: b\n",
+            "<<: a\n",
+            "a: b\n...\n--- c\n",
+            "a: [\n",
+            "a: b: c\n",
+        ] {
+            assert!(events::read(odd).is_none(), "{odd:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..proptest::prelude::ProptestConfig::with_cases(2_000) })]
+        #[test]
+        fn the_short_way_reads_what_the_library_reads(parts in proptest::collection::vec(proptest::sample::select(vec![
+            "a: ", "é: ", "b:\n", "  ", "    ", "- ", "\n", "\n", "x", "2019", "017", "1_000", "0x1F", "1e6", ".inf", "yes", "null", "~", "true",
+            "\"q\\u0041\"", "'it''s'", "\"\"", "[", "]", "{", "}", ", ", ": ", "# c", " # c", "|\n", ">-\n", "2019-03-29", "? ", "---\n", "...\n",
+            "\t", "\r\n", "<<: ", "é", "word word", "\\", "%", "1:2", "-1", "+.5", "=",
+        ]), 0..24)) {
+            if let Some((short, long)) = both(&parts.concat()) {
+                proptest::prop_assert_eq!(short, long);
+            }
         }
     }
 

@@ -55,7 +55,7 @@ impl Cards {
     /// none. `style` stands for how the theme draws.
     pub(super) fn plan(site: &Site, messages: &Messages, style: ContentHash) -> Self {
         let scope = site.config.cards;
-        if site.config.base_url.is_none() || scope == CardScope::None {
+        if site.config.base_url.is_none() || scope == CardScope::None || !site.config.has_files_beside() {
             return Self::default();
         }
         let desk = Desk::new(site, messages, Route::Home);

@@ -25,9 +25,12 @@ const INCIDENT_HEIGHT: &str = "360";
 
 /// Every embedded page: of all companies and actors, and of all incidents where the configuration wants them.
 pub(super) fn kinds(site: &Site) -> impl Iterator<Item = PageKind> + '_ {
-    let companies = (0..).map(CompanyId).take(site.companies.len()).map(PageKind::EmbedCompany);
-    let actors = (0..).map(ActorId).take(site.actors.len()).map(PageKind::EmbedActor);
-    let incidents = if site.config.incident_embeds { site.incidents.len() } else { 0 };
+    let has_frames = site.config.has_files_beside();
+    let all = |length: usize, are_made: bool| if are_made { length } else { 0 };
+    let companies = (0..).map(CompanyId).take(all(site.companies.len(), has_frames));
+    let companies = companies.map(PageKind::EmbedCompany);
+    let actors = (0..).map(ActorId).take(all(site.actors.len(), has_frames)).map(PageKind::EmbedActor);
+    let incidents = all(site.incidents.len(), has_frames && site.config.incident_embeds);
     let incidents = (0..).map(IncidentId).take(incidents).map(PageKind::EmbedIncident);
     companies.chain(actors).chain(incidents)
 }
@@ -185,8 +188,11 @@ impl Desk<'_> {
         }
     }
 
-    /// What is copied to show an embedded page; `None` where the site's own address is not known.
+    /// What is copied to show an embedded page; `None` where the site's own address is not known, or has no such pages.
     pub(super) fn embed_code(&self, page: &Route, title: &str) -> Option<EmbedCode> {
+        if !self.site.config.has_files_beside() {
+            return None;
+        }
         let address = self.links.absolute(page)?;
         let title = self.words.format("page_title", &[("title", title), ("site", &self.site.config.title)]);
         let height = if matches!(page, Route::EmbedIncident(_)) { INCIDENT_HEIGHT } else { TIMELINE_HEIGHT };

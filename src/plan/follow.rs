@@ -11,7 +11,8 @@ use crate::model::config::ExchangeScope;
 impl Desk<'_> {
     /// The page in other formats: the file beside it, its own feeds, and the feed of the whole record.
     pub(super) fn alternates(&self) -> Vec<Alternate> {
-        let has_file = matches!(self.route, Route::Incident(_) | Route::Company(_) | Route::Actor(_));
+        let is_entry = matches!(self.route, Route::Incident(_) | Route::Company(_) | Route::Actor(_));
+        let has_file = is_entry && self.site.config.has_files_beside();
         let file =
             |media_type, path: &OutputPath| Alternate { media_type, title: None, url: self.links.file(path) };
         let json = has_file.then(|| file("application/json", &beside(&self.route)));

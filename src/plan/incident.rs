@@ -212,9 +212,10 @@ fn cite_as(desk: &Desk<'_>, incident: &Incident) -> String {
 
 /// Only where there is an embedded page to show.
 fn embed_code(desk: &Desk<'_>, incident: &Incident) -> Option<EmbedCode> {
-    let is_made = desk.site.config.incident_embeds;
-    let route = Route::EmbedIncident(incident.id.clone());
-    desk.embed_code(&route, &incident.facts.title.value).filter(|_| is_made)
+    if !desk.site.config.incident_embeds {
+        return None;
+    }
+    desk.embed_code(&Route::EmbedIncident(incident.id.clone()), &incident.facts.title.value)
 }
 
 fn permalink(desk: &Desk<'_>, incident: &Incident) -> String {

@@ -229,7 +229,8 @@ impl<'a> Plan<'a> {
 }
 
 fn files(site: &Site, exports: &Layout, sitemap: &Sitemap) -> Vec<Output> {
-    let exports = exports.files(site).into_iter().map(|(file, path)| (FileKind::Export(file), path));
+    let exports = if site.config.pages_only { Vec::new() } else { exports.files(site) };
+    let exports = exports.into_iter().map(|(file, path)| (FileKind::Export(file), path));
     let feeds = feed::files(site).into_iter().map(|(file, path)| (FileKind::Feed(file), path));
     let hosts = host::files(site, sitemap).into_iter().map(|(file, path)| (FileKind::Host(file), path));
     let all = exports.chain(feeds).chain(hosts);

@@ -28,6 +28,9 @@ pub(super) fn route(site: &Site, number: usize) -> Route {
 /// Where its frame stood, if it has one.
 pub(super) fn embed_route(site: &Site, number: usize) -> Option<Route> {
     let Redirect { former, to } = &site.derived.redirects[number];
+    if !site.config.has_files_beside() {
+        return None;
+    }
     match to {
         Target::Incident(_) => site.config.incident_embeds.then(|| Route::EmbedIncident(former.clone())),
         Target::Company(_) => Some(Route::EmbedCompany(former.clone())),

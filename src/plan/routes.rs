@@ -3,7 +3,7 @@
 use super::components::Sample;
 use super::lettered::NameList;
 use super::source_pages;
-use crate::base::output_path::{OutputPath, relative_url};
+use crate::base::output_path::{OutputPath, relative};
 use crate::base::slug::Slug;
 use crate::model::actor::ActorId;
 use crate::model::archive::Period;
@@ -84,9 +84,9 @@ impl Route {
             Self::Facet(kind, id) => format!("{}/{id}/", kind.as_str()),
             Self::Companies => "companies/".to_owned(),
             Self::Actors => "actors/".to_owned(),
-            Self::Incident(id) => format!("incidents/{id}/"),
-            Self::Company(id) => format!("companies/{id}/"),
-            Self::Actor(id) => format!("actors/{id}/"),
+            Self::Incident(id) => folder_of(INCIDENTS, id),
+            Self::Company(id) => folder_of(COMPANIES, id),
+            Self::Actor(id) => folder_of(ACTORS, id),
             Self::Page(id) => format!("{id}/"),
             Self::Sources => "sources/".to_owned(),
             Self::ByLetter(list, '0') => format!("{}/by-letter/digits/", list.as_str()),
@@ -114,9 +114,25 @@ impl Route {
     /// The file of the page.
     #[must_use]
     pub fn path(&self) -> OutputPath {
-        let file = if *self == Self::NotFound { "404.html" } else { "index.html" };
-        OutputPath::new(&format!("{}{file}", self.folder())).expect("slugs are segments of paths")
+        OutputPath::new(&self.file()).expect("slugs are segments of paths")
     }
+
+    fn file(&self) -> String {
+        let mut file = self.folder();
+        file.push_str(if *self == Self::NotFound { "404.html" } else { PAGE });
+        file
+    }
+}
+
+/// The lists whose entries are linked most.
+const INCIDENTS: &str = "incidents";
+const COMPANIES: &str = "companies";
+const ACTORS: &str = "actors";
+/// The file of a page in its folder.
+const PAGE: &str = "index.html";
+
+fn folder_of(list: &str, id: &Slug) -> String {
+    [list, "/", id.as_str(), "/"].concat()
 }
 
 fn on_shelf(list: &str, shelf: Option<Shelf>) -> String {
@@ -158,31 +174,31 @@ impl<'a> Links<'a> {
     /// The address of a page.
     #[must_use]
     pub fn to(&self, route: &Route) -> String {
-        self.address(&route.path())
+        self.address(&route.file())
     }
 
     /// The address of a file.
     #[must_use]
     pub fn file(&self, path: &OutputPath) -> String {
-        self.address(path)
+        self.address(path.as_str())
     }
 
     /// The address of an incident.
     #[must_use]
     pub fn incident(&self, id: IncidentId) -> String {
-        self.to(&Route::Incident(self.site.incident(id).id.clone()))
+        self.entry(INCIDENTS, &self.site.incident(id).id)
     }
 
     /// The address of a company.
     #[must_use]
     pub fn company(&self, id: CompanyId) -> String {
-        self.to(&Route::Company(self.site.company(id).id.clone()))
+        self.entry(COMPANIES, &self.site.company(id).id)
     }
 
     /// The address of an actor.
     #[must_use]
     pub fn actor(&self, id: ActorId) -> String {
-        self.to(&Route::Actor(self.site.actor(id).id.clone()))
+        self.entry(ACTORS, &self.site.actor(id).id)
     }
 
     /// The address of a source: its own page, else its place on the page of the entry that cites it.
@@ -242,18 +258,22 @@ impl<'a> Links<'a> {
         }
     }
 
-    fn address(&self, path: &OutputPath) -> String {
+    fn entry(&self, list: &str, id: &Slug) -> String {
+        self.address(&[list, "/", id.as_str(), "/", PAGE].concat())
+    }
+
+    fn address(&self, path: &str) -> String {
         if self.nowhere {
             return "index.html".to_owned();
         }
         match &self.absolute {
-            Some(base) => format!("{base}{}", path.as_str()),
-            None => relative_url(&self.from, path),
+            Some(base) => format!("{base}{path}"),
+            None => relative(self.from.as_str(), path),
         }
     }
 
     fn to_path(&self, path: &str) -> String {
         let file = if path.is_empty() { "index.html".to_owned() } else { format!("{path}/index.html") };
-        OutputPath::new(&file).map_or_else(|_| "#".to_owned(), |path| self.address(&path))
+        OutputPath::new(&file).map_or_else(|_| "#".to_owned(), |path| self.address(path.as_str()))
     }
 }

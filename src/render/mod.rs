@@ -19,6 +19,9 @@ pub use theme::Theme;
 use serde::Serialize;
 use tera::Context;
 
+/// Room for a page of ordinary length, made once.
+const PAGE: usize = 24 * 1024;
+
 /// The bytes of one page: `template` (a name below `templates/`) filled with `view`, whose fields are the names that the
 /// template sees, beside the theme's own `t` (words), `assets` (static files) and `options`.
 ///
@@ -28,7 +31,7 @@ pub fn output(theme: &Theme, template: &str, view: &impl Serialize) -> Result<Ve
     let mut context =
         Context::from_serialize(view).map_err(|error| ThemeError::from_tera(template, &error))?;
     theme.add_shared(&mut context);
-    let mut page = Vec::new();
+    let mut page = Vec::with_capacity(PAGE);
     theme
         .tera()
         .render_to(template, &context, &mut page)

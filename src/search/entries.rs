@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::Grain;
 use super::numbers::BITS;
 use super::tree::{Cut, Leaf, limit};
 use crate::plan::views::{SearchDocument, SearchHit};
@@ -19,7 +20,7 @@ struct Entry<'a> {
 }
 
 /// The files. Each is an object of documents by their numbers; a document is a list of texts in a fixed order.
-pub(super) fn leaves(documents: &[SearchDocument<'_>], numbers: &[u32]) -> Vec<Leaf> {
+pub(super) fn leaves(documents: &[SearchDocument<'_>], numbers: &[u32], grain: Grain) -> Vec<Leaf> {
     let hits = documents.iter().map(|document| &document.hit);
     let mut sorted: Vec<_> = numbers.iter().copied().zip(hits).collect();
     sorted.sort_by_key(|(number, _)| *number);
@@ -27,8 +28,9 @@ pub(super) fn leaves(documents: &[SearchDocument<'_>], numbers: &[u32]) -> Vec<L
         .into_iter()
         .map(|(number, hit)| Entry { key: format!("{number:0BITS$b}"), number, hit })
         .collect();
+    let (least, most) = grain.of((LEAST, MOST_FILES));
     let cut = Cut {
-        limit: limit(LEAST, documents.len(), MOST_FILES),
+        limit: limit(least, documents.len(), most),
         weight: &|_: &Entry<'_>| 1,
         bytes: &|_, entries, is_whole| if is_whole { bytes(entries) } else { Vec::new() },
         key: &|entry| &entry.key,

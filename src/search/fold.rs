@@ -11,6 +11,10 @@ use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 /// last character alone, so that any part of a run is found.
 #[must_use]
 pub fn words(folded: &str) -> Vec<&str> {
+    if folded.is_ascii() {
+        let words = folded.split(|character: char| !character.is_ascii_alphanumeric());
+        return words.filter(|word| !word.is_empty()).collect();
+    }
     let mut words = Vec::new();
     for run in folded.split(|character: char| !character.is_alphanumeric()) {
         push_runs(run, &mut words);
@@ -22,11 +26,11 @@ pub fn words(folded: &str) -> Vec<&str> {
 #[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        return text
-            .chars()
-            .filter(|letter| *letter != '\'')
-            .map(|letter| letter.to_ascii_lowercase())
-            .collect();
+        let mut folded = text.to_ascii_lowercase();
+        if folded.contains('\'') {
+            folded.retain(|letter| letter != '\'');
+        }
+        return folded;
     }
     let categories = CodePointMapData::<GeneralCategory>::new();
     let is_mark = |character: char| GeneralCategoryGroup::Mark.contains(categories.get(character));

@@ -35,13 +35,33 @@ pub struct IndexFile {
     pub bytes: Vec<u8>,
 }
 
+/// How finely the index is cut: finer is less to fetch for a question, coarser is fewer files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grain {
+    /// Many small files.
+    Fine,
+    /// An eighth as many, eight times as large.
+    Coarse,
+}
+
+impl Grain {
+    /// The least and the most of a fine index, in this grain.
+    fn of(self, (least, most): (usize, usize)) -> (usize, usize) {
+        match self {
+            Self::Fine => (least, most),
+            Self::Coarse => (least * 8, most / 8),
+        }
+    }
+}
+
 /// The files of the index of these documents, sorted by path.
 #[must_use]
-pub fn index(documents: &[SearchDocument<'_>]) -> Vec<IndexFile> {
+pub fn index(documents: &[SearchDocument<'_>], grain: Grain) -> Vec<IndexFile> {
     let numbers = numbers::numbers(documents);
     let gathered = words::gather(documents, &numbers);
     let names = Leaf { key: String::new(), bytes: words::names(&gathered) };
-    let parts = [words::leaves(gathered, documents), entries::leaves(documents, &numbers), vec![names]];
+    let parts =
+        [words::leaves(gathered, documents, grain), entries::leaves(documents, &numbers, grain), vec![names]];
     let digits = unique_digits(&parts);
     let mut manifest = json!({ "version": VERSION, "documents": documents.len() });
     for (part, leaves) in ["words", "entries", "names"].into_iter().zip(&parts) {

@@ -2,7 +2,7 @@
 //! others are added, that a family's documents are neighbours, and that of two documents the newer one is known without
 //! fetching either.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -25,23 +25,33 @@ pub(super) const BITS: usize = 30;
 pub(super) fn numbers(documents: &[SearchDocument<'_>]) -> Vec<u32> {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_key(|place| &documents[*place].hit.address);
-    let mut taken = BTreeSet::new();
+    let mut taken = Taken::default();
     let mut numbers = vec![0; documents.len()];
     for place in order {
         let document = &documents[place];
-        let wanted = family(document.family) << DAY_BITS | day(document);
-        numbers[place] = free(&taken, wanted);
-        taken.insert(numbers[place]);
+        numbers[place] = taken.take(family(document.family) << DAY_BITS | day(document));
     }
     numbers
 }
 
-/// The nearest number that is not taken, from `wanted` downwards.
-fn free(taken: &BTreeSet<u32>, wanted: u32) -> u32 {
-    let below = taken.range(..=wanted).rev().zip((0..=wanted).rev());
-    let run = below.take_while(|(number, expected)| **number == *expected).count();
-    let run = u32::try_from(run).expect("a record has fewer than 2^30 documents");
-    wanted.checked_sub(run).unwrap_or_else(|| free(taken, (1 << BITS) - 1))
+/// The numbers that are taken, each with one below it from where to look on: a run of them is walked once, not once for each
+/// document that falls into it. Nothing is read from it in its own order.
+#[derive(Default)]
+struct Taken(HashMap<u32, u32>);
+
+impl Taken {
+    /// Takes the nearest number that is free, from `wanted` downwards; below the first one comes the last.
+    fn take(&mut self, wanted: u32) -> u32 {
+        let mut walked = Vec::new();
+        let mut free = wanted;
+        while let Some(below) = self.0.get(&free) {
+            walked.push(free);
+            free = *below;
+        }
+        let below = free.checked_sub(1).unwrap_or((1 << BITS) - 1);
+        self.0.extend(walked.into_iter().chain([free]).map(|taken| (taken, below)));
+        free
+    }
 }
 
 /// The first three characters of a family's id, five bits each: families that begin alike are neighbours, so that the

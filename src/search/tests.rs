@@ -86,7 +86,7 @@ fn found(files: &BTreeMap<String, String>, word: &str) -> Vec<String> {
 #[test]
 fn every_document_is_found_by_its_words_and_shown() {
     let documents = record(3_000);
-    let files = by_path(index(&documents));
+    let files = by_path(index(&documents, Grain::Fine));
     assert!(files.len() > 60, "the index is cut: {}", files.len());
     for document in documents.iter().step_by(97) {
         let title = fold::fold(&document.texts[0].1);
@@ -99,9 +99,9 @@ fn every_document_is_found_by_its_words_and_shown() {
 #[test]
 fn a_new_incident_changes_few_files() {
     let mut documents = record(3_000);
-    let before = by_path(index(&documents));
+    let before = by_path(index(&documents, Grain::Fine));
     documents.push(document(3_001, "hooli", "Breach at Hooli", "nothing known w12 w13 w14"));
-    let after = by_path(index(&documents));
+    let after = by_path(index(&documents, Grain::Fine));
     let new: Vec<_> = after.keys().filter(|path| !before.contains_key(*path)).collect();
     // An entry file (two, if it had to be cut), and a word file for each beginning among its words and its year; the manifest
     // keeps its name.
@@ -111,19 +111,19 @@ fn a_new_incident_changes_few_files() {
 #[test]
 fn the_files_do_not_depend_on_the_order_of_documents() {
     let mut documents = record(500);
-    let before = index(&documents);
+    let before = index(&documents, Grain::Fine);
     documents.reverse();
-    assert_eq!(index(&documents), before);
+    assert_eq!(index(&documents, Grain::Fine), before);
 }
 
 #[test]
 fn words_that_are_everywhere_find_names_only() {
     let mut documents = record(2_000);
     documents[7].texts[0] = (SearchField::Name(1), "Breach Ltd".into());
-    let files = by_path(index(&documents));
+    let files = by_path(index(&documents, Grain::Fine));
     assert!(leaf(&files, "words", "breach").lines().any(|line| line.starts_with("breach !")));
     assert_eq!(postings(&files, "breach").len(), 1);
-    let few = by_path(index(&record(100)));
+    let few = by_path(index(&record(100), Grain::Fine));
     assert_eq!(postings(&few, "breach").len(), 100, "a small record keeps them");
 }
 
@@ -137,7 +137,7 @@ fn a_name_says_more_than_a_title_and_that_more_than_a_text() {
     documents[2].texts = vec![(SearchField::Name(0), "Zorp".into())];
     documents.push(document(3, "d", "z", ""));
     documents[3].texts = vec![(SearchField::OtherName, "ZÖRP".into()), (SearchField::Name(3), "Else".into())];
-    let files = by_path(index(&documents));
+    let files = by_path(index(&documents, Grain::Fine));
     let mut scores = postings(&files, "zorp");
     scores.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
     let order: Vec<u8> = scores.iter().map(|(_, score)| score / 8).collect();
@@ -148,7 +148,7 @@ fn a_name_says_more_than_a_title_and_that_more_than_a_text() {
 
 #[test]
 fn a_short_beginning_leads_to_the_best_where_its_words_are_spread_over_files() {
-    let files = by_path(index(&record(3_000)));
+    let files = by_path(index(&record(3_000), Grain::Fine));
     let best = postings(&files, "w1*");
     assert_eq!(best.len(), 50);
 }
@@ -182,11 +182,11 @@ fn what_has_no_day_stands_behind_what_has_one() {
 
 #[test]
 fn nothing_and_hostile_texts_make_an_index_too() {
-    let empty = by_path(index(&[]));
+    let empty = by_path(index(&[], Grain::Fine));
     assert_eq!(manifest(&empty)["documents"], 0);
     let hostile = "</script> \u{202e} \0 \n \t * = ! \u{10ffff} ".repeat(30) + &"x".repeat(9_000);
     let documents = vec![document(0, "", &hostile, &hostile), document(1, "", "", "")];
-    let files = by_path(index(&documents));
+    let files = by_path(index(&documents, Grain::Fine));
     assert!(leaf(&files, "words", "script").lines().all(|line| line.split(' ').count() == 2));
     assert_eq!(found(&files, "script"), [hostile]);
 }

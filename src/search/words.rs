@@ -1,12 +1,12 @@
 //! Words and the documents that have them.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::fold;
 use super::tree::{Cut, Leaf, limit};
+use super::{Grain, fold};
 use crate::plan::views::{SearchDocument, SearchField};
 
 /// A word that stands in more documents than one in so many has a text is of no use in finding one…
@@ -27,8 +27,11 @@ const LONGEST: usize = 64;
 /// A document and how well a word finds it.
 type Posting = (u32, u8);
 
-/// What was gathered: words with their documents, sorted.
-pub(super) type Gathered = BTreeMap<String, Vec<Posting>>;
+/// What was gathered: words with their documents, sorted by word, each list by number.
+pub(super) type Gathered = Vec<(String, Vec<Posting>)>;
+
+/// What is being gathered, in no order that counts.
+type Heap = HashMap<String, Vec<Posting>>;
 
 /// All words of documents with these numbers, and their facets as words of their own.
 pub(super) fn gather(documents: &[SearchDocument<'_>], numbers: &[u32]) -> Gathered {
@@ -36,35 +39,36 @@ pub(super) fn gather(documents: &[SearchDocument<'_>], numbers: &[u32]) -> Gathe
     let length = documents.len().div_ceil(rayon::current_num_threads()).max(1);
     let parts = documents.par_chunks(length).zip(numbers.par_chunks(length));
     let parts = parts.map(|(documents, numbers)| part(documents, numbers));
-    let mut gathered = parts.reduce(Gathered::new, merged);
+    let mut gathered: Gathered = parts.reduce(Heap::new, merged).into_iter().collect();
+    gathered.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     gathered.par_iter_mut().for_each(|(_, postings)| postings.sort_unstable());
     gathered
 }
 
-fn part(documents: &[SearchDocument<'_>], numbers: &[u32]) -> Gathered {
-    let mut gathered = Gathered::new();
+fn part(documents: &[SearchDocument<'_>], numbers: &[u32]) -> Heap {
+    let mut heap = Heap::new();
     for (document, number) in documents.iter().zip(numbers) {
         let folded: Vec<_> = document.texts.iter().map(|(field, text)| (*field, fold::fold(text))).collect();
         for (word, score) in scores(&folded) {
-            add(&mut gathered, word, (*number, score));
+            add(&mut heap, word, (*number, score));
         }
         for (name, value) in &document.facets {
-            add(&mut gathered, &facet(name, value), (*number, 0));
+            add(&mut heap, &facet(name, value), (*number, 0));
         }
     }
-    gathered
+    heap
 }
 
-fn add(gathered: &mut Gathered, word: &str, posting: Posting) {
-    match gathered.get_mut(word) {
+fn add(heap: &mut Heap, word: &str, posting: Posting) {
+    match heap.get_mut(word) {
         Some(postings) => postings.push(posting),
         None => {
-            gathered.insert(word.to_owned(), vec![posting]);
+            heap.insert(word.to_owned(), vec![posting]);
         }
     }
 }
 
-fn merged(one: Gathered, other: Gathered) -> Gathered {
+fn merged(one: Heap, other: Heap) -> Heap {
     let (mut most, least) = if one.len() < other.len() { (other, one) } else { (one, other) };
     for (word, postings) in least {
         most.entry(word).or_default().extend(postings);
@@ -117,15 +121,16 @@ pub(super) fn names(gathered: &Gathered) -> Vec<u8> {
 }
 
 /// The files: one line a word.
-pub(super) fn leaves(gathered: Gathered, documents: &[SearchDocument<'_>]) -> Vec<Leaf> {
+pub(super) fn leaves(gathered: Gathered, documents: &[SearchDocument<'_>], grain: Grain) -> Vec<Leaf> {
     let has_text =
         |document: &&SearchDocument<'_>| document.texts.iter().any(|(field, _)| *field == SearchField::Text);
     let texts = documents.iter().filter(has_text).count();
     let lines: Vec<Line> =
         gathered.into_par_iter().map(|(word, postings)| Line::new(word, postings, texts)).collect();
     let whole = lines.iter().map(Line::weight).sum();
+    let (least, most) = grain.of((LEAST, MOST_FILES));
     let cut = Cut {
-        limit: limit(LEAST, whole, MOST_FILES),
+        limit: limit(least, whole, most),
         weight: &Line::weight,
         bytes: &bytes,
         key: &|line: &Line| &line.word,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::{Manifest, ManifestState, Obstacle, Occupant, Sink, Stored, WriteError};
 use crate::base::OutputPath;
@@ -23,7 +23,7 @@ struct Held {
 
 #[derive(Debug)]
 struct HeldFile {
-    bytes: Vec<u8>,
+    bytes: Arc<[u8]>,
     /// The number of the writing that made it.
     writing: u64,
 }
@@ -60,14 +60,21 @@ impl MemorySink {
     /// The bytes of one file.
     #[must_use]
     pub fn get(&self, path: &OutputPath) -> Option<Vec<u8>> {
-        self.held().files.get(path).map(|file| file.bytes.clone())
+        self.held().files.get(path).map(|file| file.bytes.to_vec())
+    }
+
+    /// All files as they are at this moment, by path. Nothing is copied.
+    #[must_use]
+    pub fn snapshot(&self) -> BTreeMap<OutputPath, Arc<[u8]>> {
+        let held = self.held();
+        held.files.iter().map(|(path, file)| (path.clone(), Arc::clone(&file.bytes))).collect()
     }
 
     /// All files, by path.
     #[must_use]
     pub fn into_files(self) -> BTreeMap<OutputPath, Vec<u8>> {
         let files = self.held.into_inner().expect(NO_PANIC).files;
-        files.into_iter().map(|(path, file)| (path, file.bytes)).collect()
+        files.into_iter().map(|(path, file)| (path, file.bytes.to_vec())).collect()
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {
@@ -114,7 +121,7 @@ impl Sink for MemorySink {
     }
 
     fn read(&self, path: &OutputPath) -> Result<Option<Vec<u8>>, WriteError> {
-        Ok(self.held().files.get(path).map(|file| file.bytes.clone()))
+        Ok(self.held().files.get(path).map(|file| file.bytes.to_vec()))
     }
 
     fn stamp(&self, path: &str) -> Option<Stamp> {
@@ -128,10 +135,10 @@ impl Sink for MemorySink {
 
     fn store(&self, path: &OutputPath, bytes: &[u8]) -> Result<Stored, WriteError> {
         let mut held = self.held();
-        if held.files.get(path).is_some_and(|old| old.bytes == bytes) {
+        if held.files.get(path).is_some_and(|old| *old.bytes == *bytes) {
             return Ok(Stored::Kept);
         }
-        let file = HeldFile { bytes: bytes.to_vec(), writing: held.next_writing() };
+        let file = HeldFile { bytes: bytes.into(), writing: held.next_writing() };
         held.files.insert(path.clone(), file);
         Ok(Stored::Written)
     }

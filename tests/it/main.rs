@@ -21,6 +21,7 @@ mod pages;
 mod project;
 mod rules;
 mod search;
+mod serve;
 mod stix;
 mod themes;
 mod veris;

@@ -20,7 +20,7 @@ fn records(project: &Project) -> BTreeMap<String, Value> {
     let read = |bytes: Vec<u8>| -> Value { serde_json::from_slice(&bytes).expect("it is JSON") };
     files
         .map(|(_, bytes)| read(bytes))
-        .map(|record| (record["incident_id"].as_str().unwrap().to_owned(), record))
+        .map(|record| (record["incident_id"].as_str().expect("it has an id").to_owned(), record))
         .collect()
 }
 
@@ -143,7 +143,7 @@ fn an_actor_has_a_name_only_where_the_link_is_established() {
     };
     for (verb, by) in [("convicts", "court"), ("attributes", "victim"), ("attributes", "government")] {
         let actor = actor(verb, by);
-        assert_eq!(actor["external"]["name"], json!(["x"]), "{verb} by {by}");
+        assert_eq!(actor["external"]["name"], json!(["X"]), "{verb} by {by}");
         assert!(actor["external"]["notes"].as_str().unwrap().contains("by: A. Party"));
     }
     for (verb, by) in [

@@ -21,7 +21,7 @@ impl Output {
 
     /// Text, escaped so that it can stand between tags and in a quoted attribute.
     pub(super) fn text(&mut self, text: &str) {
-        self.html.push_str(Html::escape(text).as_str());
+        Html::push_escaped(text, &mut self.html);
     }
 
     /// A number in digits.

@@ -68,7 +68,9 @@ fn is_within_words(tag: &Tag<'_>) -> bool {
 ///
 /// The bytes of a file were checked before; a character reference such as `&#x202E;` brings one in all the same.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        text.into()
+    } else if text.contains('\r') {
         visible(&text.replace("\r\n", "\n").replace('\r', "\n")).into_owned().into()
     } else if text.contains(is_hidden) {
         text.replace(is_hidden, "\u{FFFD}").into()

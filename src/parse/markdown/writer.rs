@@ -1,5 +1,6 @@
 //! The parser's events → pieces. Each start leaves behind what its end has to write, so that tags always pair.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -197,13 +198,20 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
+        let visible = plain::visible(text);
+        if matches!(visible, Cow::Owned(_)) {
+            self.report_hidden(text, range);
+        }
+        self.output.text(&visible);
+    }
+
+    fn report_hidden(&mut self, text: &str, range: &Range<usize>) {
         // A character that stands in the file itself was reported with the file's bytes; here it is one written as `&#x202E;`.
         let spelled_out =
             |character: &char| plain::is_hidden(*character) && !self.origin.slice(range).contains(*character);
         if let Some(hidden) = text.chars().find(spelled_out) {
             self.report(prose::hidden_character(self.origin.span(range), hidden));
         }
-        self.output.text(&plain::visible(text));
     }
 
     fn code_block(&mut self, kind: &CodeBlockKind<'_>) -> End {

@@ -76,7 +76,8 @@ impl Layout {
         let actors = actors.map(|id| (ExportFile::Actor(id), Route::Actor(site.actor(id).id.clone())));
         let pages = incidents.chain(companies).chain(actors);
         let pages = pages.map(|(file, route)| (file, beside(&route)));
-        lists.chain(pages).chain(self.exchange.beside(site)).collect()
+        let pages = pages.chain(self.exchange.beside(site));
+        lists.chain(pages.filter(|_| site.config.has_files_beside())).collect()
     }
 
     /// The files that stand in the index, and the index: the heaviest first.

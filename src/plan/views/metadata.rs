@@ -55,6 +55,11 @@ impl LinkedData {
     /// Writes a value. Its types have to be such as JSON can hold: texts, numbers, lists, and maps by texts.
     pub fn new(value: &impl Serialize) -> Self {
         let json = serde_json::to_string(value).expect("linked data are texts and lists of them");
+        let is_special = |letter: char| matches!(letter, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
+        // The end-of-line signs of a script begin with this byte, as few others do.
+        if json.bytes().all(|byte| !matches!(byte, b'<' | b'>' | b'&' | 0xe2)) || !json.contains(is_special) {
+            return Self(json);
+        }
         Self(json.chars().fold(String::with_capacity(json.len() + 16), push_escaped))
     }
 

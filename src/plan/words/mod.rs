@@ -45,7 +45,7 @@ impl<'a> Words<'a> {
     /// The message of a word of a closed vocabulary: `status` and `claimed-by-actor` give `status_claimed_by_actor`.
     #[must_use]
     pub fn word(&self, prefix: &str, word: &str) -> String {
-        self.text(&format!("{prefix}_{}", word.replace('-', "_")))
+        self.text(&key(prefix, word))
     }
 
     /// The name of a register of incidents, actors or companies: "ATT&CK"; one without a message keeps its key.
@@ -80,9 +80,23 @@ impl<'a> Words<'a> {
     }
 }
 
+/// `status` and `claimed-by-actor` give `status_claimed_by_actor`.
+fn key(prefix: &str, word: &str) -> String {
+    let mut key = String::with_capacity(prefix.len() + 1 + word.len());
+    key.push_str(prefix);
+    for part in word.split('-') {
+        key.push('_');
+        key.push_str(part);
+    }
+    key
+}
+
 /// The first letter in upper case, for a text that begins a line.
 #[must_use]
 pub fn capitalised(text: &str) -> String {
+    if text.starts_with(|first: char| first.is_ascii_uppercase() || first.is_ascii_digit()) {
+        return text.to_owned();
+    }
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
