@@ -90,7 +90,12 @@ mod tests {
             assert_eq!(date(text, today).unwrap().to_string(), text);
         }
         assert_eq!(date("late 2019-02", today).unwrap().part(), Some(Part::Late));
-        for (text, why) in [("29 March 2019", "write `2019-03-29`"), ("2026-04", "not come"), ("late 2019-02-03", "part"), ("", "")] {
+        for (text, why) in [
+            ("29 March 2019", "write `2019-03-29`"),
+            ("2026-04", "not come"),
+            ("late 2019-02-03", "part"),
+            ("", ""),
+        ] {
             assert!(date(text, today).unwrap_err().contains(why), "{text}");
         }
     }

@@ -24,7 +24,22 @@ mod tests {
 
     #[test]
     fn what_means_something_to_yaml_is_text() {
-        for text in ["null", "a: b", "a #b", "- a", "\"", "\\", "'", "---", "*a", "&a", "!x", "{a: b}", "[EN]", "x\"\nid: y"] {
+        for text in [
+            "null",
+            "a: b",
+            "a #b",
+            "- a",
+            "\"",
+            "\\",
+            "'",
+            "---",
+            "*a",
+            "&a",
+            "!x",
+            "{a: b}",
+            "[EN]",
+            "x\"\nid: y",
+        ] {
             assert_eq!(read_back(text).as_deref(), Some(text), "{text:?}");
         }
     }

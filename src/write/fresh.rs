@@ -99,7 +99,8 @@ impl Made {
         match look(place)? {
             Found::Folder => Ok(()),
             Found::Nothing => {
-                place::create_folder(place).map_err(|source| FreshError::Io { path: path.clone(), source })?;
+                place::create_folder(place)
+                    .map_err(|source| FreshError::Io { path: path.clone(), source })?;
                 self.folders.push(path);
                 Ok(())
             }
