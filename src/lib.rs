@@ -12,6 +12,7 @@
 //! | floor | modules | what it does |
 //! |---|---|---|
 //! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
+//! | 7 | [`scaffold`] | the first files of a record, and new entries: what is asked and known → the text of files. No I/O |
 //! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
 //! | 4 | [`render`], [`search`], [`export`], [`feed`], [`card`], [`compress`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV; feeds and sitemaps → XML, JSON and calendars; a card → a picture; a text → a smaller file |
@@ -89,6 +90,7 @@
 //! | walkdir | folders, in one order, no links followed |
 //! | annotate-snippets, anstream | messages with a line and a caret; colour only on a terminal |
 //! | clap, indicatif | the command line; a bar for long work |
+//! | clap_complete, clap_mangen | what a shell completes, and manual pages, made of the command line itself |
 //! | blake3, rayon | hashes of files and inputs; all processors |
 //! | sha2 | checksums of downloads, which every system has a tool for |
 //! | csv, schemars | tables; the JSON Schema of the exports and the fields of every view, made of the types themselves |
@@ -121,6 +123,7 @@ pub mod parse;
 pub mod plan;
 pub mod render;
 pub mod resolve;
+pub mod scaffold;
 pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;

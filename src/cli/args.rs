@@ -1,10 +1,13 @@
 //! The command line as it is typed.
 
+mod entry;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::config::Profile;
+pub(super) use entry::{IncidentArguments, InitArguments, NamedArguments, NewCommand, SourceArguments};
 
 /// A static site generator for public records of data breaches.
 #[derive(Debug, Parser)]
@@ -16,6 +19,8 @@ pub(super) struct Arguments {
 
 const AFTER_HELP: &str = "\
 Examples:
+  breachbook init my-record           start a record
+  breachbook new incident             add an entry to it
   breachbook build                    build the site of this folder into public/
   breachbook serve --open             show it in a browser, with every change at once
   breachbook check                    look for errors without building
@@ -25,6 +30,11 @@ Exit codes: 0 clean, 1 errors in the content, 2 wrong usage or a failure of the 
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Start a new record in an empty folder
+    Init(InitArguments),
+    /// Add an entry to the record
+    #[command(subcommand)]
+    New(NewCommand),
     /// Build the site
     Build(BuildArguments),
     /// Look for errors in the record without building it
@@ -35,6 +45,26 @@ pub(super) enum Command {
     /// List themes, and take over files of one to change them
     #[command(subcommand)]
     Theme(ThemeCommand),
+    /// Print what lets a shell complete the program's words
+    #[command(after_help = "\
+Examples:
+  breachbook completions bash > ~/.local/share/bash-completion/completions/breachbook
+  breachbook completions zsh > ~/.zfunc/_breachbook
+  breachbook completions fish > ~/.config/fish/completions/breachbook.fish")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write one for every command
+    #[command(after_help = "\
+Examples:
+  breachbook man | man -l -
+  breachbook man --output ~/.local/share/man/man1")]
+    Man {
+        /// Write a page for every command into this folder, over those of an earlier version
+        #[arg(long, value_name = "DIR")]
+        output: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -73,8 +103,11 @@ pub(super) struct BuildArguments {
     #[arg(long)]
     pub(super) force: bool,
     /// Tell what each stage took, and how much work there was
-    #[arg(long)]
+    #[arg(long, short = 'v', visible_alias = "verbose")]
     pub(super) timings: bool,
+    /// Say nothing unless there are errors
+    #[arg(long, short, conflicts_with = "timings")]
+    pub(super) quiet: bool,
     /// Make everything anew all the same, and compare it with what is remembered of earlier builds
     #[arg(long)]
     pub(super) verify: bool,
@@ -133,12 +166,19 @@ impl ProfileName {
 #[command(after_help = "\
 Examples:
   breachbook check
+  breachbook check content/incidents/2019/toyota-japan-2019-03.md
   breachbook check --format json | jq '.diagnostics[].rule'
   breachbook check --explain                     list all rules
   breachbook check --explain claim-without-claimant")]
 pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) site: SiteArguments,
+    /// Tell only of these files; the whole record is looked at all the same
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Say nothing unless there are errors
+    #[arg(long, short)]
+    pub(super) quiet: bool,
     /// How faults are shown
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
@@ -146,7 +186,7 @@ pub(super) struct CheckArguments {
     #[arg(long)]
     pub(super) drafts: bool,
     /// Explain a rule with an example; without a name, list all rules
-    #[arg(long, value_name = "RULE", num_args = 0..=1, default_missing_value = "")]
+    #[arg(long, value_name = "RULE", conflicts_with = "files", num_args = 0..=1, default_missing_value = "")]
     pub(super) explain: Option<String>,
 }
 

@@ -56,6 +56,9 @@ fn report(
     arguments: &BuildArguments,
 ) -> anyhow::Result<Ending> {
     let told = &outcome.told;
+    if arguments.quiet && outcome.written.is_some() {
+        return Ok(Ending::Clean);
+    }
     terminal.warn_in_colour(&told.text)?;
     if arguments.timings {
         terminal.warn(&timings.table(outcome))?;

@@ -21,7 +21,7 @@ fn now() -> Moment {
 }
 
 /// The day of the build, in UTC; `SOURCE_DATE_EPOCH` (seconds since 1970) stands in for the clock, as reproducible-builds.org has it.
-fn today() -> anyhow::Result<NaiveDate> {
+pub(super) fn today() -> anyhow::Result<NaiveDate> {
     let Some(seconds) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(Utc::now().date_naive()) };
     let seconds = seconds.to_string_lossy();
     let time = seconds.parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));

@@ -3,9 +3,13 @@
 //! Only here is anything printed, and only `environment` asks for the clock and the surroundings.
 
 mod args;
+mod ask;
 mod build;
 mod check;
 mod environment;
+mod init;
+mod manual;
+mod new;
 mod progress;
 #[cfg(feature = "serve")]
 mod serve;
@@ -55,6 +59,10 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments, &terminal),
         Command::Theme(command) => theme::run(&command, &terminal),
+        Command::Init(arguments) => init::run(&arguments, &terminal),
+        Command::New(command) => new::run(&command, &terminal),
+        Command::Completions { shell } => manual::completions(shell, &terminal),
+        Command::Man { output } => manual::pages(output.as_deref(), &terminal),
     };
     match result {
         Ok(ending) => ending.into(),

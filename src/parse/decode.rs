@@ -8,7 +8,8 @@ mod tests;
 mod word;
 
 pub(in crate::parse) use date::MONTHS;
-pub use scalar::{LINE, TEXT};
+pub use date::how_to_write_date;
+pub use scalar::{LINE, TEXT, web_address};
 
 use super::nearest::nearest;
 use super::node::{Node, Value};

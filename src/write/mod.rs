@@ -29,6 +29,7 @@
 pub mod disk;
 mod error;
 pub mod folder;
+pub mod fresh;
 pub mod manifest;
 pub mod memory;
 mod place;

@@ -83,6 +83,25 @@ pub(super) fn replace(
     })
 }
 
+/// Puts these bytes where nothing stands yet, whole or not at all; [`ErrorKind::AlreadyExists`] where something does.
+pub(super) fn create(place: &Path, bytes: &[u8], number: &mut dyn FnMut() -> u64) -> io::Result<()> {
+    let (temporary, file) = create_temporary(place, number)?;
+    let linked = fill(file, bytes, Flush::Now).and_then(|()| fs::hard_link(&temporary, place));
+    let _ = fs::remove_file(&temporary);
+    match linked {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => create_plainly(place, bytes),
+        linked => linked,
+    }
+}
+
+/// The same on a file system without hard links.
+fn create_plainly(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    let file = OpenOptions::new().write(true).create_new(true).open(place)?;
+    fill(file, bytes, Flush::Now).inspect_err(|_| {
+        let _ = fs::remove_file(place);
+    })
+}
+
 fn create_temporary(place: &Path, number: &mut dyn FnMut() -> u64) -> io::Result<(PathBuf, File)> {
     loop {
         let path = place.with_file_name(format!("{TEMPORARY}{}-{}", std::process::id(), number()));

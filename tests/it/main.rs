@@ -20,6 +20,7 @@ mod metadata;
 mod pages;
 mod project;
 mod rules;
+mod scaffold;
 mod search;
 mod serve;
 mod stix;

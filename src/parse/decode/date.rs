@@ -112,8 +112,8 @@ fn why(text: &str, error: DateError) -> String {
     }
 }
 
-/// What to write in place of a text that is no date.
-fn how_to_write_date(text: &str) -> String {
+/// What to write in place of a text that is no date, as advice: "write `2019-03-29`".
+pub fn how_to_write_date(text: &str) -> String {
     let text = text.trim();
     if let Some(range) = range(text) {
         return range;

@@ -179,7 +179,8 @@ impl Decoder<'_> {
     }
 }
 
-fn web_address(text: &str) -> Result<Url, &'static str> {
+/// An address of the web, or why a text is none.
+pub fn web_address(text: &str) -> Result<Url, &'static str> {
     if text.chars().any(|c| c.is_whitespace() || c.is_control() || c == '\\') {
         return Err("has a blank, a backslash or a control character in it");
     }

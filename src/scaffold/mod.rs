@@ -1,0 +1,10 @@
+//! The first files of a record, and new entries of one: what was answered and what the record holds → texts of files.
+//!
+//! [`record`] makes the files of a new record; [`known`] says what a record has, for suggestions and against doubles;
+//! [`entry`] makes the text of an entry; [`answer`] judges what somebody answered. Nothing here asks, reads or writes.
+
+pub mod answer;
+pub mod entry;
+pub mod known;
+pub mod record;
+mod scalar;
