@@ -6,6 +6,7 @@ mod args;
 mod build;
 mod check;
 mod environment;
+mod import;
 mod progress;
 #[cfg(feature = "serve")]
 mod serve;
@@ -54,6 +55,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, &terminal),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments, &terminal),
+        Command::Import(command) => import::run(&command, &terminal),
         Command::Theme(command) => theme::run(&command, &terminal),
     };
     match result {
