@@ -7,7 +7,7 @@ use std::fs;
 use breachbook::build::{self, NoProgress, Settings, Target, Workshop};
 use breachbook::diagnostic::Diagnostics;
 use breachbook::export;
-use breachbook::load::{self, LoadOptions};
+use breachbook::load::{self, LoadOptions, Moment};
 use breachbook::model::config::Config;
 use breachbook::model::site::{RawEntry, Site};
 use breachbook::parse::{self, Context, EntryFile, EntryKind};
@@ -162,7 +162,8 @@ fn whole_build(bencher: Bencher<'_, '_>, incidents: usize) {
         fs::write(path, file.text).expect(DISK);
     }
     bencher.counter(ItemsCount::new(incidents)).bench_local(|| {
-        let survey = load::survey(folder.path(), LoadOptions { today: today() }).expect(DISK);
+        let survey =
+            load::survey(folder.path(), LoadOptions { today: today(), now: Moment::default() }).expect(DISK);
         let sink = MemorySink::new();
         let target = Target { sink: &sink, foreign: Foreign::Refuse };
         let outcome = Workshop::new().build(&survey, &Settings::default(), &target, &NoProgress);

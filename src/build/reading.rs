@@ -34,6 +34,8 @@ pub(super) struct Reading {
     /// Entries that were parsed, and entries that were known.
     pub(super) parsed: usize,
     pub(super) recalled: usize,
+    /// The files, in the order of the contents.
+    ids: Vec<FileId>,
     /// Files whose text nobody needed.
     unread: BTreeSet<FileId>,
     counts: Counts,
@@ -48,11 +50,12 @@ impl Reading {
             diagnostics: Diagnostics::default(),
             parsed: 0,
             recalled: 0,
+            ids: Vec::new(),
             unread: BTreeSet::new(),
             counts: Counts { files: contents.files.len(), ..Counts::default() },
             site: None,
         };
-        let ids: Vec<FileId> = contents
+        reading.ids = contents
             .files
             .iter()
             .map(|content| reading.sources.add(content.path.clone(), String::new()))
@@ -61,8 +64,8 @@ impl Reading {
             let id = reading.sources.add(note.path.clone(), String::new());
             reading.diagnostics.push(note.diagnostic(id));
         }
-        let config = reading.config(contents, &ids, desk)?;
-        let (entries, unread) = reading.entries(contents, &ids, config.as_ref(), desk)?;
+        let config = reading.config(contents, desk)?;
+        let (entries, unread) = reading.entries(contents, config.as_ref(), desk)?;
         desk.progress.stage("Resolving", 0);
         let options =
             resolve::Options { today: contents.today, drafts: desk.settings.drafts, unread: &unread };
@@ -93,13 +96,10 @@ impl Reading {
     }
 
     /// The configuration, which is the first file, with what the run sets in its place.
-    fn config(
-        &mut self,
-        contents: &mut Contents,
-        ids: &[FileId],
-        desk: Desk<'_>,
-    ) -> Result<Option<Config>, BuildError> {
-        let (Some(content), Some(file)) = (contents.files.first_mut(), ids.first()) else { return Ok(None) };
+    fn config(&mut self, contents: &mut Contents, desk: Desk<'_>) -> Result<Option<Config>, BuildError> {
+        let (Some(content), Some(file)) = (contents.files.first_mut(), self.ids.first()) else {
+            return Ok(None);
+        };
         let bytes = content.bytes.take().map_or_else(|| (desk.read)(&content.path), Ok)?;
         let (text, fault) = bytes::to_text(bytes);
         self.sources.fill(*file, text);
@@ -122,7 +122,6 @@ impl Reading {
     fn entries(
         &mut self,
         contents: &mut Contents,
-        ids: &[FileId],
         config: Option<&Config>,
         desk: Desk<'_>,
     ) -> Result<(Vec<RawEntry>, Vec<UnreadEntry>), BuildError> {
@@ -132,7 +131,7 @@ impl Reading {
         };
         // Without a configuration that can be read, entries are looked at with other vocabularies than its own.
         let key = contents.files.first().filter(|_| config.is_some()).map(|file| file.hash);
-        let files = contents.files.iter_mut().zip(ids).skip(1);
+        let files = contents.files.iter_mut().zip(&self.ids).skip(1);
         let files = files.map(|(content, file)| File {
             id: *file,
             path: &content.path,
@@ -143,7 +142,7 @@ impl Reading {
         for file in files {
             shelves.entry(Shelves::number_of(file.path)).or_default().push(file);
         }
-        desk.progress.stage("Reading", ids.len().saturating_sub(1));
+        desk.progress.stage("Reading", self.ids.len().saturating_sub(1));
         let reader = EntryReader { context: Context { vocabularies }, desk, key };
         let shelves: Vec<_> = shelves.into_iter().collect();
         let read = shelves.into_par_iter().map(|(number, files)| reader.shelf(number, files));
@@ -203,6 +202,9 @@ struct Entry {
     diagnostics: Diagnostics,
 }
 
+/// What is to be remembered of a file: its path, its hash, the form of what was parsed.
+type Anew = (String, ContentHash, Vec<u8>);
+
 /// Reads entries, or recalls them.
 struct EntryReader<'a> {
     context: Context<'a>,
@@ -218,7 +220,7 @@ impl EntryReader<'_> {
             return files.into_par_iter().map(|file| self.parse(file)).collect();
         };
         let old = self.desk.shelves.take(number, key);
-        let read = |file: File<'_>| -> Result<(Entry, Option<(String, ContentHash, Vec<u8>)>), BuildError> {
+        let read = |file: File<'_>| -> Result<(Entry, Option<Anew>), BuildError> {
             if let Some(entry) = self.recall(&file, &old)? {
                 return Ok((entry, None));
             }
@@ -241,7 +243,7 @@ impl EntryReader<'_> {
             }
             entries.push(entry);
         }
-        self.desk.shelves.put(number, key, shelf, is_changed);
+        self.desk.shelves.put((number, key), shelf, is_changed);
         Ok(entries)
     }
 

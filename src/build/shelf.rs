@@ -53,7 +53,7 @@ impl Shelves {
     }
 
     /// Puts a shelf back; `is_changed` where it is not as it was taken.
-    pub(super) fn put(&self, number: usize, key: ContentHash, shelf: Shelf, is_changed: bool) {
+    pub(super) fn put(&self, (number, key): (usize, ContentHash), shelf: Shelf, is_changed: bool) {
         match &self.kept {
             Some((vault, program)) if is_changed => {
                 // What cannot be kept is parsed again.

@@ -65,6 +65,10 @@ impl Workshop {
     ///
     /// # Errors
     /// A theme that makes no sense, a file that cannot be read, or a place that cannot be written.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what, how, where to, and who is told: four choices of the caller"
+    )]
     pub fn build(
         &mut self,
         survey: &Survey,

@@ -36,8 +36,8 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &Terminal) -> anyhow::Re
     // Watched before the first build, so that no change falls between the two.
     let watch = Watch::start(&root, sender.clone())?;
     let ended = answer(server, sender);
-    let mut studio = Studio::new(arguments, shown, terminal);
-    let served = studio.serve(&root, watch, &events, &Welcome { address, open: arguments.open });
+    let mut studio = Studio::new(&root, arguments, shown, terminal);
+    let served = studio.serve(watch, &events, &Welcome { address, open: arguments.open });
     // Once the loop has ended, only a failure keeps the thread's result interesting.
     if ended.is_finished() {
         ended.join().map_err(|_| anyhow::anyhow!("the server broke off"))??;
@@ -78,8 +78,9 @@ impl Welcome {
     }
 }
 
-/// The site while it is served: what it is built with, and where it is built to.
+/// The site while it is served: what it is built from and with, and where it is built to.
 struct Studio<'a> {
+    root: &'a Path,
     settings: Settings,
     workshop: Workshop,
     sink: MemorySink,
@@ -90,20 +91,14 @@ struct Studio<'a> {
 }
 
 impl<'a> Studio<'a> {
-    fn new(arguments: &ServeArguments, shown: Shown, terminal: &'a Terminal) -> Self {
+    fn new(root: &'a Path, arguments: &ServeArguments, shown: Shown, terminal: &'a Terminal) -> Self {
         let settings = Settings { drafts: arguments.drafts, components: true, ..Settings::default() };
         let (workshop, sink) = (Workshop::new(), MemorySink::new());
-        Self { settings, workshop, sink, shown, base: "/".to_owned(), terminal }
+        Self { root, settings, workshop, sink, shown, base: "/".to_owned(), terminal }
     }
 
-    fn serve(
-        &mut self,
-        root: &Path,
-        mut watch: Watch,
-        events: &Receiver<Event>,
-        welcome: &Welcome,
-    ) -> anyhow::Result<()> {
-        self.build(root)?;
+    fn serve(&mut self, mut watch: Watch, events: &Receiver<Event>, welcome: &Welcome) -> anyhow::Result<()> {
+        self.build()?;
         let url = welcome.url(&self.base);
         self.terminal
             .print(&format!("Serving at {url}\nEvery change is built and shown at once. Ctrl-C stops.\n"))?;
@@ -116,15 +111,15 @@ impl<'a> Studio<'a> {
             if let Err(error) = watch.look_again() {
                 self.terminal.warn(&format!("{:#}\n", anyhow::Error::new(error)))?;
             }
-            self.build(root)?;
+            self.build()?;
         }
         Ok(())
     }
 
     /// One build. What is wrong with the record is shown, and ends nothing.
-    fn build(&mut self, root: &Path) -> anyhow::Result<()> {
+    fn build(&mut self) -> anyhow::Result<()> {
         let timings = Timings::start();
-        let built = self.built(root, &timings);
+        let built = self.built(&timings);
         timings.clear();
         match built {
             Ok(outcome) => self.show(&outcome, &timings),
@@ -136,8 +131,8 @@ impl<'a> Studio<'a> {
         }
     }
 
-    fn built(&mut self, root: &Path, timings: &Timings) -> anyhow::Result<Outcome> {
-        let survey = load::survey(root, environment::load_options()?)?;
+    fn built(&mut self, timings: &Timings) -> anyhow::Result<Outcome> {
+        let survey = load::survey(self.root, environment::load_options()?)?;
         // All in the sink was put there by this server.
         let target = build::Target { sink: &self.sink, foreign: Foreign::Overwrite };
         Ok(self.workshop.build(&survey, &self.settings, &target, timings)?)

@@ -38,9 +38,9 @@ impl Timings {
         let ends = stages.iter().skip(1).map(|(_, begun)| *begun).chain([end]);
         let mut table = String::new();
         for ((name, begun), ended) in stages.iter().zip(ends) {
-            line(&mut table, name, milliseconds(ended.saturating_duration_since(*begun)), "ms");
+            line(&mut table, name, &milliseconds(ended.saturating_duration_since(*begun)), "ms");
         }
-        line(&mut table, "All", milliseconds(end.saturating_duration_since(self.begun)), "ms");
+        line(&mut table, "All", &milliseconds(end.saturating_duration_since(self.begun)), "ms");
         let work = outcome.work;
         let written = outcome.written.unwrap_or_default();
         for (name, number) in [
@@ -54,13 +54,13 @@ impl Timings {
             ("Outputs unchanged", written.kept),
             ("Outputs deleted", written.deleted),
         ] {
-            line(&mut table, name, number.to_string(), "");
+            line(&mut table, name, &number.to_string(), "");
         }
         table
     }
 }
 
-fn line(table: &mut String, name: &str, number: String, unit: &str) {
+fn line(table: &mut String, name: &str, number: &str, unit: &str) {
     let text = format!("{name:<20}{number:>10} {unit}");
     writeln!(table, "{}", text.trim_end()).expect("a text takes all that is written to it");
 }

@@ -182,7 +182,7 @@ fn what_has_fewer_entries_than_the_configuration_asks_for_has_no_feed() {
         let page = wanted.read(&format!("public/{path}/index.html"));
         assert!(page.contains("href=\"feed.json\">JSON Feed</a>"), "{path}");
         for feed in ["href=\"feed.xml\">", "href=\"../../feed.xml\">"] {
-            assert!(page.contains(&format!("type=\"application/atom+xml\" title=\"")), "{path}");
+            assert!(page.contains("type=\"application/atom+xml\" title=\""), "{path}");
             assert!(page.contains(feed), "{path} names {feed}");
         }
     }

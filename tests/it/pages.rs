@@ -61,9 +61,7 @@ fn only_what_more_than_one_entry_rests_on_has_a_page_of_its_own() {
 #[test]
 fn companies_and_actors_stand_by_letter_where_they_are_many() {
     let companies: Vec<_> = (0..310).map(|number| format!("name-{number}")).collect();
-    let fields = format!(
-        "attribution: [{{actor: z-actor, claim: suspects, by: V, by_kind: security-vendor, source: s}}]\nsources: {{s: {{title: T}}}}"
-    );
+    let fields = "attribution: [{actor: z-actor, claim: suspects, by: V, by_kind: security-vendor, source: s}]\nsources: {s: {title: T}}";
     let text = format!(
         "---\ntitle: Many\ncompanies: [{}, acme]\ndates: {{disclosed: 2020-01-02}}\n{fields}\n---\n",
         companies.join(", ")

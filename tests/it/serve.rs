@@ -103,17 +103,18 @@ struct Events {
 impl Events {
     /// The next event's faults that meet a condition; others are passed over.
     fn wait(&mut self, is_it: impl Fn(&str) -> bool) -> String {
-        let mut faults = String::new();
+        let (mut faults, mut begun) = (String::new(), false);
+        // Between events stand the lines of the transfer's chunks.
         loop {
             let mut line = String::new();
             assert!(self.lines.read_line(&mut line).expect("an event comes in time") > 0, "the stream ended");
             let line = line.trim_end();
             if line.starts_with("event: ") {
-                faults.clear();
+                (faults, begun) = (String::new(), true);
             } else if let Some(data) = line.strip_prefix("data:") {
                 faults.push_str(data);
                 faults.push('\n');
-            } else if line.is_empty() && is_it(faults.trim()) {
+            } else if line.is_empty() && std::mem::take(&mut begun) && is_it(faults.trim()) {
                 return faults;
             }
         }

@@ -82,24 +82,25 @@ fn a_build_after_one_that_failed_anywhere_equals_a_build_into_nothing() {
     let plain = World::default();
     let mut changed = World::default();
     // Every page names the address of the site.
-    changed.settings.base_url = Some(BaseUrl::parse("https://example.org/").unwrap());
+    changed.settings.base_url =
+        Some(BaseUrl::parse("https://example.org/").expect("the test's own files are sound"));
     let site = || Project::fixture("sites/two-companies").file("breachbook.yaml", "title: A\ncards: none\n");
     let made = |world: &World| {
         let project = site();
-        build_anew(&project.path(""), world).unwrap();
+        build_anew(&project.path(""), world).expect("the test's own files are sound");
         tree_of(&project.path("public"))
     };
     let (before, after) = (made(&plain), made(&changed));
     let project = site();
-    build_anew(&project.path(""), &plain).unwrap();
+    build_anew(&project.path(""), &plain).expect("the test's own files are sound");
     // From one site to the other and back, by way of a failure.
     let most = number("BREACHBOOK_STEPS", 8);
     let mut last = 0;
     while fails_after(last, &project, &changed) {
-        build_anew(&project.path(""), &plain).unwrap();
+        build_anew(&project.path(""), &plain).expect("the test's own files are sound");
         let found = tree_of(&project.path("public"));
         assert_eq!(difference(&found, &before), [""; 0], "back after {last}");
-        last += 1 + last / (usize::try_from(most).unwrap() / 4);
+        last += 1 + last / (usize::try_from(most).expect("the test's own files are sound") / 4);
     }
     assert_eq!(difference(&tree_of(&project.path("public")), &after), [""; 0]);
     assert!(last > 20, "{last}");

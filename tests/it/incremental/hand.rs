@@ -96,7 +96,7 @@ impl Hand {
             Some((before, after)) => format!("{before}{after}"),
             None => text + &sentence,
         };
-        fs::write(&file, text).unwrap();
+        fs::write(&file, text).expect("the test's own files are sound");
         step("edit", &file)
     }
 
@@ -105,9 +105,17 @@ impl Hand {
         let Some(file) = self.pick("content/incidents") else { return self.add() };
         let text = fs::read_to_string(&file).unwrap_or_default();
         let (from, to) = if text.contains("Acme") { ("Acme", "Emca") } else { ("Emca", "Acme") };
-        let before = fs::metadata(&file).unwrap().modified().unwrap();
-        fs::write(&file, text.replacen(from, to, 1)).unwrap();
-        File::options().append(true).open(&file).unwrap().set_modified(before).unwrap();
+        let before = fs::metadata(&file)
+            .expect("the test's own files are sound")
+            .modified()
+            .expect("the test's own files are sound");
+        fs::write(&file, text.replacen(from, to, 1)).expect("the test's own files are sound");
+        File::options()
+            .append(true)
+            .open(&file)
+            .expect("the test's own files are sound")
+            .set_modified(before)
+            .expect("the test's own files are sound");
         step("edit in secret", &file)
     }
 
@@ -115,15 +123,16 @@ impl Hand {
         self.made += 1;
         let draft = if self.random(3) == 0 { "draft: true\n" } else { "" };
         let file = self.root.join(format!("content/incidents/added-{}.md", self.made));
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(&file, format!("---\n{draft}{INCIDENT}")).unwrap();
+        fs::create_dir_all(file.parent().expect("the test's own files are sound"))
+            .expect("the test's own files are sound");
+        fs::write(&file, format!("---\n{draft}{INCIDENT}")).expect("the test's own files are sound");
         step("add", &file)
     }
 
     fn delete(&mut self) -> Step {
         match self.pick("content/incidents").filter(|file| file.to_string_lossy().contains("added")) {
             Some(file) => {
-                fs::remove_file(&file).unwrap();
+                fs::remove_file(&file).expect("the test's own files are sound");
                 step("delete", &file)
             }
             None => self.add(),
@@ -137,7 +146,8 @@ impl Hand {
             return self.add();
         };
         self.made += 1;
-        fs::rename(&file, file.with_file_name(format!("added-{}.md", self.made))).unwrap();
+        fs::rename(&file, file.with_file_name(format!("added-{}.md", self.made)))
+            .expect("the test's own files are sound");
         step("rename", &file)
     }
 
@@ -145,8 +155,9 @@ impl Hand {
     fn toggle(&mut self, path: &str, text: &str) -> Step {
         let file = self.root.join(path);
         if fs::remove_file(&file).is_err() {
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(&file, text).unwrap();
+            fs::create_dir_all(file.parent().expect("the test's own files are sound"))
+                .expect("the test's own files are sound");
+            fs::write(&file, text).expect("the test's own files are sound");
         }
         step("toggle", &file)
     }
@@ -167,7 +178,8 @@ impl Hand {
         let file = self.root.join("breachbook.yaml");
         let address =
             ["", "base_url: https://example.org/a/\n", "base_url: https://example.org/b/\n"][self.random(3)];
-        fs::write(&file, format!("title: Record {}\n{address}cards: none\n", self.random(2))).unwrap();
+        fs::write(&file, format!("title: Record {}\n{address}cards: none\n", self.random(2)))
+            .expect("the test's own files are sound");
         step("configure", &file)
     }
 
@@ -191,24 +203,38 @@ impl Hand {
         let Some(file) = self.pick("public") else { return self.add() };
         if file.ends_with(".breachbook-manifest.json") {
             // What is refused has a test of its own.
-            File::options().append(true).open(&file).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap();
+            File::options()
+                .append(true)
+                .open(&file)
+                .expect("the test's own files are sound")
+                .set_modified(std::time::UNIX_EPOCH)
+                .expect("the test's own files are sound");
             return step("tamper", &file);
         }
-        let bytes = fs::read(&file).unwrap();
+        let bytes = fs::read(&file).expect("the test's own files are sound");
         match self.random(5) {
-            0 => fs::remove_file(&file).unwrap(),
-            1 => fs::write(&file, [&bytes[..], b"!"].concat()).unwrap(),
-            2 => fs::write(&file, &bytes).unwrap(),
-            3 => fs::write(self.root.join("public/foreign.txt"), "mine").unwrap(),
+            0 => fs::remove_file(&file).expect("the test's own files are sound"),
+            1 => fs::write(&file, [&bytes[..], b"!"].concat()).expect("the test's own files are sound"),
+            2 => fs::write(&file, &bytes).expect("the test's own files are sound"),
+            3 => fs::write(self.root.join("public/foreign.txt"), "mine")
+                .expect("the test's own files are sound"),
             _ if bytes.is_empty() => {}
             // As long as before, as old as before.
             _ => {
-                let before = fs::metadata(&file).unwrap().modified().unwrap();
+                let before = fs::metadata(&file)
+                    .expect("the test's own files are sound")
+                    .modified()
+                    .expect("the test's own files are sound");
                 let mut changed = bytes;
                 let place = self.random(changed.len());
                 changed[place] ^= 1;
-                fs::write(&file, changed).unwrap();
-                File::options().append(true).open(&file).unwrap().set_modified(before).unwrap();
+                fs::write(&file, changed).expect("the test's own files are sound");
+                File::options()
+                    .append(true)
+                    .open(&file)
+                    .expect("the test's own files are sound")
+                    .set_modified(before)
+                    .expect("the test's own files are sound");
             }
         }
         step("tamper", &file)
@@ -221,16 +247,16 @@ impl Hand {
             return Step("forget", "everything".to_owned());
         }
         let Some(file) = self.pick(".breachbook") else { return self.edit() };
-        let mut bytes = fs::read(&file).unwrap();
+        let mut bytes = fs::read(&file).expect("the test's own files are sound");
         match self.random(3) {
-            0 => fs::remove_file(&file).unwrap(),
-            1 => fs::write(&file, &bytes[..bytes.len() / 2]).unwrap(),
+            0 => fs::remove_file(&file).expect("the test's own files are sound"),
+            1 => fs::write(&file, &bytes[..bytes.len() / 2]).expect("the test's own files are sound"),
             _ => {
                 let place = self.random(bytes.len().max(1));
                 if let Some(byte) = bytes.get_mut(place) {
                     *byte ^= 0x10;
                 }
-                fs::write(&file, bytes).unwrap();
+                fs::write(&file, bytes).expect("the test's own files are sound");
             }
         }
         step("forget", &file)
