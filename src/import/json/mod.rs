@@ -4,6 +4,7 @@
 //! first, since entries are written with what the list of sources says of each.
 
 mod documents;
+mod facts;
 mod incident;
 mod object;
 mod party;

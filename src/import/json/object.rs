@@ -67,11 +67,13 @@ impl<'v> Object<'v> {
     /// A text.
     pub(super) fn text(&self, key: &'static str) -> Option<&'v str> {
         let value = self.get(key)?;
-        let text = value.as_str();
-        if text.is_none() {
-            self.expected("a text", key, value);
+        match value.as_str() {
+            None => {
+                self.expected("a text", key, value);
+                None
+            }
+            Some(text) => sound(text, &self.at(key), self.findings),
         }
-        text
     }
 
     /// A text that has to be there.
@@ -129,7 +131,7 @@ impl<'v> Object<'v> {
         let mut fields = entry::Fields::default();
         for (name, value) in object.map {
             match value.as_str() {
-                Some(text) => fields.set_text(name, Some(text)),
+                Some(text) => fields.set_text(name, sound(text, &object.at(name), object.findings)),
                 None => object
                     .findings
                     .fault(&object.at(name), format!("a text is expected here, not {}", kind(value))),
@@ -183,14 +185,23 @@ pub(super) fn items<'v>(value: &'v Value, at: &str, findings: &Findings) -> Vec<
 
 /// The texts of a list; anything else is a fault.
 pub(super) fn texts(value: &Value, at: &str, findings: &Findings) -> Vec<String> {
-    let text = |(item, at): (&Value, String)| {
-        let text = item.as_str().map(str::to_owned);
-        if text.is_none() {
+    let text = |(item, at): (&Value, String)| match item.as_str() {
+        None => {
             findings.fault(&at, format!("a text is expected here, not {}", kind(item)));
+            None
         }
-        text
+        Some(text) => sound(text, &at, findings).map(str::to_owned),
     };
     items(value, at, findings).into_iter().filter_map(text).collect()
+}
+
+/// A text without control characters, which no page can show; escaped, they would pass for YAML.
+fn sound<'t>(text: &'t str, at: &str, findings: &Findings) -> Option<&'t str> {
+    let wrong = text.chars().find(|letter| letter.is_control() && !matches!(letter, '\n' | '\t'));
+    if let Some(wrong) = wrong {
+        findings.fault(at, format!("the control character U+{:04X} is in it", u32::from(wrong)));
+    }
+    wrong.is_none().then_some(text)
 }
 
 fn kind(value: &Value) -> &'static str {

@@ -68,6 +68,7 @@ impl<'a> Record<'a> {
             date: Day(withdrawal.date),
             reason: &withdrawal.reason,
             replaced_by: withdrawal.replaced_by.map(|id| self.incident_id(id)),
+            companies: incident.companies.iter().map(|company| self.bare_involvement(company)).collect(),
             sources: self.references(&incident.sources, &incident.source_keys),
             updates: incident.facts.updates.iter().map(Self::silent_update).collect(),
             former_ids: slugs(&incident.facts.former_ids),
@@ -84,6 +85,11 @@ impl<'a> Record<'a> {
             basis: term(status.basis),
             sources: self.citations(&status.citations, entry),
         }
+    }
+
+    /// An organisation in an incident that was taken back.
+    fn bare_involvement(self, involvement: &'a incident::Involvement) -> Involvement<'a> {
+        Involvement { printed_as: None, sources: Vec::new(), ..self.involvement(involvement, &[]) }
     }
 
     fn involvement(self, involvement: &'a incident::Involvement, entry: &[SourceId]) -> Involvement<'a> {
