@@ -84,7 +84,21 @@ impl Report {
         self.counts.get(&outcome).copied().unwrap_or_default()
     }
 
-    /// The report for people: what was refused or differs and what was lost, one by one, then how many came to what.
+    /// What was lost, with the first record that lost it.
+    fn put_notes(&self, text: &mut String) {
+        let mut kinds: BTreeMap<(String, &str), (&Account, &Remark, usize)> = BTreeMap::new();
+        for (record, note) in
+            self.records.iter().flat_map(|record| record.notes.iter().map(move |note| (record, note)))
+        {
+            kinds.entry(kind_of_note(note)).or_insert((record, note, 0)).2 += 1;
+        }
+        for (record, note, times) in kinds.into_values() {
+            let more = if times > 1 { format!(" ({times} times)") } else { String::new() };
+            put(text, &format!("{}: {}left out: {}{more}", record.place, named(record), said(note)));
+        }
+    }
+
+    /// The report for people: what was refused or differs, one by one, what was lost, and how many came to what.
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = String::new();
@@ -96,8 +110,8 @@ impl Report {
                 }
                 _ => {}
             }
-            line_of_notes(&mut text, record);
         }
+        self.put_notes(&mut text);
         let counted = Outcome::ALL.iter().map(|(outcome, words)| (self.count(*outcome), words));
         let counted: Vec<String> = counted
             .filter(|(count, _)| *count > 0)
@@ -110,16 +124,16 @@ impl Report {
     }
 }
 
+/// The note as many records have it, numbers of list items apart.
+fn kind_of_note(note: &Remark) -> (String, &str) {
+    let part = |part: &str| if part.parse::<usize>().is_ok() { "*".to_owned() } else { part.to_owned() };
+    (note.pointer.split('/').map(part).collect::<Vec<_>>().join("/"), &note.text)
+}
+
 fn line(text: &mut String, what: &str, record: &Account, reasons: &[Remark]) {
     put(text, &format!("{}: {}{what}", record.place, named(record)));
     for reason in reasons {
         put(text, &format!("  {}", said(reason)));
-    }
-}
-
-fn line_of_notes(text: &mut String, record: &Account) {
-    for note in &record.notes {
-        put(text, &format!("{}: {}left out: {}", record.place, named(record), said(note)));
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn entry(object: &Object<'_>, catalogue: &Catalogue) -> Content {
     fields.set("impact", stated_list(object, "impact", |impact| facts::impact(impact, &keys)));
     fields.set("attribution", stated_list(object, "attribution", |claim| facts::claim(claim, &keys)));
     statements(object, &keys, &mut fields);
-    fields.set("related", related(object, &keys, catalogue));
+    fields.set("related", related(object, &keys));
     fields.set("countries", fact_of_texts(object, "countries"));
     fields.set("sectors", fact_of_texts(object, "sectors"));
     fields.set("tags", texts(object, "tags"));
@@ -95,14 +95,13 @@ fn statements(object: &Object<'_>, keys: &Keys, fields: &mut Fields) {
     fields.set("events", list(object, "events", |item| said(item, &[]).shortened("text")));
 }
 
-/// The relations that nobody else states.
-fn related(object: &Object<'_>, keys: &Keys, catalogue: &Catalogue) -> Value {
+/// The relations that this entry states; the others follow again.
+fn related(object: &Object<'_>, keys: &Keys) -> Value {
     let related = object.objects("related").into_iter().filter_map(|relation| {
         let is_stated = relation.flag("stated").unwrap_or(true);
-        let is_left = relation.text("id").is_some_and(|id| catalogue.is_withdrawn(id));
         let value = self::relation(&relation, keys);
         relation.finish();
-        (is_stated || is_left).then_some(value)
+        is_stated.then_some(value)
     });
     Value::List(related.collect())
 }

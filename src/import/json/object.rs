@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use serde_json::{Map, Value};
 
 use super::super::{Remark, entry};
+use crate::parse::bytes;
 
 /// What was found while a record was read.
 #[derive(Debug, Default)]
@@ -195,11 +196,11 @@ pub(super) fn texts(value: &Value, at: &str, findings: &Findings) -> Vec<String>
     items(value, at, findings).into_iter().filter_map(text).collect()
 }
 
-/// A text without control characters, which no page can show; escaped, they would pass for YAML.
+/// A text without the characters that no entry may have: escaped, they would pass.
 fn sound<'t>(text: &'t str, at: &str, findings: &Findings) -> Option<&'t str> {
-    let wrong = text.chars().find(|letter| letter.is_control() && !matches!(letter, '\n' | '\t'));
+    let wrong = text.chars().find(|letter| bytes::is_refused(*letter));
     if let Some(wrong) = wrong {
-        findings.fault(at, format!("the control character U+{:04X} is in it", u32::from(wrong)));
+        findings.fault(at, format!("the character U+{:04X} may stand in no entry", u32::from(wrong)));
     }
     wrong.is_none().then_some(text)
 }

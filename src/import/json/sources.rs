@@ -1,7 +1,7 @@
 //! Sources: what the list says of each, and how an entry names those that it rests on.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
@@ -14,13 +14,8 @@ use crate::base::slug::Slug;
 /// What a source is that an entry describes without an address, since what actors say is never linked.
 const ACTOR_STATEMENT: &str = "actor-statement";
 
-/// What entries are written with beside what they say themselves.
-pub(super) struct Catalogue {
-    /// The sources of the list, by id.
-    sources: BTreeMap<String, Listed>,
-    /// The ids of the incidents that were taken back, which state nothing any more.
-    withdrawn: BTreeSet<String>,
-}
+/// The sources of the list, by id.
+pub(super) struct Catalogue(BTreeMap<String, Listed>);
 
 struct Listed {
     fields: Fields,
@@ -33,24 +28,14 @@ struct Listed {
 impl Catalogue {
     /// The sources among documents; those at fault are left to [`record`].
     pub(super) fn of(documents: &[Document]) -> Self {
-        let values = || documents.iter().filter_map(|document| document.value.as_ref().ok());
-        let of = |kind: &'static str| values().filter(move |value| text(value, "type") == Some(kind));
-        let ids = of("withdrawn-incident").filter_map(|value| text(value, "id").map(str::to_owned));
-        Self { sources: of("source").filter_map(listed).collect(), withdrawn: ids.collect() }
+        let sources = documents.iter().filter_map(|document| document.value.as_ref().ok());
+        let sources = sources.filter(|value| value.get("type").and_then(Json::as_str) == Some("source"));
+        Self(sources.filter_map(listed).collect())
     }
 
     fn is_declared(&self, id: &str) -> bool {
-        self.sources.get(id).is_some_and(|source| source.is_declared)
+        self.0.get(id).is_some_and(|source| source.is_declared)
     }
-
-    /// Whether an incident was taken back.
-    pub(super) fn is_withdrawn(&self, id: &str) -> bool {
-        self.withdrawn.contains(id)
-    }
-}
-
-fn text<'v>(value: &'v Json, key: &str) -> Option<&'v str> {
-    value.get(key).and_then(Json::as_str)
 }
 
 fn listed(value: &Json) -> Option<(String, Listed)> {
@@ -106,8 +91,7 @@ pub(super) fn record(value: &Json, catalogue: &Catalogue, findings: &Findings) -
     object.skip(&["type", "page"]);
     object.finish();
     if !is_declared {
-        let is_cited =
-            id.and_then(|id| catalogue.sources.get(id)).is_some_and(|source| source.is_cited.get());
+        let is_cited = id.and_then(|id| catalogue.0.get(id)).is_some_and(|source| source.is_cited.get());
         let why = if is_cited { "it stands in the entries that cite it" } else { NOBODY };
         return (id.map(str::to_owned), Content::Within(why));
     }
@@ -142,6 +126,10 @@ impl Keys {
     }
 }
 
+/// What is missing where an entry comes without the list of sources.
+const UNLISTED: &str =
+    "all of a source but title, publisher and address: the list of sources is not among the files";
+
 /// What an entry rests on, as it lists it.
 pub(super) fn sources(entry: &Object<'_>, catalogue: &Catalogue) -> (Value, Keys) {
     let (mut fields, mut keys) = (Fields::default(), BTreeMap::new());
@@ -150,6 +138,9 @@ pub(super) fn sources(entry: &Object<'_>, catalogue: &Catalogue) -> (Value, Keys
         keys.insert(reference.id.clone(), reference.keys[0].clone());
     }
     for reference in references {
+        if !catalogue.0.contains_key(&reference.id) {
+            entry.findings.note("", UNLISTED);
+        }
         let described = described(&reference, &keys, catalogue);
         for key in &reference.keys {
             fields.set(key, described.clone());
@@ -184,7 +175,7 @@ fn reference(object: &Object<'_>) -> Option<Reference> {
 }
 
 fn described(reference: &Reference, keys: &BTreeMap<String, String>, catalogue: &Catalogue) -> Value {
-    let Some(source) = catalogue.sources.get(&reference.id) else {
+    let Some(source) = catalogue.0.get(&reference.id) else {
         return Value::Fields(reference.fields.clone());
     };
     source.is_cited.set(true);

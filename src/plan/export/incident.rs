@@ -40,7 +40,7 @@ impl<'a> Record<'a> {
             commentary: self.commentary(incident),
             responses: facts.responses.iter().map(|response| self.response(response, entry)).collect(),
             events: facts.events.iter().map(|event| self.event(event, entry)).collect(),
-            related: incident.related.iter().map(|relation| self.relation(relation, incident)).collect(),
+            related: self.related(incident),
             countries: stated_texts(&facts.countries),
             sectors: stated_texts(&facts.sectors),
             tags: slugs(&facts.tags),

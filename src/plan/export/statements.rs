@@ -73,7 +73,16 @@ impl<'a> Record<'a> {
         }
     }
 
-    pub(super) fn relation(self, relation: &'a incident::Relation, incident: &Incident) -> Relation<'a> {
+    /// The relations that stand: nothing follows from an entry that was taken back.
+    pub(super) fn related(self, incident: &'a Incident) -> Vec<Relation<'a>> {
+        let related = incident.related.iter().map(|relation| (relation, self.relation(relation, incident)));
+        let stands = |relation: &incident::Relation, told: &Relation<'_>| {
+            told.stated || self.site.incident(relation.incident).withdrawn.is_none()
+        };
+        related.filter(|(relation, told)| stands(relation, told)).map(|(_, told)| told).collect()
+    }
+
+    fn relation(self, relation: &'a incident::Relation, incident: &Incident) -> Relation<'a> {
         Relation {
             id: self.incident_id(relation.incident),
             relation: Term(relation.relation),
