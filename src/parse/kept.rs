@@ -9,7 +9,7 @@ mod value;
 use crate::base::wire::{Reader, Writer};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::site::RawEntry;
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 
 /// A value that can be kept.
 trait Kept: Sized {
@@ -25,6 +25,8 @@ struct Keeper {
     file: FileId,
     /// Whether all of it can be told again: not where a place is in another file.
     is_sound: bool,
+    /// Whether places are written down.
+    has_places: bool,
 }
 
 /// Gives values of one file back.
@@ -36,11 +38,20 @@ struct Recaller<'a> {
 /// The form of what was parsed from a file; `None` where it cannot be kept.
 #[must_use]
 pub fn keep(file: FileId, entry: &RawEntry, diagnostics: &Diagnostics) -> Option<Vec<u8>> {
-    let mut keeper = Keeper { writer: Writer::new(), file, is_sound: true };
+    let mut keeper = Keeper { writer: Writer::new(), file, is_sound: true, has_places: true };
     entry.keep(&mut keeper);
     diagnostics.as_slice().len().keep(&mut keeper);
     diagnostics.as_slice().iter().for_each(|diagnostic| diagnostic.keep(&mut keeper));
     keeper.is_sound.then(|| keeper.writer.finish())
+}
+
+/// What an entry says, without where it says it: two files of one essence are one entry, however they are written.
+#[must_use]
+pub fn essence(entry: &RawEntry) -> Vec<u8> {
+    let file = Span::nowhere().file;
+    let mut keeper = Keeper { writer: Writer::new(), file, is_sound: true, has_places: false };
+    entry.keep(&mut keeper);
+    keeper.writer.finish()
 }
 
 /// What was parsed from a file, which has this number now; `None` for what is no such form.

@@ -144,11 +144,11 @@ structures! {
     Description { value, by, as_stated, citations }
     Activity { since, until, by, as_stated, citations }
     RawSource { id, facts, former_ids, body }
-    RawSourceUse { key, target }
+    RawSourceUse { key, id, target }
     SourceFacts { title, publisher, authors, url, published, updated, kind, archived, via, lang }
     Archive { url, at }
     Page { id, title, summary, order, draft, lang, body }
-    Prose { pieces, first_paragraph, text }
+    Prose { pieces, first_paragraph, text, markdown }
     Label { span, text }
 }
 

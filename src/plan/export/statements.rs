@@ -73,14 +73,30 @@ impl<'a> Record<'a> {
         }
     }
 
-    pub(super) fn relation(self, relation: &'a incident::Relation, entry: &[SourceId]) -> Relation<'a> {
+    /// The relations that stand: nothing follows from an entry that was taken back.
+    pub(super) fn related(self, incident: &'a Incident) -> Vec<Relation<'a>> {
+        let related = incident.related.iter().map(|relation| (relation, self.relation(relation, incident)));
+        let stands = |relation: &incident::Relation, told: &Relation<'_>| {
+            told.stated || self.site.incident(relation.incident).withdrawn.is_none()
+        };
+        related.filter(|(relation, told)| stands(relation, told)).map(|(_, told)| told).collect()
+    }
+
+    fn relation(self, relation: &'a incident::Relation, incident: &Incident) -> Relation<'a> {
         Relation {
             id: self.incident_id(relation.incident),
             relation: Term(relation.relation),
             connection: Term(relation.connection),
             note: relation.note.as_deref(),
-            sources: self.citations(&relation.citations, entry),
+            // What follows from another entry was written in that entry's file.
+            stated: relation.span.file == incident.facts.body_span.file,
+            sources: self.citations(&relation.citations, &incident.sources),
         }
+    }
+
+    /// When an entry was changed, without what was said of it.
+    pub(super) fn silent_update(update: &'a incident::Update) -> Update<'a> {
+        Update { text: None, by: None, ..Self::update(update) }
     }
 
     pub(super) fn update(update: &'a incident::Update) -> Update<'a> {
