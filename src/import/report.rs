@@ -106,7 +106,7 @@ impl Report {
             match (record.outcome, &record.file) {
                 (Outcome::Refused, _) => line(&mut text, "refused", record, &record.reasons),
                 (Outcome::Differs, Some(file)) => {
-                    line(&mut text, &format!("differs from {file}"), record, &[])
+                    line(&mut text, &format!("differs from {file}"), record, &[]);
                 }
                 _ => {}
             }
