@@ -74,12 +74,17 @@ impl<'a> Record<'a> {
     }
 
     /// The relations that stand: nothing follows from an entry that was taken back.
+    pub(super) fn standing(self, incident: &'a Incident) -> impl Iterator<Item = &'a incident::Relation> {
+        let is_withdrawn =
+            move |relation: &&incident::Relation| self.site.incident(relation.incident).withdrawn.is_some();
+        incident
+            .related
+            .iter()
+            .filter(move |relation| is_stated(relation, incident) || !is_withdrawn(relation))
+    }
+
     pub(super) fn related(self, incident: &'a Incident) -> Vec<Relation<'a>> {
-        let related = incident.related.iter().map(|relation| (relation, self.relation(relation, incident)));
-        let stands = |relation: &incident::Relation, told: &Relation<'_>| {
-            told.stated || self.site.incident(relation.incident).withdrawn.is_none()
-        };
-        related.filter(|(relation, told)| stands(relation, told)).map(|(_, told)| told).collect()
+        self.standing(incident).map(|relation| self.relation(relation, incident)).collect()
     }
 
     fn relation(self, relation: &'a incident::Relation, incident: &Incident) -> Relation<'a> {
@@ -88,8 +93,7 @@ impl<'a> Record<'a> {
             relation: Term(relation.relation),
             connection: Term(relation.connection),
             note: relation.note.as_deref(),
-            // What follows from another entry was written in that entry's file.
-            stated: relation.span.file == incident.facts.body_span.file,
+            stated: is_stated(relation, incident),
             sources: self.citations(&relation.citations, &incident.sources),
         }
     }
@@ -107,4 +111,9 @@ impl<'a> Record<'a> {
             by: update.by.as_deref(),
         }
     }
+}
+
+/// Whether an entry states a relation itself: what follows from another entry was written in that entry's file.
+fn is_stated(relation: &incident::Relation, incident: &Incident) -> bool {
+    relation.span.file == incident.facts.body_span.file
 }
