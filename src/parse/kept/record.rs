@@ -111,7 +111,7 @@ structures! {
     IncidentFacts {
         title, short_title, summary, companies_complete, kinds, status, dates, exposure, data, counts, actions,
         techniques, vulnerabilities, impact, responses, events, countries, sectors, tags, updates, sensitive, draft,
-        former_ids, external_ids, lang, body, body_span,
+        former_ids, external_ids, lang, body,
     }
     Involvement<Reference> { company, role, printed_as, citations }
     StatusFact { state, basis, citations }
@@ -148,8 +148,24 @@ structures! {
     SourceFacts { title, publisher, authors, url, published, updated, kind, archived, via, lang }
     Archive { url, at }
     Page { id, title, summary, order, draft, lang, body }
-    Prose { pieces, first_paragraph, text }
     Label { span, text }
+}
+
+/// Only the page of an entry shows its text, so that stands apart from its facts; lists show the first paragraph.
+impl Kept for Prose {
+    fn keep(&self, keeper: &mut Keeper) {
+        let Self { pieces, first_paragraph, text } = self;
+        first_paragraph.keep(keeper);
+        let start = keeper.writer.length();
+        pieces.keep(keeper);
+        text.keep(keeper);
+        keeper.texts.push(start..keeper.writer.length());
+    }
+
+    fn recall(from: &mut Recaller<'_>) -> Option<Self> {
+        let first_paragraph = Kept::recall(from)?;
+        Some(Self { first_paragraph, pieces: Kept::recall(from)?, text: Kept::recall(from)? })
+    }
 }
 
 impl Kept for Citations {
