@@ -268,8 +268,6 @@ pub struct IncidentFacts {
     pub lang: Option<LanguageTag>,
     /// The account.
     pub body: Prose,
-    /// Where the account stands in its file.
-    pub body_span: Span,
 }
 
 impl IncidentFacts {

@@ -82,7 +82,6 @@ fn incident_facts(
         external_ids: decoder.text_map(fields.take("external_ids")),
         lang: decoder.optional_language(fields.take("lang")),
         body: document.body(decoder),
-        body_span: document.body_span(),
         title: title.or_else(|| untitled(document, fields))?,
     };
     check(&facts, decoder);

@@ -115,5 +115,5 @@ impl<'a> Record<'a> {
 
 /// Whether an entry states a relation itself: what follows from another entry was written in that entry's file.
 fn is_stated(relation: &incident::Relation, incident: &Incident) -> bool {
-    relation.span.file == incident.facts.body_span.file
+    relation.span.file == incident.facts.title.span.file
 }
