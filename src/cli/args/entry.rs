@@ -18,7 +18,7 @@ pub(in crate::cli) struct InitArguments {
     #[arg(value_name = "DIR")]
     pub(in crate::cli) folder: PathBuf,
     /// The name of the site [default: made of the folder's name]
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(in crate::cli) title: Option<String>,
 }
 
@@ -54,7 +54,7 @@ pub(in crate::cli) struct IncidentArguments {
     #[command(flatten)]
     pub(in crate::cli) site: SiteArguments,
     /// What happened, as far as it is confirmed
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(in crate::cli) title: Option<String>,
     /// The id or the name of a company; may be given more than once
     #[arg(long = "company", value_name = "COMPANY")]
@@ -69,13 +69,13 @@ pub(in crate::cli) struct IncidentArguments {
     #[arg(long, value_name = "ID", conflicts_with_all = ["source_title", "source_url", "publisher", "published"])]
     pub(in crate::cli) source: Option<String>,
     /// The title of the source
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(in crate::cli) source_title: Option<String>,
     /// The address of the source
     #[arg(long, value_name = "URL")]
     pub(in crate::cli) source_url: Option<String>,
     /// Who published the source
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(in crate::cli) publisher: Option<String>,
     /// When the source was published
     #[arg(long, value_name = "DATE")]
@@ -127,13 +127,13 @@ pub(in crate::cli) struct SourceArguments {
     #[command(flatten)]
     pub(in crate::cli) site: SiteArguments,
     /// Its title
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(in crate::cli) title: Option<String>,
     /// Its address
     #[arg(long, value_name = "URL")]
     pub(in crate::cli) url: Option<String>,
     /// Who published it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(in crate::cli) publisher: Option<String>,
     /// When it was published
     #[arg(long, value_name = "DATE")]
