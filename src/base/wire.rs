@@ -1,7 +1,7 @@
 //! A compact form of values for a program's own use from one run to the next: no names, no padding, no second version.
 //!
 //! What was written is read back by the same program, so there is nothing to be compatible with: a file is [`seal`]ed with
-//! a key and a checksum, and what does not [`open`] is forgotten. Knows nothing of what the values mean.
+//! a key and a checksum, and what does not [`open`](open()) is forgotten. Knows nothing of what the values mean.
 
 use super::hash::{ContentHash, Digest};
 

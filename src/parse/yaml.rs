@@ -325,14 +325,13 @@ mod tests {
         (node.map(|node| show(&map, &node)), faults.collect())
     }
 
-    /// The same tree by the short way and by the library.
-    fn both(yaml: &str) -> Option<(Node, Node)> {
+    /// The same tree by the short way and by the library, each with the number of its faults.
+    fn both(yaml: &str) -> Option<((Node, usize), (Node, usize))> {
         let place = Place { file: SourceMap::default().add(String::new(), String::new()), yaml, offset: 0 };
         let node = |tree| {
             let mut diagnostics = Diagnostics::default();
             let node = place.node(tree, &mut diagnostics);
-            assert!(!diagnostics.has_errors() || yaml.contains("dup"), "{yaml:?}");
-            node
+            (node, diagnostics.as_slice().len())
         };
         let short = events::read(yaml)?;
         let long =

@@ -11,11 +11,11 @@ use crate::model::config::{BaseUrl, Config};
 /// The namespace of everything that breachbook names. It never changes.
 pub(super) const NAMESPACE: Uuid = Uuid::from_u128(0x6d1f_7c0e_5a55_4b2c_9e0b_2f6e_6b1c_9a41);
 
-/// The id of the extension by which STIX objects carry the doubt of an entry: `extension-definition` in [`NAMESPACE`].
+/// The id of the extension by which STIX objects carry the doubt of an entry: `extension-definition` in `NAMESPACE`.
 pub const EXTENSION: StixId =
     StixId { kind: "extension-definition", uuid: Uuid::from_u128(0x7ced_cdbd_7670_575d_bb1a_cb6a_8237_5d91) };
 
-/// The id of the identity that defines the extension: `identity` in [`NAMESPACE`].
+/// The id of the identity that defines the extension: `identity` in `NAMESPACE`.
 pub const AUTHOR: StixId =
     StixId { kind: "identity", uuid: Uuid::from_u128(0x995c_4de8_f013_5518_9363_f46b_fe35_9c36) };
 
