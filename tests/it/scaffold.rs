@@ -28,10 +28,13 @@ fn incident(project: &Project, changes: &[(&str, &str)]) -> Run {
     ];
     let kept = usual.iter().filter(|(flag, _)| changes.iter().all(|(changed, _)| changed != flag));
     let answers = kept.chain(changes).filter(|(_, value)| *value != "-");
-    let words: Vec<&str> = answers
-        .flat_map(|(flag, value)| if value.is_empty() { vec![*flag] } else { vec![*flag, *value] })
-        .collect();
-    new(project, &[&["incident"], &words[..]].concat())
+    let words = answers.map(|(flag, value)| match *value {
+        "" => (*flag).to_owned(),
+        value => format!("{flag}={value}"),
+    });
+    let words: Vec<String> = words.collect();
+    let words: Vec<&str> = ["incident"].into_iter().chain(words.iter().map(String::as_str)).collect();
+    new(project, &words)
 }
 
 fn is_clean(project: &Project) {
@@ -54,12 +57,12 @@ fn a_new_record_is_called_what_it_is_told_to_whatever_that_is() {
         ["Breaches: a record", "\"#\" {today} {title}", "null", "- x", "日本の記録", "*****", "a\\nb"]
     {
         let project = Project::empty();
-        project.run(["init", "site", "--title", title]).ends_with(0).says(title);
+        project.run(["init", "site", &format!("--title={title}")]).ends_with(0).says(title);
         project.run(["check", "--root", "site"]).ends_with(0).says("no errors, no warnings");
         project.run(["build", "--root", "site"]).ends_with(0);
-        let manifest = project.read("site/public/manifest.webmanifest");
-        let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
-        assert_eq!(manifest["name"], title);
+        let index: serde_json::Value =
+            serde_json::from_str(&project.read("site/public/api/v1/index.json")).unwrap();
+        assert!(index.to_string().contains(&serde_json::to_string(title).unwrap()), "{index}");
     }
     let project = Project::empty();
     project.run(["init", "data-breaches"]).ends_with(0).says("cd data-breaches");
