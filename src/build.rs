@@ -4,6 +4,7 @@
 
 mod contents;
 mod digest;
+mod familiar;
 mod ledger;
 mod packing;
 mod publish;

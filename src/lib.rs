@@ -12,7 +12,7 @@
 //! | floor | modules | what it does |
 //! |---|---|---|
 //! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
-//! | 7 | [`scaffold`] | the first files of a record, and new entries: what is asked and known → the text of files. No I/O |
+//! | 7 | [`scaffold`], [`import`], `serve` | the first files of a record, and new entries: what is asked and known → the text of files; records of other shapes → entries; a site shown on this machine |
 //! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
 //! | 4 | [`render`], [`search`], [`export`], [`feed`], [`card`], [`compress`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV; feeds and sitemaps → XML, JSON and calendars; a card → a picture; a text → a smaller file |
@@ -76,6 +76,7 @@
 //! | add a field to the exports | its shape in [`plan::export::shape`], whose doc comment is published as its description; `docs/data.md` |
 //! | add a file for programs | a [`FileKind`](plan::FileKind), what it holds in [`plan`], its serialiser on floor 4 |
 //! | change how a page looks | `themes/rubric/templates`, `themes/rubric/static` |
+//! | read another format | a [`Reader`](import::Reader) in `src/import`, a subcommand in `src/cli/import.rs` |
 //! | add a subcommand | a file in `src/cli` and its arguments in `src/cli/args.rs` |
 //!
 //! # Dependencies
@@ -117,6 +118,7 @@ pub mod compress;
 pub mod diagnostic;
 pub mod export;
 pub mod feed;
+pub mod import;
 pub mod load;
 pub mod model;
 pub mod parse;

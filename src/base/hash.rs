@@ -11,6 +11,9 @@ const LENGTH: usize = 32;
 pub struct ContentHash([u8; LENGTH]);
 
 impl ContentHash {
+    /// The length of a hash in bytes.
+    pub const LENGTH: usize = LENGTH;
+
     /// The hash of these bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {

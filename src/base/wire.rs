@@ -25,6 +25,12 @@ impl Writer {
         self.0
     }
 
+    /// How many bytes were written.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.0.len()
+    }
+
     /// A number; small ones take one byte.
     pub fn number(&mut self, mut number: u64) {
         while number >= 0x80 {

@@ -12,6 +12,7 @@ use crate::base::OutputPath;
 use crate::base::hash::ContentHash;
 use crate::base::wire::{self, Reader, Writer};
 use crate::load::{Moment, Stamp};
+use crate::plan::export::{ExportFile, WrittenFile};
 use crate::write::{Manifest, ManifestState, Sink, WriteError};
 
 /// The ledger of one output folder.
@@ -20,9 +21,22 @@ pub(super) struct Ledger {
     inputs: BTreeMap<String, (Stamp, ContentHash)>,
     outputs: BTreeMap<OutputPath, Made>,
     manifest: Option<Stamp>,
+    /// What stands for the record but for its texts.
+    pub(super) record: Option<ContentHash>,
+    /// What the index of the exports says of the files that it lists.
+    pub(super) listed: BTreeMap<OutputPath, Listed>,
     pub(super) told: Told,
     /// When it was written: what was changed since is doubted.
     pub(super) moment: Moment,
+}
+
+/// What the index of the exports says of a file.
+#[derive(Clone, Debug)]
+pub(super) struct Listed {
+    /// Its size.
+    pub(super) bytes: usize,
+    /// Its checksum, in hexadecimal digits.
+    pub(super) sha256: String,
 }
 
 /// An output as it was made.
@@ -47,6 +61,18 @@ pub struct Told {
     pub counts: Counts,
 }
 
+impl Listed {
+    /// What was written of a file.
+    pub(super) fn of(file: &WrittenFile) -> Self {
+        Self { bytes: file.bytes, sha256: file.sha256.clone() }
+    }
+
+    /// The same of the file that stands there still.
+    pub(super) fn written(&self, file: ExportFile, path: &OutputPath) -> WrittenFile {
+        WrittenFile { file, path: path.clone(), bytes: self.bytes, sha256: self.sha256.clone() }
+    }
+}
+
 impl Ledger {
     pub(super) fn new(
         keys: Keys,
@@ -56,7 +82,16 @@ impl Ledger {
     ) -> Self {
         let all = contents.files.iter().chain(&contents.themes);
         let known = all.filter_map(|file| Some((file.path.clone(), (file.stamp?, file.hash))));
-        Self { keys, inputs: known.collect(), outputs, manifest: None, told, moment: Moment::default() }
+        Self {
+            keys,
+            inputs: known.collect(),
+            outputs,
+            manifest: None,
+            record: None,
+            listed: BTreeMap::new(),
+            told,
+            moment: Moment::default(),
+        }
     }
 
     /// Notes how the finished manifest stands.
@@ -68,6 +103,11 @@ impl Ledger {
     pub(super) fn input(&self, path: &str, stamp: Stamp) -> Option<ContentHash> {
         let (known, hash) = self.inputs.get(path)?;
         (*known == stamp).then_some(*hash)
+    }
+
+    /// Whether a file was known, and had this hash.
+    pub(super) fn had_input(&self, path: &str, hash: ContentHash) -> bool {
+        self.inputs.get(path).is_some_and(|(_, known)| *known == hash)
     }
 
     /// An output as it was made.
@@ -129,6 +169,8 @@ impl Ledger {
         };
         let outputs = self.outputs.iter().map(anew).collect();
         let mut ledger = Self::new(self.keys, contents, outputs, self.told.clone());
+        ledger.record = self.record;
+        ledger.listed = self.listed.clone();
         ledger.note_manifest(sink);
         Some(ledger)
     }
@@ -152,6 +194,13 @@ impl Ledger {
             write_option(&mut writer, made.stamp, |writer, stamp| stamp.write(writer));
         }
         write_option(&mut writer, self.manifest, |writer, stamp| stamp.write(writer));
+        write_option(&mut writer, self.record, Writer::hash);
+        writer.number(self.listed.len() as u64);
+        for (path, Listed { bytes, sha256 }) in &self.listed {
+            writer.text(path.as_str());
+            writer.number(*bytes as u64);
+            writer.text(sha256);
+        }
         self.told.write(&mut writer);
         wire::seal(program, &writer.finish())
     }
@@ -173,8 +222,15 @@ impl Ledger {
         });
         let outputs = outputs.collect::<Option<BTreeMap<_, _>>>()?;
         let manifest = read_option(&mut reader, Stamp::read)?;
+        let record = read_option(&mut reader, Reader::hash)?;
+        let listed = (0..reader.length()?).map(|_| {
+            let path = OutputPath::new(reader.text()?).ok()?;
+            let bytes = usize::try_from(reader.number()?).ok()?;
+            Some((path, Listed { bytes, sha256: reader.text()?.to_owned() }))
+        });
+        let listed = listed.collect::<Option<BTreeMap<_, _>>>()?;
         let told = Told::read(&mut reader)?;
-        reader.is_done().then_some(Self { keys, inputs, outputs, manifest, told, moment })
+        reader.is_done().then_some(Self { keys, inputs, outputs, manifest, record, listed, told, moment })
     }
 }
 

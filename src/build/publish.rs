@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::digest::{Keys, fingerprint};
-use super::ledger::{Ledger, Made};
+use super::familiar::Familiar;
+use super::ledger::{Ledger, Listed, Made};
 use super::packing::Packing;
 use super::theme::Ready;
 use super::{BuildError, Progress, Target, Work};
@@ -16,7 +17,7 @@ use crate::compress;
 use crate::export;
 use crate::feed;
 use crate::model::config::Profile;
-use crate::plan::export::{Written, WrittenFile};
+use crate::plan::export::{ExportFile, Written, WrittenFile};
 use crate::plan::{Draft, FileKind, FileView, Output, OutputKind, Plan, Turn};
 use crate::render::{self, ThemeError};
 use crate::search::{self, Grain, IndexFile};
@@ -30,6 +31,7 @@ pub(super) struct Publication<'a> {
     pub(super) keys: Keys,
     /// What earlier builds made.
     pub(super) ledger: Option<&'a Ledger>,
+    pub(super) familiar: &'a Familiar,
     /// Whether what is remembered is made all the same, and compared.
     pub(super) verify: bool,
     pub(super) progress: &'a dyn Progress,
@@ -38,6 +40,8 @@ pub(super) struct Publication<'a> {
 /// What was made.
 pub(super) struct Published {
     pub(super) outputs: BTreeMap<OutputPath, Made>,
+    /// What the index of the exports says of the files that it lists.
+    pub(super) listed: BTreeMap<OutputPath, Listed>,
     pub(super) report: WriteReport,
     pub(super) work: Work,
 }
@@ -95,7 +99,8 @@ impl Publication<'_> {
         };
         let outputs = products.into_iter().flat_map(|product| desk.with_packed(product)).collect();
         let report = session.finish(self.keys.outputs)?;
-        Ok(Published { outputs, report, work })
+        let listed = written.files().iter().map(|file| (file.path.clone(), Listed::of(file))).collect();
+        Ok(Published { outputs, listed, report, work })
     }
 }
 
@@ -135,9 +140,18 @@ impl Desk<'_> {
             progress.step();
             return Ok(Product { how: How::Remembered, ..self.product(output.path.clone(), None) });
         }
+        let is_familiar = self.publication.familiar.covers(plan.site(), output.kind);
+        if is_familiar
+            && !verify
+            && let Some(product) = self.familiar(output)?
+        {
+            progress.step();
+            return Ok(product);
+        }
         let draft = plan.draft(output, written);
         let view = self.fingerprint(&draft);
-        let known = self.known(&output.path).filter(|made| is_named || view.is_some() && made.view == view);
+        let promises = |made: &Made| is_named || is_familiar || view.is_some() && made.view == view;
+        let known = self.known(&output.path).filter(promises);
         if let Some(made) = known.filter(|_| !verify)
             && self.keeps(&output.path, made)?
         {
@@ -153,6 +167,23 @@ impl Desk<'_> {
         let listed = listed(output, &bytes);
         let how = if is_named || view.is_some() { How::Rendered } else { How::Serialised };
         Ok(Product { how, listed, ..self.product(output.path.clone(), view) })
+    }
+
+    /// Leaves an output as it stands that would be made as it was; `None` where it does not stand.
+    fn familiar(&self, output: &Output) -> Result<Option<Product>, BuildError> {
+        let Some(made) = self.known(&output.path) else { return Ok(None) };
+        let listed = match listed_file(output) {
+            Some(file) => match self.publication.ledger.and_then(|ledger| ledger.listed.get(&output.path)) {
+                Some(listed) => Some(listed.written(file, &output.path)),
+                None => return Ok(None),
+            },
+            None => None,
+        };
+        if !self.keeps(&output.path, made)? {
+            return Ok(None);
+        }
+        let product = self.product(output.path.clone(), made.view);
+        Ok(Some(Product { how: How::Remembered, listed, ..product }))
     }
 
     fn fingerprint(&self, draft: &Draft<'_>) -> Option<ContentHash> {
@@ -248,13 +279,16 @@ impl Desk<'_> {
 
 /// What the index of the exports and the page of downloads say of an output, where they list it.
 fn listed(output: &Output, bytes: &[u8]) -> Option<WrittenFile> {
-    let OutputKind::File(FileKind::Export(file)) = output.kind else { return None };
-    file.is_listed().then(|| WrittenFile {
-        file,
-        path: output.path.clone(),
-        bytes: bytes.len(),
-        sha256: sha256(bytes),
-    })
+    let file = listed_file(output)?;
+    Some(WrittenFile { file, path: output.path.clone(), bytes: bytes.len(), sha256: sha256(bytes) })
+}
+
+/// What an output is, where the index of the exports lists it.
+fn listed_file(output: &Output) -> Option<ExportFile> {
+    match output.kind {
+        OutputKind::File(FileKind::Export(file)) => file.is_listed().then_some(file),
+        _ => None,
+    }
 }
 
 /// Whether the name of an output says what it holds, so that the one that stands there need not be made again.

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::contents::Contents;
+use super::familiar::Familiar;
+use super::ledger::Ledger;
 use super::shelf::{Shelf, Shelves};
 use super::{BuildError, Checked, Counts, Progress, Settings};
 use crate::base::hash::ContentHash;
@@ -36,6 +38,10 @@ pub(super) struct Reading {
     pub(super) recalled: usize,
     /// The files, in the order of the contents.
     ids: Vec<FileId>,
+    /// What stands for the facts of each entry, in the order of the contents; `None` where that is only its whole file.
+    facts: Vec<Option<ContentHash>>,
+    /// What is as it was in the last build.
+    pub(super) familiar: Familiar,
     /// Files whose text nobody needed.
     unread: BTreeSet<FileId>,
     counts: Counts,
@@ -51,6 +57,8 @@ impl Reading {
             parsed: 0,
             recalled: 0,
             ids: Vec::new(),
+            facts: Vec::new(),
+            familiar: Familiar::default(),
             unread: BTreeSet::new(),
             counts: Counts { files: contents.files.len(), ..Counts::default() },
             site: None,
@@ -74,6 +82,13 @@ impl Reading {
         let counts = reading.site.as_ref().map_or_else(Counts::default, counts_of);
         reading.counts = Counts { files: reading.counts.files, ..counts };
         Ok(reading)
+    }
+
+    /// Compares the record with that of the last build.
+    pub(super) fn compare(&mut self, look: ContentHash, contents: &Contents, ledger: Option<&Ledger>) {
+        let facts = std::iter::once(None).chain(self.facts.iter().copied());
+        let files = self.ids.iter().copied().zip(&contents.files);
+        self.familiar = Familiar::of(look, contents, facts).since(ledger, files);
     }
 
     /// What there is to say, with the text of every file that is spoken of.
@@ -156,6 +171,7 @@ impl Reading {
     fn sort_out(&mut self, read: Vec<Entry>) -> (Vec<RawEntry>, Vec<UnreadEntry>) {
         let (mut entries, mut unread) = (Vec::new(), Vec::new());
         for entry in read {
+            self.facts.push(entry.facts);
             match entry.text {
                 Some(text) => {
                     self.parsed += 1;
@@ -199,6 +215,8 @@ struct Entry {
     /// The text, where it was read.
     text: Option<String>,
     found: Result<RawEntry, Option<UnreadEntry>>,
+    /// What stands for its facts.
+    facts: Option<ContentHash>,
     diagnostics: Diagnostics,
 }
 
@@ -225,9 +243,10 @@ impl EntryReader<'_> {
                 return Ok((entry, None));
             }
             let (path, hash) = (file.path.to_owned(), file.hash);
-            let entry = self.parse(file)?;
+            let mut entry = self.parse(file)?;
             let form =
                 entry.found.as_ref().ok().and_then(|raw| kept::keep(entry.file, raw, &entry.diagnostics));
+            entry.facts = form.as_deref().and_then(kept::facts);
             Ok((entry, form.map(|form| (path, hash, form))))
         };
         let paths: BTreeSet<String> = files.iter().map(|file| file.path.to_owned()).collect();
@@ -250,10 +269,11 @@ impl EntryReader<'_> {
     /// What was parsed from the same file before; `None` where nobody knows.
     fn recall(&self, file: &File<'_>, shelf: &Shelf) -> Result<Option<Entry>, BuildError> {
         let form = shelf.get(file.path).filter(|(hash, _)| *hash == file.hash);
+        let facts = form.and_then(|(_, form)| kept::facts(form));
         let Some((raw, diagnostics)) = form.and_then(|(_, form)| kept::recall(file.id, form)) else {
             return Ok(None);
         };
-        let entry = Entry { file: file.id, text: None, found: Ok(raw), diagnostics };
+        let entry = Entry { file: file.id, text: None, found: Ok(raw), facts, diagnostics };
         if self.desk.settings.verify && !self.is_so(file, &entry)? {
             return Err(BuildError::Misremembered { path: file.path.to_owned() });
         }
@@ -287,6 +307,12 @@ impl EntryReader<'_> {
         };
         self.desk.progress.step();
         let unread = || kind.and_then(|kind| UnreadEntry::of_path(kind, file.path));
-        Ok(Entry { file: file.id, text: Some(text), found: parsed.ok_or_else(unread), diagnostics })
+        Ok(Entry {
+            file: file.id,
+            text: Some(text),
+            found: parsed.ok_or_else(unread),
+            facts: None,
+            diagnostics,
+        })
     }
 }

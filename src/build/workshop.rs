@@ -119,14 +119,17 @@ impl Workshop {
             Desk { settings: run.settings, progress: run.progress, shelves: &self.shelves, read: &read };
         let mut reading = Reading::new(contents, desk)?;
         let work = Work { parsed: reading.parsed, recalled: reading.recalled, ..work };
+        reading.compare(run.keys.look, contents, self.ledger.as_ref());
+        let record = reading.familiar.record;
         let published = self.publish(run, &mut reading, &themes)?;
         let checked = reading.checked(&read)?;
         let told = told(&checked);
         let Some(published) = published else {
             return Ok(Outcome { checked, told, written: None, work });
         };
-        let Published { outputs, report, work: made } = published;
+        let Published { outputs, listed, report, work: made } = published;
         let mut ledger = Ledger::new(run.keys, contents, outputs, told.clone());
+        (ledger.record, ledger.listed) = (record, listed);
         ledger.note_manifest(run.target.sink);
         self.note(ledger, run.survey);
         Ok(Outcome {
@@ -161,6 +164,7 @@ impl Workshop {
             target,
             keys,
             ledger: self.ledger.as_ref(),
+            familiar: &reading.familiar,
             verify: settings.verify,
             progress,
         };

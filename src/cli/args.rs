@@ -25,6 +25,7 @@ Examples:
   breachbook serve --open             show it in a browser, with every change at once
   breachbook check                    look for errors without building
   breachbook check --explain broken-link
+  breachbook import json ../other/public --dry-run
 
 Exit codes: 0 clean, 1 errors in the content, 2 wrong usage or a failure of the surroundings.";
 
@@ -42,6 +43,9 @@ pub(super) enum Command {
     /// Show the site on this machine, and every change to it at once
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
+    /// Bring records of other shapes in, as entries for review
+    #[command(subcommand)]
+    Import(ImportCommand),
     /// List themes, and take over files of one to change them
     #[command(subcommand)]
     Theme(ThemeCommand),
@@ -221,6 +225,42 @@ Examples:
   breachbook theme reference | less
   breachbook theme reference > theme-reference.md")]
     Reference,
+}
+
+#[derive(Debug, Subcommand)]
+#[command(after_help = "\
+Examples:
+  breachbook import json ../other/public
+  breachbook import json incidents.ndjson --dry-run")]
+pub(super) enum ImportCommand {
+    /// The JSON exports of a breachbook site: files, a folder that holds them, or a built site
+    #[command(after_help = "\
+Examples:
+  breachbook import json ../other/public              all of a built site
+  breachbook import json incidents.ndjson sources.json
+  breachbook import json exports/ --dry-run           only say what would be done
+  breachbook import json exports/ --json | jq '.counts'
+
+Entries go below content/. Nothing that is there is overwritten: the report tells what is new, unchanged or
+different, what was refused and why, and what could not be carried over.
+
+Exit codes: 0 all taken, 1 some records were refused, 2 wrong usage or a failure of the surroundings.")]
+    Json(ImportArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+    /// Files, or folders that hold them
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// Write nothing, only tell what would be done
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Tell it as one JSON document, every record with what became of it
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -115,28 +115,28 @@ mod tests {
         }
     }
 
-    fn interview(answers: &[&'static str]) -> Interview {
-        Interview { person: Some(Box::new(Script(answers.to_vec().into_iter()))), missing: Vec::new() }
+    fn interview<const N: usize>(answers: [&'static str; N]) -> Interview {
+        Interview { person: Some(Box::new(Script(Vec::from(answers).into_iter()))), missing: Vec::new() }
     }
 
     const QUESTION: Question<'_> = Question { flag: "--x", text: "What", proposal: None };
 
     #[test]
     fn an_answer_that_makes_no_sense_is_asked_for_again() {
-        let found = interview(&["", "a\u{7}b", "right"]).value(QUESTION, None, answer::line).unwrap();
+        let found = interview(["", "a\u{7}b", "right"]).value(QUESTION, None, answer::line).unwrap();
         assert_eq!(found.as_deref(), Some("right"));
     }
 
     #[test]
     fn an_empty_answer_takes_what_is_proposed_and_a_flag_is_not_asked_for() {
         let question = Question { proposal: Some("that"), ..QUESTION };
-        assert_eq!(interview(&[""]).value(question, None, answer::line).unwrap().as_deref(), Some("that"));
-        assert_eq!(interview(&[]).value(question, Some("x"), answer::line).unwrap().as_deref(), Some("x"));
+        assert_eq!(interview([""]).value(question, None, answer::line).unwrap().as_deref(), Some("that"));
+        assert_eq!(interview([]).value(question, Some("x"), answer::line).unwrap().as_deref(), Some("x"));
     }
 
     #[test]
     fn whoever_walks_away_has_written_nothing() {
-        assert!(interview(&[""]).value(QUESTION, None, answer::line).is_err());
+        assert!(interview([""]).value(QUESTION, None, answer::line).is_err());
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod ask;
 mod build;
 mod check;
 mod environment;
+mod import;
 mod init;
 mod manual;
 mod new;
@@ -58,6 +59,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, &terminal),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments, &terminal),
+        Command::Import(command) => import::run(&command, &terminal),
         Command::Theme(command) => theme::run(&command, &terminal),
         Command::Init(arguments) => init::run(&arguments, &terminal),
         Command::New(command) => new::run(&command, &terminal),

@@ -117,4 +117,6 @@ pub struct Actor {
     pub declared: bool,
     /// What its file rests on.
     pub sources: Vec<SourceId>,
+    /// The entry's own key for each of these sources.
+    pub source_keys: Vec<String>,
 }

@@ -138,6 +138,8 @@ pub struct Company {
     pub children: Vec<CompanyId>,
     /// What its file rests on.
     pub sources: Vec<SourceId>,
+    /// The entry's own key for each of these sources.
+    pub source_keys: Vec<String>,
 }
 
 #[cfg(test)]

@@ -268,8 +268,6 @@ pub struct IncidentFacts {
     pub lang: Option<LanguageTag>,
     /// The account.
     pub body: Prose,
-    /// Where the account stands in its file.
-    pub body_span: Span,
 }
 
 impl IncidentFacts {
@@ -320,7 +318,7 @@ pub struct Incident {
     pub id: Slug,
     /// What names no other entry.
     pub facts: IncidentFacts,
-    /// Its companies, at least one.
+    /// Its companies, at least one unless it was taken back.
     pub companies: Vec<Involvement>,
     /// Who says who did it.
     pub attribution: Stated<Vec<Claim>>,
@@ -330,8 +328,10 @@ pub struct Incident {
     pub related: Vec<Relation>,
     /// Why it was taken back.
     pub withdrawn: Option<Withdrawal>,
-    /// What it rests on, in the order of citation numbers; at least one.
+    /// What it rests on, in the order of citation numbers; at least one unless it was taken back.
     pub sources: Vec<SourceId>,
+    /// The entry's own key for each of these sources.
+    pub source_keys: Vec<String>,
     /// Whether all its sources lead to one.
     pub single_source: bool,
 }

@@ -52,6 +52,8 @@ pub struct Prose {
     pub first_paragraph: String,
     /// All of it as plain text with its words apart, for finding it.
     pub text: String,
+    /// As it was written, with line feeds alone and without blank lines at its ends.
+    pub markdown: String,
 }
 
 impl Prose {

@@ -82,6 +82,8 @@ pub struct RawSource {
 pub struct RawSourceUse {
     /// The entry's own key for it.
     pub key: Located<String>,
+    /// What its page is called in place of a name made of its address; the same id in two entries is one source.
+    pub id: Option<Located<Slug>>,
     /// What stands behind the key.
     pub target: SourceTarget,
 }

@@ -122,6 +122,12 @@ fn is_control(character: char) -> bool {
     (character.is_control() && !allowed) || separator
 }
 
+/// Whether no file may have a character, wherever it stands and however it is escaped; carriage returns are left to files.
+#[must_use]
+pub fn is_refused(character: char) -> bool {
+    is_control(character) || is_bidi_control(character)
+}
+
 fn is_bidi_control(character: char) -> bool {
     matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{061C}' | '\u{200E}' | '\u{200F}')
 }

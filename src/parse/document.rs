@@ -6,7 +6,7 @@ use super::markdown::{self, Place};
 use crate::base::slug::Slug;
 use crate::diagnostic::Diagnostics;
 use crate::model::prose::Prose;
-use crate::source::{FileId, Located, Span};
+use crate::source::{FileId, Located};
 
 /// The kinds of entries, by the folder that they stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,10 +76,5 @@ impl Document<'_> {
         let prose = markdown::render(&self.entry.text[self.parts.body.clone()], place, &mut faults);
         decoder.take_faults_of_text(faults);
         prose
-    }
-
-    /// Where the text behind the front matter stands.
-    pub(super) fn body_span(&self) -> Span {
-        Span::new(self.entry.file, self.parts.body.start, self.parts.body.end)
     }
 }

@@ -82,11 +82,16 @@ fn incident_facts(
         external_ids: decoder.text_map(fields.take("external_ids")),
         lang: decoder.optional_language(fields.take("lang")),
         body: document.body(decoder),
-        body_span: document.body_span(),
-        title: title?,
+        title: title.or_else(|| untitled(document, fields))?,
     };
     check(&facts, decoder);
     Some(facts)
+}
+
+/// What stands for the title of an entry that was taken back without one: its id.
+fn untitled(document: &Document<'_>, fields: &mut Fields<'_>) -> Option<Located<String>> {
+    fields.take("withdrawn")?;
+    document.id.clone().map(|id| id.map(|id| id.to_string()))
 }
 
 /// What the facts may not say of each other.

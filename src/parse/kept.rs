@@ -6,10 +6,13 @@
 mod record;
 mod value;
 
+use std::ops::Range;
+
+use crate::base::hash::{ContentHash, Digest};
 use crate::base::wire::{Reader, Writer};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::site::RawEntry;
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 
 /// A value that can be kept.
 trait Kept: Sized {
@@ -23,8 +26,12 @@ trait Kept: Sized {
 struct Keeper {
     writer: Writer,
     file: FileId,
+    /// Where the texts of bodies stand.
+    texts: Vec<Range<usize>>,
     /// Whether all of it can be told again: not where a place is in another file.
     is_sound: bool,
+    /// Whether places are written down.
+    has_places: bool,
 }
 
 /// Gives values of one file back.
@@ -36,16 +43,51 @@ struct Recaller<'a> {
 /// The form of what was parsed from a file; `None` where it cannot be kept.
 #[must_use]
 pub fn keep(file: FileId, entry: &RawEntry, diagnostics: &Diagnostics) -> Option<Vec<u8>> {
-    let mut keeper = Keeper { writer: Writer::new(), file, is_sound: true };
+    let mut keeper =
+        Keeper { writer: Writer::new(), file, texts: Vec::new(), is_sound: true, has_places: true };
     entry.keep(&mut keeper);
+    let end = keeper.writer.length();
     diagnostics.as_slice().len().keep(&mut keeper);
     diagnostics.as_slice().iter().for_each(|diagnostic| diagnostic.keep(&mut keeper));
-    keeper.is_sound.then(|| keeper.writer.finish())
+    let Keeper { writer, texts, is_sound, .. } = keeper;
+    let mut form = writer.finish();
+    let facts = facts_hash(&form[..end], &texts);
+    form.extend_from_slice(&facts.to_bytes());
+    is_sound.then_some(form)
+}
+
+/// The hash of an entry without what only its own page shows: its text behind the first paragraph, and its faults.
+fn facts_hash(entry: &[u8], texts: &[Range<usize>]) -> ContentHash {
+    let mut digest = Digest::new("facts");
+    let mut start = 0;
+    for text in texts {
+        digest.field(&entry[start..text.start]);
+        start = text.end;
+    }
+    digest.field(&entry[start..]).finish()
+}
+
+/// What stands for the facts of the entry of a form: the same as long as an edit touches nothing but its text behind the
+/// first paragraph. `None` for what is no form.
+#[must_use]
+pub fn facts(form: &[u8]) -> Option<ContentHash> {
+    Some(ContentHash::from_bytes(*form.last_chunk()?))
+}
+
+/// What an entry says, without where it says it: two files of one essence are one entry, however they are written.
+#[must_use]
+pub fn essence(entry: &RawEntry) -> Vec<u8> {
+    let file = Span::nowhere().file;
+    let mut keeper =
+        Keeper { writer: Writer::new(), file, texts: Vec::new(), is_sound: true, has_places: false };
+    entry.keep(&mut keeper);
+    keeper.writer.finish()
 }
 
 /// What was parsed from a file, which has this number now; `None` for what is no such form.
 #[must_use]
 pub fn recall(file: FileId, form: &[u8]) -> Option<(RawEntry, Diagnostics)> {
+    let (form, _) = form.split_last_chunk::<{ ContentHash::LENGTH }>()?;
     let mut from = Recaller { reader: Reader::new(form), file };
     let entry = RawEntry::recall(&mut from)?;
     let mut diagnostics = Diagnostics::default();

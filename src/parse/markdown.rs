@@ -69,7 +69,14 @@ pub fn render(text: &str, place: Place<'_>, diagnostics: &mut Diagnostics) -> Pr
     let first_paragraph = plain::first_paragraph(&events);
     let words = plain::all_words(&events);
     let pieces = writer::Writer::new(origin, place, diagnostics).write(&events);
-    Prose { pieces, first_paragraph, text: words }
+    Prose { pieces, first_paragraph, text: words, markdown: written(&text.text) }
+}
+
+/// A text as it was written. Its first line keeps its indentation, which can be code.
+fn written(text: &str) -> String {
+    let start = text.find(|character: char| !character.is_whitespace()).unwrap_or(text.len());
+    let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
+    text[line..].trim_end().to_owned()
 }
 
 /// No heading attributes (they would let authors write any attribute), no smart punctuation (quotes stay verbatim).

@@ -40,6 +40,7 @@ fn source_use(key: &Located<String>, node: &Node, decoder: &mut Decoder<'_>) -> 
         let suggestion = suggestion.as_ref().map(Slug::as_str);
         decoder.push(say::not_an_id(key.span, &key.value, &error.to_string(), suggestion));
     }
+    let mut id = None;
     let target = match &node.value {
         Value::Scalar(_) => SourceTarget::Shared(decoder.slug(node)?),
         Value::Empty => {
@@ -48,12 +49,13 @@ fn source_use(key: &Located<String>, node: &Node, decoder: &mut Decoder<'_>) -> 
         }
         Value::List(_) | Value::Mapping(_) => {
             let mut fields = Fields::of(node, decoder)?;
+            id = fields.take("id").and_then(|node| decoder.slug(node));
             let facts = facts(&mut fields, decoder);
             fields.finish(decoder);
             SourceTarget::Own(Box::new(facts?))
         }
     };
-    Some(RawSourceUse { key: key.clone(), target })
+    Some(RawSourceUse { key: key.clone(), id, target })
 }
 
 fn facts(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Option<SourceFacts> {

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
+use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 use serde_yaml::options::{DuplicateKeyPolicy, NonFiniteFloatPolicy};
@@ -22,6 +23,19 @@ use crate::source::{FileId, Located, Span};
 
 /// The most values in one file: the largest vocabulary has half as many.
 const MAX_NODES: usize = 10_000;
+
+/// A value as YAML in block style, every text that YAML would take for something else in quotes.
+///
+/// # Panics
+/// If the value has other keys than texts.
+#[must_use]
+pub fn written(value: &impl Serialize) -> String {
+    let options = serde_yaml::ser_options! { prefer_block_scalars: false, compact_list_indent: false };
+    let mut text = String::new();
+    serde_yaml::to_fmt_writer_with_options(&mut text, value, options)
+        .expect("texts are keys, and memory takes every text");
+    text
+}
 
 /// Parses the YAML in a range of a file's text, after [`scan::yaml`] has looked at it. `None`: errors were reported.
 pub fn parse(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut Diagnostics) -> Option<Node> {

@@ -22,8 +22,14 @@ pub(super) fn resolve(
         let actor = match declared.next_if(|actor| actor.id.value == *id) {
             Some(raw) => {
                 let describer = Describer { kind: "actor", id: &raw.id.value };
-                let own_sources = sources.of_entry(describer, raw.sources, diagnostics);
-                Actor { id: raw.id.value, facts: raw.facts, declared: true, sources: own_sources }
+                let (source_keys, own_sources) = sources.of_entry(describer, raw.sources, diagnostics);
+                Actor {
+                    id: raw.id.value,
+                    facts: raw.facts,
+                    declared: true,
+                    sources: own_sources,
+                    source_keys,
+                }
             }
             None => mentioned(id),
         };
@@ -48,5 +54,5 @@ fn mentioned(id: &Slug) -> Actor {
         lang: None,
         body: Prose::default(),
     };
-    Actor { id: id.clone(), facts, declared: false, sources: Vec::new() }
+    Actor { id: id.clone(), facts, declared: false, sources: Vec::new(), source_keys: Vec::new() }
 }

@@ -42,7 +42,7 @@ fn from_file(
         Some(Ownership { parent, relation, from, to, citations, span })
     });
     let describer = Describer { kind: "company", id: &raw.id.value };
-    let own_sources = sources.of_entry(describer, raw.sources, diagnostics);
+    let (source_keys, own_sources) = sources.of_entry(describer, raw.sources, diagnostics);
     Company {
         id: raw.id.value,
         facts: raw.facts,
@@ -50,6 +50,7 @@ fn from_file(
         parents: parents.collect(),
         children: Vec::new(),
         sources: own_sources,
+        source_keys,
     }
 }
 
@@ -74,6 +75,7 @@ fn mentioned(id: &Slug) -> Company {
         parents: Vec::new(),
         children: Vec::new(),
         sources: Vec::new(),
+        source_keys: Vec::new(),
     }
 }
 

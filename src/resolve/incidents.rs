@@ -53,7 +53,7 @@ fn incident_of(
         replaced_by: withdrawal.replaced_by.and_then(|other| names.incident(&other, diagnostics)),
     });
     let describer = Describer { kind: "incident", id: &raw.id.value };
-    let own_sources = sources.of_entry(describer, raw.sources, diagnostics);
+    let (source_keys, own_sources) = sources.of_entry(describer, raw.sources, diagnostics);
     Incident {
         id: raw.id.value,
         facts: raw.facts,
@@ -63,6 +63,7 @@ fn incident_of(
         related,
         withdrawn,
         sources: own_sources,
+        source_keys,
         single_source: false,
     }
 }

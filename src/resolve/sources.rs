@@ -18,6 +18,8 @@ pub(super) struct Register {
     sources: Vec<Source>,
     by_id: BTreeMap<Slug, SourceId>,
     by_address: BTreeMap<String, SourceId>,
+    /// Those that an entry describes under an id.
+    by_name: BTreeMap<Slug, SourceId>,
     slugs: BTreeSet<Slug>,
     unread: Vec<Slug>,
 }
@@ -30,6 +32,7 @@ impl Register {
             sources: Vec::new(),
             by_id: BTreeMap::new(),
             by_address: BTreeMap::new(),
+            by_name: BTreeMap::new(),
             slugs: shared.iter().map(|raw| raw.id.value.clone()).collect(),
             unread: unread.map(|entry| entry.id.clone()).collect(),
         };
@@ -59,7 +62,7 @@ impl Register {
         register
     }
 
-    /// The sources of an entry, in the order of its citation numbers.
+    /// The sources of an entry with its keys for them, in the order of its citation numbers.
     ///
     /// A key whose source does not exist is reported and left out: the record is not built then.
     pub(super) fn of_entry(
@@ -67,22 +70,23 @@ impl Register {
         entry: Describer<'_>,
         uses: Vec<RawSourceUse>,
         diagnostics: &mut Diagnostics,
-    ) -> Vec<SourceId> {
+    ) -> (Vec<String>, Vec<SourceId>) {
         let mut by_key = BTreeMap::new();
         let mut via = Vec::new();
-        let mut ids = Vec::with_capacity(uses.len());
-        for RawSourceUse { key, target } in uses {
+        let (mut keys, mut ids) = (Vec::with_capacity(uses.len()), Vec::with_capacity(uses.len()));
+        for RawSourceUse { key, id, target } in uses {
             let id = match target {
                 SourceTarget::Shared(slug) => self.shared(&slug, diagnostics),
                 SourceTarget::Own(facts) => {
                     let repeats = facts.via.clone();
-                    let id = self.own((entry, &key.value), *facts);
+                    let id = self.own((entry, &key.value), id, *facts);
                     via.extend(repeats.map(|repeats| (id, repeats)));
                     Some(id)
                 }
             };
             let Some(id) = id else { continue };
-            by_key.insert(key.value, id);
+            by_key.insert(key.value.clone(), id);
+            keys.push(key.value);
             ids.push(id);
         }
         for (id, repeats) in via {
@@ -90,7 +94,7 @@ impl Register {
             let original = original.or_else(|| self.shared_by_word(&repeats, diagnostics));
             self.sources[id.0 as usize].via = self.sources[id.0 as usize].via.or(original);
         }
-        ids
+        (keys, ids)
     }
 
     /// The sources, by id.
@@ -102,19 +106,37 @@ impl Register {
         SourceId(u32::try_from(self.sources.len()).expect("a record has fewer than 2^32 sources"))
     }
 
-    fn own(&mut self, (entry, key): (Describer<'_>, &str), facts: SourceFacts) -> SourceId {
+    fn own(
+        &mut self,
+        (entry, key): (Describer<'_>, &str),
+        named: Option<Located<Slug>>,
+        facts: SourceFacts,
+    ) -> SourceId {
         let id = self.next();
+        if let Some(named) = &named {
+            let known = *self.by_id.get(&named.value).or(self.by_name.get(&named.value)).unwrap_or(&id);
+            if known != id {
+                return known;
+            }
+        }
         if let Some(address) = address(&facts) {
             let known = *self.by_address.entry(address).or_insert(id);
             if known != id {
                 return known;
             }
         }
-        let name = match &facts.url {
+        let name = || match &facts.url {
             Some(url) => Name::of_address(&url.value),
             None => Name::of_key(entry, key),
         };
-        let slug = name.free(|slug| self.slugs.contains(slug));
+        let given = named.map(|named| named.value).filter(|slug| !self.slugs.contains(slug));
+        let slug = match given {
+            Some(slug) => {
+                self.by_name.insert(slug.clone(), id);
+                slug
+            }
+            None => name().free(|slug| self.slugs.contains(slug)),
+        };
         self.slugs.insert(slug.clone());
         let (former_ids, body) = (Vec::new(), Prose::default());
         self.sources.push(Source { id: None, slug, former_ids, facts, via: None, body });

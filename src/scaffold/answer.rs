@@ -55,7 +55,7 @@ pub fn name(text: &str) -> Result<(String, Slug), String> {
 /// # Errors
 /// Why it is none.
 pub fn address(text: &str) -> Result<Url, String> {
-    web_address(text.trim()).map_err(|why| why.to_string())
+    web_address(text.trim()).map_err(ToString::to_string)
 }
 
 /// A date as the source gives it, in the notation of entries, `early`, `mid` or `late` before it.

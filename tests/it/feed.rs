@@ -164,9 +164,9 @@ fn feeds_hold_the_newest_and_no_more() {
     project.build();
     let lengths = ["feed.xml", "kinds/ransomware/feed.xml", "companies/acme/feed.xml"]
         .map(|path| parsed(&project, path).entries.len());
-    assert_eq!(lengths, [50, 50, 100]);
+    assert_eq!(lengths, [50, 50, 20]);
     assert_eq!(titles(&parsed(&project, "feed.xml"))[0], "Incident 119");
-    assert_eq!(json(&project, "companies/acme/feed.json")["items"].as_array().map(Vec::len), Some(100));
+    assert_eq!(json(&project, "companies/acme/feed.json")["items"].as_array().map(Vec::len), Some(20));
 }
 
 #[test]

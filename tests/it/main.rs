@@ -12,6 +12,7 @@ mod feed;
 mod golden;
 mod host_files;
 mod hostile;
+mod import;
 mod incremental;
 mod language;
 mod lists;

@@ -14,8 +14,12 @@ const REQUIRED: [(&str, &str); 4] = [
     ("sources", "at least one source, under a key that facts can cite"),
 ];
 
-/// Reports the required fields that are missing or say nothing. Without sources, no citation is reported as well.
+/// Reports the required fields that are missing or say nothing. Without sources, no citation is reported as well. An
+/// entry that was taken back needs none: nothing of what it said has to be left.
 pub(super) fn check(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) {
+    if fields.take("withdrawn").is_some() {
+        return;
+    }
     let mut missing = Vec::new();
     for (name, needs) in REQUIRED {
         if take(name, fields).is_none() {
@@ -50,5 +54,6 @@ fn is_date(key: &str) -> bool {
 
 /// Whether there is something of each: what is at fault in a field was reported and left out.
 pub(super) fn is_complete(incident: &RawIncident) -> bool {
-    !incident.companies.is_empty() && !incident.sources.is_empty() && !incident.facts.dates.is_empty()
+    incident.withdrawn.is_some()
+        || !incident.companies.is_empty() && !incident.sources.is_empty() && !incident.facts.dates.is_empty()
 }

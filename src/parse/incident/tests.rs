@@ -229,9 +229,16 @@ fn what_hands_break_is_reported_at_its_place() {
     for (find, replacement, expected) in cases {
         assert_eq!(FULL.matches(find).count(), 1, "{find}");
         let text = FULL.replace(find, replacement);
+        // An entry that was taken back may lack what any other must have.
+        let is_lacking = expected.iter().any(|fault| fault.starts_with("incident-incomplete"));
+        let text = if is_lacking { without_line(&text, "withdrawn:") } else { text };
         assert_eq!(faults(&text), *expected, "{find} -> {replacement}\n{}", shown(&text));
         assert!(read(&text).1.iter().all(|fault| fault.help.is_some()), "{find} -> {replacement}");
     }
+}
+
+fn without_line(text: &str, start: &str) -> String {
+    text.split_inclusive('\n').filter(|line| !line.starts_with(start)).collect()
 }
 
 #[test]

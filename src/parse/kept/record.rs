@@ -111,7 +111,7 @@ structures! {
     IncidentFacts {
         title, short_title, summary, companies_complete, kinds, status, dates, exposure, data, counts, actions,
         techniques, vulnerabilities, impact, responses, events, countries, sectors, tags, updates, sensitive, draft,
-        former_ids, external_ids, lang, body, body_span,
+        former_ids, external_ids, lang, body,
     }
     Involvement<Reference> { company, role, printed_as, citations }
     StatusFact { state, basis, citations }
@@ -144,12 +144,31 @@ structures! {
     Description { value, by, as_stated, citations }
     Activity { since, until, by, as_stated, citations }
     RawSource { id, facts, former_ids, body }
-    RawSourceUse { key, target }
+    RawSourceUse { key, id, target }
     SourceFacts { title, publisher, authors, url, published, updated, kind, archived, via, lang }
     Archive { url, at }
     Page { id, title, summary, order, draft, lang, body }
-    Prose { pieces, first_paragraph, text }
     Label { span, text }
+}
+
+/// Only the page of an entry and the exports hold its text, so that stands apart from its facts; lists show the first
+/// paragraph.
+impl Kept for Prose {
+    fn keep(&self, keeper: &mut Keeper) {
+        let Self { pieces, first_paragraph, text, markdown } = self;
+        first_paragraph.keep(keeper);
+        let start = keeper.writer.length();
+        pieces.keep(keeper);
+        text.keep(keeper);
+        markdown.keep(keeper);
+        keeper.texts.push(start..keeper.writer.length());
+    }
+
+    fn recall(from: &mut Recaller<'_>) -> Option<Self> {
+        let first_paragraph = Kept::recall(from)?;
+        let (pieces, text) = (Kept::recall(from)?, Kept::recall(from)?);
+        Some(Self { pieces, first_paragraph, text, markdown: Kept::recall(from)? })
+    }
 }
 
 impl Kept for Citations {

@@ -148,6 +148,9 @@ impl Kept for Figure {
 
 impl Kept for Span {
     fn keep(&self, keeper: &mut Keeper) {
+        if !keeper.has_places {
+            return;
+        }
         let is_nowhere = *self == Self::nowhere();
         keeper.is_sound &= is_nowhere || self.file == keeper.file;
         keeper.writer.flag(is_nowhere);

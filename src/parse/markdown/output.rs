@@ -71,5 +71,10 @@ pub(super) fn plain_text(text: &str) -> Prose {
     output.markup("<p>");
     output.text(&super::plain::visible(text));
     output.markup("</p>\n");
-    Prose { pieces: output.finish(), first_paragraph: String::new(), text: text.to_owned() }
+    Prose {
+        pieces: output.finish(),
+        first_paragraph: String::new(),
+        text: text.to_owned(),
+        markdown: super::written(text),
+    }
 }

@@ -1,10 +1,11 @@
 //! One incident, as its entry states it and no further.
 
-use super::record::{Record, slugs, stated_texts, term, texts};
+use super::record::{Record, body, slugs, stated_texts, term, texts};
 use super::shape::{
     Action, Count, Data, Date, DateFact, Dates, Day, Excluded, Exposure, Fact, Impact, Incident, Involvement,
     Rung, StatusFact, Term, WithdrawnIncident, numbers,
 };
+use crate::base::language::LanguageTag;
 use crate::model::count;
 use crate::model::incident::{self, ClaimState, DateKey, IncidentId};
 use crate::model::source::SourceId;
@@ -39,11 +40,11 @@ impl<'a> Record<'a> {
             commentary: self.commentary(incident),
             responses: facts.responses.iter().map(|response| self.response(response, entry)).collect(),
             events: facts.events.iter().map(|event| self.event(event, entry)).collect(),
-            related: incident.related.iter().map(|relation| self.relation(relation, entry)).collect(),
+            related: self.related(incident),
             countries: stated_texts(&facts.countries),
             sectors: stated_texts(&facts.sectors),
             tags: slugs(&facts.tags),
-            sources: self.references(entry),
+            sources: self.references(entry, &incident.source_keys),
             single_source: incident.single_source,
             updates: facts.updates.iter().map(Self::update).collect(),
             added: facts.added().map(Day),
@@ -52,6 +53,8 @@ impl<'a> Record<'a> {
             draft: facts.draft,
             former_ids: slugs(&facts.former_ids),
             external_ids: &facts.external_ids,
+            lang: facts.lang.as_ref().map(LanguageTag::as_str),
+            body: body(&facts.body),
         }
     }
 
@@ -65,6 +68,9 @@ impl<'a> Record<'a> {
             date: Day(withdrawal.date),
             reason: &withdrawal.reason,
             replaced_by: withdrawal.replaced_by.map(|id| self.incident_id(id)),
+            companies: incident.companies.iter().map(|company| self.bare_involvement(company)).collect(),
+            sources: self.references(&incident.sources, &incident.source_keys),
+            updates: incident.facts.updates.iter().map(Self::silent_update).collect(),
             former_ids: slugs(&incident.facts.former_ids),
         })
     }
@@ -79,6 +85,11 @@ impl<'a> Record<'a> {
             basis: term(status.basis),
             sources: self.citations(&status.citations, entry),
         }
+    }
+
+    /// An organisation in an incident that was taken back.
+    fn bare_involvement(self, involvement: &'a incident::Involvement) -> Involvement<'a> {
+        Involvement { printed_as: None, sources: Vec::new(), ..self.involvement(involvement, &[]) }
     }
 
     fn involvement(self, involvement: &'a incident::Involvement, entry: &[SourceId]) -> Involvement<'a> {

@@ -1,6 +1,6 @@
 //! Companies, actors and sources, as their entries state them and no further.
 
-use super::record::{Record, linked_address, plain, slugs, term};
+use super::record::{Record, body, linked_address, plain, slugs, term};
 use super::shape::{
     Activity, Actor, ActorAlias, ArchivedCopy, Company, CompanyAlias, Date, Day, Description, LinkedIncident,
     Ownership, Source, Term,
@@ -31,8 +31,10 @@ impl<'a> Record<'a> {
             parents: company.parents.iter().map(|ownership| self.ownership(ownership, entry)).collect(),
             former_ids: slugs(&facts.former_ids),
             declared: company.declared,
-            sources: self.references(entry),
+            sources: self.references(entry, &company.source_keys),
             incidents: timeline.iter().map(|id| self.incident_id(*id)).collect(),
+            lang: facts.lang.as_ref().map(LanguageTag::as_str),
+            body: body(&facts.body),
         }
     }
 
@@ -75,8 +77,10 @@ impl<'a> Record<'a> {
             external_ids: &facts.external_ids,
             former_ids: slugs(&facts.former_ids),
             declared: actor.declared,
-            sources: self.references(entry),
+            sources: self.references(entry, &actor.source_keys),
             incidents: self.linked_incidents(id),
+            lang: facts.lang.as_ref().map(LanguageTag::as_str),
+            body: body(&facts.body),
         }
     }
 
@@ -134,6 +138,8 @@ impl<'a> Record<'a> {
             via: source.via.map(|via| self.source_id(via)),
             lang: facts.lang.as_ref().map(LanguageTag::as_str),
             former_ids: slugs(&source.former_ids),
+            declared: source.id.is_some(),
+            body: body(&source.body),
         }
     }
 }

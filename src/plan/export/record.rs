@@ -4,6 +4,7 @@ use super::shape::{Day, Fact, SourceId, SourceReference, Term};
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
 use crate::model::incident::IncidentId;
+use crate::model::prose::Prose;
 use crate::model::site::Site;
 use crate::model::source::{self, Citations, SourceKind};
 use crate::model::word::{Stated, Word};
@@ -52,20 +53,29 @@ impl<'a> Record<'a> {
     }
 
     /// The sources of an entry, in the order of their numbers: each once.
-    pub(super) fn references(self, entry: &[source::SourceId]) -> Vec<SourceReference<'a>> {
+    pub(super) fn references(
+        self,
+        entry: &[source::SourceId],
+        keys: &'a [String],
+    ) -> Vec<SourceReference<'a>> {
         let mut listed: Vec<source::SourceId> = Vec::with_capacity(entry.len());
         for id in entry {
             if !listed.contains(id) {
                 listed.push(*id);
             }
         }
-        listed.into_iter().map(|id| self.reference(id)).collect()
+        let keys_of = |id| {
+            let pairs = entry.iter().zip(keys).filter(move |(other, _)| **other == id);
+            pairs.map(|(_, key)| key.as_str()).collect()
+        };
+        listed.into_iter().map(|id| self.reference(id, keys_of(id))).collect()
     }
 
-    fn reference(self, id: source::SourceId) -> SourceReference<'a> {
+    fn reference(self, id: source::SourceId, keys: Vec<&'a str>) -> SourceReference<'a> {
         let source = self.site.source(id);
         SourceReference {
             id: self.source_id(id),
+            keys,
             title: &source.facts.title.value,
             publisher: source.facts.publisher.as_deref(),
             url: linked_address(source),
@@ -85,6 +95,11 @@ pub(super) fn day(day: chrono::NaiveDate) -> Day {
 
 pub(super) fn term<W: Word>(word: Option<W>) -> Option<Term<W>> {
     word.map(Term)
+}
+
+/// A text as it was written; `None` where there is none.
+pub(super) fn body(prose: &Prose) -> Option<&str> {
+    Some(prose.markdown.as_str()).filter(|text| !text.is_empty())
 }
 
 /// The texts of a list whose places do not matter.

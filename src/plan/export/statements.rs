@@ -73,14 +73,34 @@ impl<'a> Record<'a> {
         }
     }
 
-    pub(super) fn relation(self, relation: &'a incident::Relation, entry: &[SourceId]) -> Relation<'a> {
+    /// The relations that stand: nothing follows from an entry that was taken back.
+    pub(super) fn standing(self, incident: &'a Incident) -> impl Iterator<Item = &'a incident::Relation> {
+        let is_withdrawn =
+            move |relation: &&incident::Relation| self.site.incident(relation.incident).withdrawn.is_some();
+        incident
+            .related
+            .iter()
+            .filter(move |relation| is_stated(relation, incident) || !is_withdrawn(relation))
+    }
+
+    pub(super) fn related(self, incident: &'a Incident) -> Vec<Relation<'a>> {
+        self.standing(incident).map(|relation| self.relation(relation, incident)).collect()
+    }
+
+    fn relation(self, relation: &'a incident::Relation, incident: &Incident) -> Relation<'a> {
         Relation {
             id: self.incident_id(relation.incident),
             relation: Term(relation.relation),
             connection: Term(relation.connection),
             note: relation.note.as_deref(),
-            sources: self.citations(&relation.citations, entry),
+            stated: is_stated(relation, incident),
+            sources: self.citations(&relation.citations, &incident.sources),
         }
+    }
+
+    /// When an entry was changed, without what was said of it.
+    pub(super) fn silent_update(update: &'a incident::Update) -> Update<'a> {
+        Update { text: None, by: None, ..Self::update(update) }
     }
 
     pub(super) fn update(update: &'a incident::Update) -> Update<'a> {
@@ -91,4 +111,9 @@ impl<'a> Record<'a> {
             by: update.by.as_deref(),
         }
     }
+}
+
+/// Whether an entry states a relation itself: what follows from another entry was written in that entry's file.
+fn is_stated(relation: &incident::Relation, incident: &Incident) -> bool {
+    relation.span.file == incident.facts.title.span.file
 }

@@ -12,8 +12,8 @@ use crate::model::word::Stated;
 
 /// So many entries stand in the feed of the record, of a sector, country or kind.
 const NEWEST: usize = 50;
-/// So many stand in the feed of a company or actor.
-const OF_ONE: usize = 100;
+/// So many stand in the feed of a company or actor: it is asked for often, and says what is new there.
+const OF_ONE: usize = 20;
 
 /// The day on which an entry last changed, from its history. One without a history is placed by the last day that it tells
 /// of: it cannot be older. `None` where that is not known either.

@@ -83,6 +83,31 @@ fn editing_a_body_parses_one_entry_and_renders_only_what_shows_it() {
 }
 
 #[test]
+fn an_edit_behind_the_first_paragraph_makes_no_data_and_one_of_it_reaches_all_that_quote_it() {
+    let (end, more) = ("(incident:acme-sales-2019).", "(incident:acme-sales-2019).\n\nAnd more of it.");
+    let project = Project::fixture("sites/two-companies");
+    let build = |project: &Project| {
+        let outcome = build_anew(&project.path(""), &World::default());
+        (outcome.expect("the test's own files are sound").work, tree_of(&project.path("public")))
+    };
+    let (all, _) = build(&project);
+    let project = project.edit(ENTRY, end, more);
+    let (behind, _) = build(&project);
+    assert_eq!(behind.rendered, 1, "{behind:?}");
+    let project = project.edit(ENTRY, "Acme said so.", "Acme said nothing.");
+    let (first, warm) = build(&project);
+    assert!(
+        behind.serialised < first.serialised && first.serialised <= all.serialised,
+        "{behind:?} {first:?}"
+    );
+    for folder in [".breachbook", "public"] {
+        fs::remove_dir_all(project.path(folder)).expect("the test's own files are sound");
+    }
+    let (_, cold) = build(&project);
+    assert_eq!(difference(&warm, &cold), [""; 0]);
+}
+
+#[test]
 fn a_new_template_renders_everything_and_parses_nothing() {
     let project = Project::fixture("sites/two-companies");
     build_anew(&project.path(""), &World::default()).expect("the test's own files are sound");

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::tag::Tag;
-use super::{Date, Day, SourceId, Term};
+use super::{Date, Day, Involvement, SourceId, SourceReference, Term};
 use crate::model::incident::{Connection, RelationKind, ResponseKind, UpdateKind};
 
 /// What was done about an incident.
@@ -44,6 +44,8 @@ pub struct Relation<'a> {
     pub connection: Term<Connection>,
     /// In words.
     pub note: Option<&'a str>,
+    /// Whether this entry states it; otherwise it follows from what the other one states.
+    pub stated: bool,
     /// The ids of the sources that state it.
     pub sources: Vec<SourceId<'a>>,
 }
@@ -76,6 +78,12 @@ pub struct WithdrawnIncident<'a> {
     pub reason: &'a str,
     /// The id of the incident to read instead.
     pub replaced_by: Option<&'a str>,
+    /// The organisations in whose feeds it stood, with what they had to do with it and nothing else.
+    pub companies: Vec<Involvement<'a>>,
+    /// What the entry rested on: their pages name it.
+    pub sources: Vec<SourceReference<'a>>,
+    /// The entry's history, without its words: `text` and `by` are null.
+    pub updates: Vec<Update<'a>>,
     /// Ids that it had.
     pub former_ids: Vec<&'a str>,
 }

@@ -20,7 +20,7 @@ use crate::model::incident::{Basis, ClaimState, ImpactKind, Role, Status};
 pub struct Incident<'a> {
     /// Its id, which never changes.
     pub id: &'a str,
-    /// Its page, which also has the account: an address where the site states where it stands, else a path from the
+    /// Its page: an address where the site states where it stands, else a path from the
     /// site's root.
     pub url: String,
     /// The title.
@@ -88,6 +88,11 @@ pub struct Incident<'a> {
     pub former_ids: Vec<&'a str>,
     /// Ids elsewhere, by register.
     pub external_ids: &'a BTreeMap<String, String>,
+    /// The language in which the entry is written, a BCP 47 tag; null where it is the site's.
+    pub lang: Option<&'a str>,
+    /// The account, the text of the entry, as Markdown; null where there is none. `source:KEY` in it cites a source by
+    /// one of its keys, `incident:ID`, `company:ID` and `actor:ID` lead to entries.
+    pub body: Option<&'a str>,
 }
 
 /// How well an incident as such stands, and on whose word.

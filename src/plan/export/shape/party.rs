@@ -44,6 +44,10 @@ pub struct Company<'a> {
     pub sources: Vec<SourceReference<'a>>,
     /// The ids of incidents at it, and at what belonged to it at the time, in the order of their disclosure.
     pub incidents: Vec<&'a str>,
+    /// The language in which its entry is written, a BCP 47 tag; null where it is the site's.
+    pub lang: Option<&'a str>,
+    /// The text of its entry, as Markdown; null where there is none.
+    pub body: Option<&'a str>,
 }
 
 /// Another name of an organisation.
@@ -107,6 +111,10 @@ pub struct Actor<'a> {
     pub sources: Vec<SourceReference<'a>>,
     /// The incidents that a standing claim links to it, in the order of their disclosure.
     pub incidents: Vec<LinkedIncident<'a>>,
+    /// The language in which its entry is written, a BCP 47 tag; null where it is the site's.
+    pub lang: Option<&'a str>,
+    /// The text of its entry, as Markdown; null where there is none.
+    pub body: Option<&'a str>,
 }
 
 /// Another name of an actor.

@@ -15,6 +15,8 @@ pub type SourceId<'a> = &'a str;
 pub struct SourceReference<'a> {
     /// Its id.
     pub id: SourceId<'a>,
+    /// The entry's own words for it, which its text cites: one as a rule.
+    pub keys: Vec<&'a str>,
     /// Its title.
     pub title: &'a str,
     /// Who published it.
@@ -55,6 +57,10 @@ pub struct Source<'a> {
     pub lang: Option<&'a str>,
     /// Ids that it had.
     pub former_ids: Vec<&'a str>,
+    /// Whether it has an entry of its own; otherwise the entries that cite it describe it.
+    pub declared: bool,
+    /// Notes on it, the text of its entry, as Markdown; null where there is none.
+    pub body: Option<&'a str>,
 }
 
 /// A saved copy of a source.

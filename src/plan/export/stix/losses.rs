@@ -13,7 +13,7 @@ impl<'a> Record<'a> {
         let mut list = LossList::default();
         extended(incident, &mut list);
         of_claims(incident, &mut list);
-        left_out(incident, &mut list);
+        left_out(self, incident, &mut list);
         IncidentLosses { id: incident.id.as_str(), losses: list.finish() }
     }
 }
@@ -50,14 +50,14 @@ fn of_claims(incident: &Incident, list: &mut LossList) {
     list.note("commentary", Kept::LeftOut, incident.commentary.len());
 }
 
-fn left_out(incident: &Incident, list: &mut LossList) {
+fn left_out<'a>(record: Record<'a>, incident: &'a Incident, list: &mut LossList) {
     let facts = &incident.facts;
     let dates = facts.dates.values().filter_map(Stated::known);
     let in_their_words = dates.filter(|date| date.as_stated.is_some()).count()
         + facts.exposure.values().filter(|fact| fact.as_stated.is_some()).count()
         + facts.counts.items().iter().filter(|count| count.value.as_stated.is_some()).count()
         + usize::from(facts.data.as_stated.is_some());
-    let loose = incident.related.iter().filter(|relation| relation.connection != Connection::Established);
+    let loose = record.standing(incident).filter(|relation| relation.connection != Connection::Established);
     list.note("as_stated", Kept::LeftOut, in_their_words);
     list.note("data.subjects", Kept::LeftOut, facts.data.subjects.len());
     list.note("actions", Kept::LeftOut, facts.actions.items().len());

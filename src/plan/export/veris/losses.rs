@@ -21,7 +21,7 @@ impl<'a> Record<'a> {
                 of_facts(incident, &mut list);
                 of_exposure(incident, &mut list);
                 of_parties(incident, &mut list);
-                left_out(incident, &mut list);
+                left_out(self, incident, &mut list);
             }
         }
         IncidentLosses { id: incident.id.as_str(), losses: list.finish() }
@@ -78,7 +78,7 @@ fn of_parties(incident: &Incident, list: &mut LossList) {
     list.note("commentary", Kept::LeftOut, incident.commentary.len());
 }
 
-fn left_out(incident: &Incident, list: &mut LossList) {
+fn left_out<'a>(record: Record<'a>, incident: &'a Incident, list: &mut LossList) {
     let facts = &incident.facts;
     let in_their_words =
         facts.dates.values().filter_map(Stated::known).filter(|date| date.as_stated.is_some()).count()
@@ -93,7 +93,7 @@ fn left_out(incident: &Incident, list: &mut LossList) {
     list.note("impact", Kept::LeftOut, lost.count());
     list.note("responses", Kept::LeftOut, facts.responses.len());
     list.note("events", Kept::LeftOut, facts.events.len());
-    list.note("related", Kept::LeftOut, incident.related.len());
+    list.note("related", Kept::LeftOut, record.standing(incident).count());
     list.note("tags", Kept::LeftOut, facts.tags.len());
     list.note("updates", Kept::LeftOut, facts.updates.len());
     list.note("sensitive", Kept::LeftOut, usize::from(facts.sensitive));

@@ -1,0 +1,60 @@
+//! `breachbook import`: records of other shapes become entries.
+
+use anyhow::bail;
+
+use super::args::{ImportArguments, ImportCommand};
+use super::terminal::Terminal;
+use super::{Ending, environment};
+use crate::diagnostic::{Diagnostics, emit};
+use crate::import::{Exports, Intake, Mode, Outcome, Reader};
+use crate::load::{self, ForeignFile, Survey};
+use crate::model::config::Config;
+use crate::parse::{self, bytes};
+use crate::source::SourceMap;
+
+pub(super) fn run(command: &ImportCommand, terminal: &Terminal) -> anyhow::Result<Ending> {
+    match command {
+        ImportCommand::Json(arguments) => import(&Exports, arguments, terminal),
+    }
+}
+
+fn import(reader: &dyn Reader, arguments: &ImportArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
+    let root = environment::site_root(arguments.site.root.as_deref())?;
+    let survey = load::survey(&root, environment::load_options()?)?;
+    let Some(config) = config(&survey, terminal)? else { return Ok(Ending::ContentErrors) };
+    let mut files: Vec<ForeignFile> = Vec::new();
+    for path in &arguments.files {
+        let found = load::foreign_files(path)?;
+        if found.is_empty() {
+            bail!("there is nothing to import in {}", path.display());
+        }
+        files.extend(found);
+    }
+    let mode = if arguments.dry_run { Mode::DryRun } else { Mode::Write };
+    let report = Intake::new(&survey, &config).take(reader.read(files), mode);
+    if arguments.json {
+        terminal.print(&format!("{}\n", serde_json::to_string_pretty(&report)?))?;
+    } else {
+        terminal.print(&report.text())?;
+    }
+    Ok(if report.count(Outcome::Refused) > 0 { Ending::ContentErrors } else { Ending::Clean })
+}
+
+/// The configuration, whose vocabularies and rules entries are read with; what is wrong with it is told.
+fn config(survey: &Survey, terminal: &Terminal) -> anyhow::Result<Option<Config>> {
+    let (text, fault) = bytes::to_text(survey.read(load::CONFIG_FILE)?);
+    let mut sources = SourceMap::default();
+    let file = sources.add(load::CONFIG_FILE.to_owned(), text.clone());
+    let mut diagnostics = Diagnostics::default();
+    let config = match fault {
+        Some(fault) => {
+            diagnostics.push(fault.diagnostic(file));
+            None
+        }
+        None => parse::config(file, &text, &mut diagnostics),
+    };
+    if config.is_none() {
+        terminal.warn(&emit::human(&diagnostics.sorted(), &sources, terminal.stderr_colour()))?;
+    }
+    Ok(config)
+}

@@ -1,0 +1,186 @@
+//! Records into a site: each is read again as a build would, compared with what is there, and written where there is
+//! nothing.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::report::{Account, Outcome, Report};
+use super::{Content, Record, Remark, Subject, folder};
+use crate::base::OutputPath;
+use crate::base::slug::Slug;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::load::{LoadError, Survey};
+use crate::model::config::Config;
+use crate::model::site::RawEntry;
+use crate::parse::{self, Context, EntryFile, EntryKind, bytes, kept};
+use crate::source::SourceMap;
+use crate::write::{self, WriteError};
+
+/// Whether entries are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// They are.
+    Write,
+    /// They are not: the report says what would be.
+    DryRun,
+}
+
+/// A site that takes records.
+pub struct Intake<'a> {
+    survey: &'a Survey,
+    config: &'a Config,
+    /// The files of the entries that there are.
+    files: BTreeMap<(EntryKind, &'a str), &'a str>,
+}
+
+/// A record that can be written, or what else became of it.
+type Judged = Result<Candidate, Account>;
+
+/// An entry that is sound.
+struct Candidate {
+    account: Account,
+    path: OutputPath,
+    text: String,
+}
+
+impl<'a> Intake<'a> {
+    /// A site, by a look at its folders and its configuration.
+    #[must_use]
+    pub fn new(survey: &'a Survey, config: &'a Config) -> Self {
+        let key = |path: &'a str| {
+            let name = path.rsplit('/').next()?;
+            Some(((EntryKind::of_path(path)?, name.strip_suffix(".md")?), path))
+        };
+        let files = survey.files.iter().filter_map(|file| key(&file.path)).collect();
+        Self { survey, config, files }
+    }
+
+    /// Takes records, and gives the account of all. Where the disk refuses one, it is told and the rest goes on.
+    #[must_use]
+    pub fn take(&self, records: Vec<Record>, mode: Mode) -> Report {
+        let judged: Vec<Judged> = records.into_par_iter().map(|record| self.judge(record)).collect();
+        let mut seen: BTreeMap<OutputPath, String> = BTreeMap::new();
+        let mut accounts = Vec::with_capacity(judged.len());
+        for judged in judged {
+            accounts.push(match judged {
+                Ok(candidate) => self.settle(candidate, mode, &mut seen),
+                Err(account) => account,
+            });
+        }
+        Report::new(mode == Mode::DryRun, accounts)
+    }
+
+    /// Makes the file of a record and reads it as a build would.
+    fn judge(&self, record: Record) -> Judged {
+        let Record { place, subject, content, notes } = record;
+        let account =
+            Account { place, subject, outcome: Outcome::New, file: None, reasons: Vec::new(), notes };
+        let entry = match content {
+            Content::Entry(entry) => entry,
+            Content::Within(why) => {
+                return Err(ended(account, Outcome::Within, vec![remark(why.to_owned())]));
+            }
+            Content::Refused(reasons) => return Err(ended(account, Outcome::Refused, reasons)),
+        };
+        let path = match path_of(account.subject.as_ref(), &entry.folder) {
+            Ok(path) => path,
+            Err(why) => return Err(ended(account, Outcome::Refused, vec![remark(why)])),
+        };
+        let text = entry.text();
+        match self.parsed(path.as_str(), &text) {
+            Ok(_) => Ok(Candidate { account, path, text }),
+            Err(faults) => Err(ended(account, Outcome::Refused, faults)),
+        }
+    }
+
+    /// What a file says, or its errors.
+    fn parsed(&self, path: &str, text: &str) -> Result<RawEntry, Vec<Remark>> {
+        let (text, fault) = bytes::to_text(text.as_bytes().to_vec());
+        let file = SourceMap::default().add(path.to_owned(), String::new());
+        let mut diagnostics = Diagnostics::default();
+        if let Some(fault) = fault {
+            return Err(vec![remark(fault.diagnostic(file).message)]);
+        }
+        let Some(kind) = EntryKind::of_path(path) else {
+            return Err(vec![remark("it has no place".to_owned())]);
+        };
+        let context = Context { vocabularies: &self.config.vocabularies };
+        let entry = parse::entry(EntryFile { file, kind, path, text: &text }, context, &mut diagnostics);
+        let rules = &self.config.rules;
+        diagnostics.configure(|rule| rules.get(rule.id).copied().unwrap_or(Some(rule.severity)));
+        let faults = diagnostics.sorted();
+        let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
+        let errors: Vec<Remark> =
+            errors.map(|fault| remark(format!("{} ({})", fault.message, fault.rule.id))).collect();
+        match entry.filter(|_| errors.is_empty()) {
+            Some(entry) => Ok(entry),
+            None if errors.is_empty() => Err(vec![remark("it cannot be read".to_owned())]),
+            None => Err(errors),
+        }
+    }
+
+    /// Writes a sound entry where there is none.
+    fn settle(&self, candidate: Candidate, mode: Mode, seen: &mut BTreeMap<OutputPath, String>) -> Account {
+        let Candidate { mut account, path, text } = candidate;
+        if let Some(earlier) = seen.get(&path) {
+            if *earlier == text {
+                return ended(account, Outcome::Repeated, Vec::new());
+            }
+            let why = "an earlier record of the same id says something else".to_owned();
+            return ended(account, Outcome::Refused, vec![remark(why)]);
+        }
+        account.file = Some(self.existing(account.subject.as_ref()).unwrap_or(path.as_str()).to_owned());
+        let outcome = match self.existing(account.subject.as_ref()) {
+            Some(file) => self.compared(file, &path, &text),
+            None if mode == Mode::DryRun => Ok(Outcome::New),
+            None => write::create(&self.survey.root, &path, text.as_bytes())
+                .map(|()| Outcome::New)
+                .map_err(|fault| refusal(&fault)),
+        };
+        seen.insert(path, text);
+        match outcome {
+            Ok(outcome) => ended(account, outcome, Vec::new()),
+            Err(why) => ended(account, Outcome::Refused, vec![remark(why)]),
+        }
+    }
+
+    fn existing(&self, subject: Option<&Subject>) -> Option<&'a str> {
+        let subject = subject?;
+        self.files.get(&(subject.kind, subject.id.as_str())).copied()
+    }
+
+    /// Whether the file that is there says the same, however it is written.
+    fn compared(&self, file: &str, path: &OutputPath, text: &str) -> Result<Outcome, String> {
+        let found = self.survey.read(file).map_err(|fault: LoadError| fault.to_string())?;
+        if found == text.as_bytes() {
+            return Ok(Outcome::Unchanged);
+        }
+        let essence =
+            |path: &str, text: &str| self.parsed(path, text).ok().map(|entry| kept::essence(&entry));
+        let found = std::str::from_utf8(&found).ok().and_then(|found| essence(file, found));
+        let is_same = found.is_some() && found == essence(path.as_str(), text);
+        Ok(if is_same { Outcome::Unchanged } else { Outcome::Differs })
+    }
+}
+
+/// Where an entry stands, which no id can lead out of its folder.
+fn path_of(subject: Option<&Subject>, below: &str) -> Result<OutputPath, String> {
+    let Some(subject) = subject else { return Err("it has no id".to_owned()) };
+    let id = Slug::new(&subject.id).map_err(|fault| format!("`{}` is no id: {fault}", subject.id))?;
+    let gap = if below.is_empty() { "" } else { "/" };
+    let path = format!("content/{}/{below}{gap}{id}.md", folder(subject.kind));
+    OutputPath::new(&path).map_err(|fault| format!("`{path}` cannot be written: {fault}"))
+}
+
+fn ended(account: Account, outcome: Outcome, reasons: Vec<Remark>) -> Account {
+    Account { outcome, reasons, ..account }
+}
+
+fn remark(text: String) -> Remark {
+    Remark { pointer: String::new(), text }
+}
+
+fn refusal(fault: &WriteError) -> String {
+    fault.to_string()
+}
