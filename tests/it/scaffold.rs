@@ -126,6 +126,7 @@ fn an_answer_that_is_wrong_writes_nothing_and_says_what_to_write() {
         ("--source-url", "javascript:alert(1)", "--source-url"),
         ("--source-url", "example", "--source-url"),
         ("--title", "a\nid: b", "control character"),
+        ("--title", "a\u{2028}b", "control character"),
         ("--title", " ", "is empty"),
         ("--company", "***", "no id can be made"),
         ("--company", "Exampel Freight", "did you mean `example-freight`?"),
@@ -165,7 +166,6 @@ fn nothing_in_a_title_or_a_name_is_anything_but_text() {
         "<script>alert(1)</script>",
         "{{ config }} {% raw %}",
         "日本",
-        "a\u{2028}b",
         "{key} {today}",
     ] {
         let project = record();
