@@ -4,8 +4,11 @@ use chrono::NaiveDate;
 use url::Url;
 
 use crate::base::slug::Slug;
+use crate::diagnostic::Diagnostics;
 use crate::model::date::{Part, PartialDate};
+use crate::parse::bytes;
 use crate::parse::decode::{how_to_write_date, web_address};
+use crate::source::SourceMap;
 
 /// The longest answer, in bytes.
 const MAX_LENGTH: usize = 500;
@@ -22,7 +25,9 @@ pub fn line(text: &str) -> Result<String, String> {
     if text.len() > MAX_LENGTH {
         return Err(format!("it is longer than {MAX_LENGTH} bytes"));
     }
-    if text.chars().any(char::is_control) {
+    let file = SourceMap::default().add(String::new(), String::new());
+    let is_sound = bytes::check_characters(file, text, &mut Diagnostics::default());
+    if !is_sound || text.chars().any(char::is_control) {
         return Err("it has a line break or another control character in it".to_owned());
     }
     Ok(text.to_owned())
