@@ -2,6 +2,7 @@
 //! nothing.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -15,7 +16,7 @@ use crate::model::config::Config;
 use crate::model::site::RawEntry;
 use crate::parse::{self, Context, EntryFile, EntryKind, bytes, kept};
 use crate::source::SourceMap;
-use crate::write::{self, WriteError};
+use crate::write::fresh::{self, NewFile};
 
 /// Whether entries are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,9 +135,7 @@ impl<'a> Intake<'a> {
         let outcome = match self.existing(account.subject.as_ref()) {
             Some(file) => self.compared(file, &path, &text),
             None if mode == Mode::DryRun => Ok(Outcome::New),
-            None => write::create(&self.survey.root, &path, text.as_bytes())
-                .map(|()| Outcome::New)
-                .map_err(|fault| refusal(&fault)),
+            None => written(&self.survey.root, &path, &text),
         };
         seen.insert(path, text);
         match outcome {
@@ -181,6 +180,7 @@ fn remark(text: String) -> Remark {
     Remark { pointer: String::new(), text }
 }
 
-fn refusal(fault: &WriteError) -> String {
-    fault.to_string()
+fn written(root: &Path, path: &OutputPath, text: &str) -> Result<Outcome, String> {
+    let file = NewFile { path: path.as_str().to_owned(), text: text.to_owned() };
+    fresh::create(root, &[file]).map(|()| Outcome::New).map_err(|fault| fault.to_string())
 }

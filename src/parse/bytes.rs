@@ -68,13 +68,28 @@ pub fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics)
     }
     for (character, (offset, times)) in &found {
         let span = Span::new(file, *offset, offset + character.len_utf8());
-        diagnostics.push(if is_bidi_control(*character) {
-            say::bidi_control(span, *character, *times)
-        } else {
-            say::control_character(span, *character, *times)
-        });
+        diagnostics.push(fault_of(span, *character, *times));
     }
     found.keys().all(|character| is_bidi_control(*character))
+}
+
+/// Reports the first character that may stand in no file and that a text has by an escape, as `"\u0000"` in YAML; `written`
+/// is the text as it stands in the file, where others report what stands there itself.
+pub(super) fn check_escaped(text: &str, written: &str, span: Span, diagnostics: &mut Diagnostics) {
+    let escaped = |character: &char| is_refused(*character) && !written.contains(*character);
+    if written.contains('\\')
+        && let Some(character) = text.chars().find(escaped)
+    {
+        diagnostics.push(fault_of(span, character, 1));
+    }
+}
+
+fn fault_of(span: Span, character: char, times: usize) -> Diagnostic {
+    if is_bidi_control(character) {
+        say::bidi_control(span, character, times)
+    } else {
+        say::control_character(span, character, times)
+    }
 }
 
 /// Sets the control characters of a text aside: letters stand for them, and a line's end for a lone carriage return.

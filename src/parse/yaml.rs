@@ -16,7 +16,7 @@ use serde_yaml::Spanned;
 use serde_yaml::options::{DuplicateKeyPolicy, NonFiniteFloatPolicy};
 
 use super::node::{Node, Scalar, Value};
-use super::scan;
+use super::{bytes, scan};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::factory::text as say;
 use crate::source::{FileId, Located, Span};
@@ -186,6 +186,8 @@ impl Place<'_> {
         match placed.raw {
             Raw::Typed => self.typed(range),
             Raw::Text(text) => {
+                let span = self.span(range.clone());
+                bytes::check_escaped(&text, &self.yaml[range.clone()], span, diagnostics);
                 let scalar = Scalar { text, comment: self.comment_behind(&range) };
                 Node { value: Value::Scalar(scalar), span: self.span(range) }
             }
@@ -406,6 +408,8 @@ mod tests {
             ("é: b\n c: d\n", vec![("yaml-syntax", 2, 3)]),
             ("é: @b\n", vec![("yaml-needs-quotes", 1, 4)]),
             ("a: b\n- c\n", vec![("yaml-syntax", 2, 3)]),
+            ("a: \"b\\u0000\"\n", vec![("control-character", 1, 4)]),
+            ("a: [\"\\u202e\", \"\\u00e9\\t\"]\n", vec![("bidi-control", 1, 5)]),
         ] {
             assert_eq!(read(yaml).1, expected, "{yaml:?}");
         }

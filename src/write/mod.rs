@@ -32,7 +32,6 @@ pub mod folder;
 pub mod fresh;
 pub mod manifest;
 pub mod memory;
-mod new_file;
 mod place;
 mod session;
 #[cfg(test)]
@@ -49,7 +48,6 @@ pub use error::{Obstacle, WriteError};
 pub use folder::{FolderRequest, OutputFolder};
 pub use manifest::{Manifest, ManifestState};
 pub use memory::MemorySink;
-pub use new_file::create;
 pub use session::Session;
 pub use vault::Vault;
 
