@@ -178,7 +178,14 @@ impl Hand {
         let file = self.root.join("breachbook.yaml");
         let address =
             ["", "base_url: https://example.org/a/\n", "base_url: https://example.org/b/\n"][self.random(3)];
-        fs::write(&file, format!("title: Record {}\n{address}cards: none\n", self.random(2)))
+        // Feeds and calendars of everything that has an entry, compressed files, one data file for all or one each.
+        let others = [
+            "",
+            "feeds: {from: 1}\n",
+            "feeds: {from: 1}\nprecompress: [gzip, brotli]\nincident_embeds: true\n",
+            "exports: {stix: joined, veris: none}\nsource_pages: all\n",
+        ][self.random(4)];
+        fs::write(&file, format!("title: Record {}\n{address}{others}cards: none\n", self.random(2)))
             .expect("the test's own files are sound");
         step("configure", &file)
     }
