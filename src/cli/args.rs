@@ -274,6 +274,29 @@ Examples:
   breachbook import attack enterprise-attack.json
   breachbook import attack threat-actor.json enterprise-attack.json")]
     Attack(ImportArguments),
+    /// STIX 2.1 bundles: ours, with all their doubt, and those of others
+    #[command(after_help = "\
+Examples:
+  breachbook import stix ../other/public/stix/bundle.json
+  breachbook import stix bundle.json --dry-run")]
+    Stix(ImportArguments),
+    /// A table, by a mapping that says which column is what
+    #[command(after_help = "\
+Examples:
+  breachbook import csv breaches.csv --mapping breaches.yaml
+  breachbook import csv breaches.csv --mapping breaches.yaml --dry-run
+
+docs/import.md says what stands in a mapping.")]
+    Csv(TableArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TableArguments {
+    #[command(flatten)]
+    pub(super) import: ImportArguments,
+    /// Which column is what
+    #[arg(long, value_name = "FILE")]
+    pub(super) mapping: PathBuf,
 }
 
 #[derive(Debug, Args)]

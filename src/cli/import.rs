@@ -1,6 +1,8 @@
 //! `breachbook import`: records of other shapes become entries.
 
-use anyhow::bail;
+use std::path::Path;
+
+use anyhow::{anyhow, bail};
 
 use super::args::{ImportArguments, ImportCommand};
 use super::terminal::Terminal;
@@ -8,7 +10,7 @@ use super::{Ending, environment};
 use crate::diagnostic::{Diagnostics, emit};
 use super::progress::Bar;
 use crate::build::Progress;
-use crate::import::{Actors, Exports, HaveIBeenPwned, Intake, Known, Mode, Outcome, Reader, Veris};
+use crate::import::{Actors, Bundles, Exports, HaveIBeenPwned, Intake, Known, Mapping, Mode, Outcome, Reader, Table, Veris};
 use crate::load::{self, ForeignFile, Survey};
 use crate::model::config::Config;
 use crate::parse::{self, bytes};
@@ -19,8 +21,21 @@ pub(super) fn run(command: &ImportCommand, terminal: &Terminal) -> anyhow::Resul
         ImportCommand::Json(arguments) => import(&Exports, arguments, terminal),
         ImportCommand::Veris(arguments) => import(&Veris, arguments, terminal),
         ImportCommand::Misp(arguments) | ImportCommand::Attack(arguments) => import(&Actors, arguments, terminal),
+        ImportCommand::Stix(arguments) => import(&Bundles, arguments, terminal),
+        ImportCommand::Csv(arguments) => import(&table(&arguments.mapping)?, &arguments.import, terminal),
         ImportCommand::Hibp(arguments) => import(&HaveIBeenPwned, arguments, terminal),
     }
+}
+
+/// The reader of tables by a mapping in a file.
+fn table(path: &Path) -> anyhow::Result<Table> {
+    let mut files = load::data_files(path, &["yaml", "yml"])?;
+    let Some(file) = files.pop().filter(|_| files.is_empty()) else {
+        bail!("{} is not one mapping", path.display());
+    };
+    let text = file.text().map_err(|fault| anyhow!("{}: {fault}", path.display()))?;
+    let mapping = Mapping::parse(text).map_err(|fault| anyhow!("{}: {fault}", path.display()))?;
+    Ok(Table::new(mapping))
 }
 
 fn import(reader: &dyn Reader, arguments: &ImportArguments, terminal: &Terminal) -> anyhow::Result<Ending> {

@@ -77,7 +77,7 @@ pub(super) fn assembled(drafts: Vec<Draft>, data_set: &DataSet, known: &Known) -
     let mut actors = Actors { known: KnownActors::of(known), new: BTreeMap::new(), suggestions: Vec::new() };
     let mut named: BTreeMap<String, Named> = BTreeMap::new();
     let mut records = Vec::with_capacity(drafts.len() * 2);
-    if let Some(first) = drafts.first() {
+    if let Some(first) = drafts.iter().find(|draft| draft.faults.is_empty()) {
         records.push(data_set.record(Place { file: first.place.file.clone(), ..Place::default() }));
     }
     for draft in drafts {
@@ -132,7 +132,10 @@ fn incident(draft: Draft, data_set: &DataSet, (companies, actors, named): Partie
         fields.append(claim.fields);
         Value::Fields(fields)
     });
-    fields.set("attribution", Value::List(claims.collect()));
+    let claims: Vec<Value> = claims.collect();
+    if !claims.is_empty() {
+        fields.set("attribution", Value::List(claims));
+    }
     fields.set("sources", data_set.sources(draft.sources));
     let content = Content::Entry(Entry { folder: draft.folder, fields, body: draft.body });
     Record { place: draft.place, subject, content, notes: draft.notes }

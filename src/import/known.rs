@@ -11,6 +11,7 @@ use crate::load::Survey;
 use crate::model::actor::AliasRelation;
 use crate::model::config::Config;
 use crate::model::site::RawEntry;
+use crate::model::vocabulary::Vocabularies;
 use crate::parse::{self, Context, EntryFile, EntryKind, bytes};
 use crate::source::SourceMap;
 
@@ -39,7 +40,7 @@ pub struct KnownActor {
 }
 
 /// What a reader has to know of the record that it reads for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
     /// The companies, by id.
     pub companies: Vec<KnownCompany>,
@@ -47,6 +48,15 @@ pub struct Known {
     pub actors: Vec<KnownActor>,
     /// The day of the run: nothing of the past lies behind it.
     pub today: Option<NaiveDate>,
+    /// The words that the record takes: ours, and its own.
+    pub vocabularies: Vocabularies,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        let vocabularies = parse::embedded_vocabularies().clone();
+        Self { companies: Vec::new(), actors: Vec::new(), today: None, vocabularies }
+    }
 }
 
 impl Known {
@@ -62,7 +72,7 @@ impl Known {
             entry_of(path, &String::from_utf8(bytes).ok()?, config).ok()
         };
         let entries: Vec<RawEntry> = files.par_iter().filter_map(read).collect();
-        let mut known = Self { today: Some(survey.today), ..Self::default() };
+        let mut known = Self { today: Some(survey.today), vocabularies: config.vocabularies.clone(), ..Self::default() };
         entries.into_iter().for_each(|entry| known.add(entry));
         known.companies.sort_by(|one, other| one.id.cmp(&other.id));
         known.actors.sort_by(|one, other| one.id.cmp(&other.id));

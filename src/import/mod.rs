@@ -19,6 +19,8 @@ mod known;
 mod markup;
 mod object;
 mod report;
+mod stix;
+mod table;
 mod veris;
 
 use std::fmt;
@@ -29,6 +31,8 @@ pub use intake::{Intake, Mode};
 pub use json::Exports;
 pub use known::{Known, KnownActor, KnownCompany};
 pub use report::{Account, Outcome, Report};
+pub use stix::Bundles;
+pub use table::{Mapping, MappingError, Table};
 pub use veris::Veris;
 
 use crate::load::ForeignFile;

@@ -299,7 +299,7 @@ fn claims(record: &Object<'_>, context: &Context<'_>) -> Vec<Claim> {
 /// What a data set keeps for itself.
 fn plus(record: &Object<'_>) {
     let Some(plus) = record.object("plus") else { return };
-    plus.skip(&["timeline", "analysis_status", "analyst", "created", "modified", "dbir_year", "master_id", "github", "sub_source", "row_number", "issue_id", "attribute", "event_chain", "breachbook"]);
+    plus.skip(&["timeline", "analysis_status", "analyst", "created", "modified", "dbir_year", "master_id", "github", "sub_source", "row_number", "issue_id", "attribute", "event_chain"]);
     plus.finish();
 }
 

@@ -12,6 +12,8 @@ mod timeline;
 
 use std::collections::BTreeMap;
 
+pub(super) use action::is_cve;
+
 use rayon::prelude::*;
 
 use super::credit::{DataSet, Licence};
