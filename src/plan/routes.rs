@@ -39,6 +39,8 @@ pub enum Route {
     Incident(Slug),
     /// `/companies/ID/`.
     Company(Slug),
+    /// `/companies/ID/parts/`.
+    CompanyParts(Slug),
     /// `/actors/ID/`.
     Actor(Slug),
     /// `/ID/`.
@@ -86,6 +88,7 @@ impl Route {
             Self::Actors => "actors/".to_owned(),
             Self::Incident(id) => folder_of(INCIDENTS, id),
             Self::Company(id) => folder_of(COMPANIES, id),
+            Self::CompanyParts(id) => format!("{COMPANIES}/{id}/parts/"),
             Self::Actor(id) => folder_of(ACTORS, id),
             Self::Page(id) => format!("{id}/"),
             Self::Sources => "sources/".to_owned(),
