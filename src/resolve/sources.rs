@@ -6,6 +6,7 @@ use super::UnreadEntry;
 use super::source_slug::{Describer, Name};
 use crate::base::slug::Slug;
 use crate::diagnostic::{Diagnostics, factory};
+use crate::model::date::PartialDate;
 use crate::model::prose::Prose;
 use crate::model::source::{
     RawSource, RawSourceUse, Source, SourceFacts, SourceId, SourceTarget, normalised,
@@ -79,7 +80,7 @@ impl Register {
                 SourceTarget::Shared(slug) => self.shared(&slug, diagnostics),
                 SourceTarget::Own(facts) => {
                     let repeats = facts.via.clone();
-                    let id = self.own((entry, &key.value), id, *facts);
+                    let id = self.own((entry, &key.value), id, (*facts, diagnostics));
                     via.extend(repeats.map(|repeats| (id, repeats)));
                     Some(id)
                 }
@@ -110,7 +111,7 @@ impl Register {
         &mut self,
         (entry, key): (Describer<'_>, &str),
         named: Option<Located<Slug>>,
-        facts: SourceFacts,
+        (facts, diagnostics): (SourceFacts, &mut Diagnostics),
     ) -> SourceId {
         let id = self.next();
         if let Some(named) = &named {
@@ -122,6 +123,7 @@ impl Register {
         if let Some(address) = address(&facts) {
             let known = *self.by_address.entry(address).or_insert(id);
             if known != id {
+                self.compare(known, &facts, diagnostics);
                 return known;
             }
         }
@@ -141,6 +143,18 @@ impl Register {
         let (former_ids, body) = (Vec::new(), Prose::default());
         self.sources.push(Source { id: None, slug, former_ids, facts, via: None, body });
         id
+    }
+
+    /// Reports where an entry describes an address otherwise than the one before it.
+    fn compare(&self, known: SourceId, facts: &SourceFacts, diagnostics: &mut Diagnostics) {
+        let first = &self.sources[known.0 as usize].facts;
+        let differs = |one: &PartialDate, other: &PartialDate| !one.reach().overlaps(other.reach());
+        let days = first.published.as_ref().zip(facts.published.as_ref());
+        if bare(&first.title.value) != bare(&facts.title.value)
+            || days.is_some_and(|(one, other)| differs(&one.value, &other.value))
+        {
+            diagnostics.push(factory::record::source_described_twice(&facts.title, &first.title));
+        }
     }
 
     fn shared(&self, slug: &Located<Slug>, diagnostics: &mut Diagnostics) -> Option<SourceId> {
@@ -181,4 +195,9 @@ pub(super) fn origin(sources: &[Source], start: SourceId) -> SourceId {
         current = next;
     }
     current
+}
+
+/// A title without what prints of it differ in: case, marks, spaces.
+fn bare(title: &str) -> String {
+    title.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
