@@ -101,7 +101,8 @@ struct Draft {
     descriptions: Vec<(&'static str, Value)>,
     since: Option<String>,
     external: Vec<(&'static str, String)>,
-    sources: Fields,
+    /// Its sources by their keys, but the data set.
+    sources: Vec<(String, Fields)>,
     body: String,
     findings: (Vec<Remark>, Vec<Remark>),
 }
