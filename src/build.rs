@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::{Inputs, LoadError};
 use crate::model::config::{BaseUrl, Profile};
 use crate::model::site::Site;
-use crate::plan::export::Written;
+use crate::plan::export::{Weights, Written};
 use crate::plan::{self, Draft, FileKind, FileView, OutputKind, Page, Plan};
 use crate::render::ThemeError;
 use crate::source::SourceMap;
@@ -198,13 +198,14 @@ const ALL_READ: &str = "every file was read";
 /// A theme is sound where each of its templates can be filled once.
 fn check_theme(site: &Site, pages: Vec<Page>, themes: &[(String, Vec<u8>)], faults: &mut Faults<'_>) {
     let Some(ready) = theme::load(&site.config, themes, faults) else { return };
-    if let Err(error) = try_templates(&plan_of(site, pages, &ready), &ready) {
+    // Where nothing is written, no list is cut.
+    if let Err(error) = try_templates(&plan_of(site, pages, &ready, &Weights::none(site)), &ready) {
         ready.report(&site.config, &error, faults);
     }
 }
 
-fn plan_of<'a>(site: &'a Site, pages: Vec<Page>, ready: &'a Ready) -> Plan<'a> {
-    let plan = Plan::new(site, &ready.messages, pages);
+fn plan_of<'a>(site: &'a Site, pages: Vec<Page>, ready: &'a Ready, weights: &Weights) -> Plan<'a> {
+    let plan = Plan::weighed(site, &ready.messages, pages, weights);
     let icon = ready.theme.assets().iter().find(|asset| asset.name == ICON);
     let plan = match icon {
         Some(icon) => plan.with_icon(icon.path.clone()),

@@ -10,7 +10,7 @@ use super::contents::{Content, Contents};
 use super::ledger::Ledger;
 use crate::base::hash::{ContentHash, Digest};
 use crate::model::site::Site;
-use crate::plan::export::ExportFile;
+use crate::plan::export::{ExportFile, Weights};
 use crate::plan::{FileKind, OutputKind, PageKind};
 use crate::source::FileId;
 
@@ -119,22 +119,44 @@ impl Familiar {
             | ExportFile::VerisIncident(_)
             | ExportFile::Withdrawn
             | ExportFile::Schema => true,
-            // Lists hold texts, or are cut by the weight of entries with their texts; the index lists what was made before.
-            ExportFile::Lines(_)
-            | ExportFile::IncidentTable(_)
+            // Lists are cut by the weight of entries with their texts: of each it is asked whether it has the same entries.
+            ExportFile::IncidentTable(_)
             | ExportFile::FigureTable(_)
+            | ExportFile::Stix(_)
+            | ExportFile::Veris(_)
+            | ExportFile::Losses(..) => true,
+            // They hold texts: `amended` lists may do. The index lists what was made before.
+            ExportFile::Lines(_)
             | ExportFile::Incidents(_)
             | ExportFile::Companies(_)
             | ExportFile::Actors(_)
             | ExportFile::Sources(_)
-            | ExportFile::Stix(_)
-            | ExportFile::Veris(_)
-            | ExportFile::Losses(..)
             | ExportFile::Index => false,
         }
     }
 
     fn stands(&self, file: FileId) -> bool {
-        !self.changed.contains(&file)
+        !self.is_changed(file)
+    }
+
+    /// Whether all but texts is as it was, so that what was known of the record holds but for files that changed.
+    pub(super) fn is_same(&self) -> bool {
+        self.is_same
+    }
+
+    /// Whether a file is not as it was, where the record is the same.
+    pub(super) fn is_changed(&self, file: FileId) -> bool {
+        self.changed.contains(&file)
+    }
+
+    /// What the entries of the record weigh, most of it known where the record is the same.
+    pub(super) fn weights(&self, site: &Site, ledger: Option<&Ledger>) -> Weights {
+        if site.config.pages_only {
+            return Weights::none(site);
+        }
+        match ledger.filter(|_| self.is_same) {
+            Some(ledger) => ledger.weights.renewed(site, &|file| self.is_changed(file)),
+            None => Weights::of(site),
+        }
     }
 }

@@ -12,7 +12,7 @@ use crate::base::OutputPath;
 use crate::base::hash::ContentHash;
 use crate::base::wire::{self, Reader, Writer};
 use crate::load::{Moment, Stamp};
-use crate::plan::export::{ExportFile, WrittenFile};
+use crate::plan::export::{ExportFile, List, Weights, WrittenFile};
 use crate::write::{Manifest, ManifestState, Sink, WriteError};
 
 /// The ledger of one output folder.
@@ -25,6 +25,8 @@ pub(super) struct Ledger {
     pub(super) record: Option<ContentHash>,
     /// What the index of the exports says of the files that it lists.
     pub(super) listed: BTreeMap<OutputPath, Listed>,
+    /// What the entries of the record weigh.
+    pub(super) weights: Weights,
     pub(super) told: Told,
     /// When it was written: what was changed since is doubted.
     pub(super) moment: Moment,
@@ -37,6 +39,8 @@ pub(super) struct Listed {
     pub(super) bytes: usize,
     /// Its checksum, in hexadecimal digits.
     pub(super) sha256: String,
+    /// Stands for the entries that it lists; `None` for what is no list.
+    pub(super) composition: Option<ContentHash>,
 }
 
 /// An output as it was made.
@@ -62,9 +66,10 @@ pub struct Told {
 }
 
 impl Listed {
-    /// What was written of a file.
-    pub(super) fn of(file: &WrittenFile) -> Self {
-        Self { bytes: file.bytes, sha256: file.sha256.clone() }
+    /// What was written of a file, which is this list.
+    pub(super) fn of(file: &WrittenFile, list: Option<List<'_>>) -> Self {
+        let composition = list.map(|list| list.composition());
+        Self { bytes: file.bytes, sha256: file.sha256.clone(), composition }
     }
 
     /// The same of the file that stands there still.
@@ -89,6 +94,7 @@ impl Ledger {
             manifest: None,
             record: None,
             listed: BTreeMap::new(),
+            weights: Weights::default(),
             told,
             moment: Moment::default(),
         }
@@ -170,7 +176,7 @@ impl Ledger {
         let outputs = self.outputs.iter().map(anew).collect();
         let mut ledger = Self::new(self.keys, contents, outputs, self.told.clone());
         ledger.record = self.record;
-        ledger.listed = self.listed.clone();
+        (ledger.listed, ledger.weights) = (self.listed.clone(), self.weights.clone());
         ledger.note_manifest(sink);
         Some(ledger)
     }
@@ -196,11 +202,13 @@ impl Ledger {
         write_option(&mut writer, self.manifest, |writer, stamp| stamp.write(writer));
         write_option(&mut writer, self.record, Writer::hash);
         writer.number(self.listed.len() as u64);
-        for (path, Listed { bytes, sha256 }) in &self.listed {
+        for (path, Listed { bytes, sha256, composition }) in &self.listed {
             writer.text(path.as_str());
             writer.number(*bytes as u64);
             writer.text(sha256);
+            write_option(&mut writer, *composition, Writer::hash);
         }
+        self.weights.write(&mut writer);
         self.told.write(&mut writer);
         wire::seal(program, &writer.finish())
     }
@@ -226,11 +234,13 @@ impl Ledger {
         let listed = (0..reader.length()?).map(|_| {
             let path = OutputPath::new(reader.text()?).ok()?;
             let bytes = usize::try_from(reader.number()?).ok()?;
-            Some((path, Listed { bytes, sha256: reader.text()?.to_owned() }))
+            let sha256 = reader.text()?.to_owned();
+            Some((path, Listed { bytes, sha256, composition: read_option(&mut reader, Reader::hash)? }))
         });
         let listed = listed.collect::<Option<BTreeMap<_, _>>>()?;
-        let told = Told::read(&mut reader)?;
-        reader.is_done().then_some(Self { keys, inputs, outputs, manifest, record, listed, told, moment })
+        let (weights, told) = (Weights::read(&mut reader)?, Told::read(&mut reader)?);
+        let ledger = Self { keys, inputs, outputs, manifest, record, listed, weights, told, moment };
+        reader.is_done().then_some(ledger)
     }
 }
 

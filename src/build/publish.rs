@@ -17,7 +17,7 @@ use crate::compress;
 use crate::export;
 use crate::feed;
 use crate::model::config::Profile;
-use crate::plan::export::{ExportFile, Written, WrittenFile};
+use crate::plan::export::{ExportFile, List, Written, WrittenFile};
 use crate::plan::{Draft, FileKind, FileView, Output, OutputKind, Plan, Turn};
 use crate::render::{self, ThemeError};
 use crate::search::{self, Grain, IndexFile};
@@ -99,7 +99,9 @@ impl Publication<'_> {
         };
         let outputs = products.into_iter().flat_map(|product| desk.with_packed(product)).collect();
         let report = session.finish(self.keys.outputs)?;
-        let listed = written.files().iter().map(|file| (file.path.clone(), Listed::of(file))).collect();
+        let list = |file: &WrittenFile| self.plan.list(OutputKind::File(FileKind::Export(file.file)));
+        let listed = written.files().iter().map(|file| (file.path.clone(), Listed::of(file, list(file))));
+        let listed = listed.collect();
         Ok(Published { outputs, listed, report, work })
     }
 }
@@ -140,11 +142,9 @@ impl Desk<'_> {
             progress.step();
             return Ok(Product { how: How::Remembered, ..self.product(output.path.clone(), None) });
         }
-        let is_familiar = self.publication.familiar.covers(plan.site(), output.kind);
-        if is_familiar
-            && !verify
-            && let Some(product) = self.familiar(output)?
-        {
+        let is_familiar =
+            self.publication.familiar.covers(plan.site(), output.kind) && self.is_composed_alike(output);
+        if !verify && let Some(product) = self.familiar(output, is_familiar)? {
             progress.step();
             return Ok(product);
         }
@@ -169,8 +169,44 @@ impl Desk<'_> {
         Ok(Product { how, listed, ..self.product(output.path.clone(), view) })
     }
 
-    /// Leaves an output as it stands that would be made as it was; `None` where it does not stand.
-    fn familiar(&self, output: &Output) -> Result<Option<Product>, BuildError> {
+    /// Whether an output is no list, or one of the same entries as in the last build.
+    fn is_composed_alike(&self, output: &Output) -> bool {
+        let Some(list) = self.publication.plan.list(output.kind) else { return true };
+        let listed = self.publication.ledger.and_then(|ledger| ledger.listed.get(&output.path));
+        listed.is_some_and(|listed| listed.composition == Some(list.composition()))
+    }
+
+    /// Leaves an output as it stands that would be made as it was, or writes in a list the few lines that would not.
+    fn familiar(&self, output: &Output, is_familiar: bool) -> Result<Option<Product>, BuildError> {
+        if is_familiar {
+            return self.left_as_it_stands(output);
+        }
+        let Publication { plan, familiar, .. } = self.publication;
+        match plan.list(output.kind).filter(|_| familiar.is_same() && self.is_composed_alike(output)) {
+            Some(list) => self.amended(output, list),
+            None => Ok(None),
+        }
+    }
+
+    /// Writes the lines of a list anew whose entries were edited.
+    fn amended(&self, output: &Output, list: List<'_>) -> Result<Option<Product>, BuildError> {
+        let Publication { familiar, target, .. } = self.publication;
+        let entries = list.entries_in(&|file| familiar.is_changed(file));
+        if entries.is_empty() {
+            return self.left_as_it_stands(output);
+        }
+        let Some(made) = self.known(&output.path) else { return Ok(None) };
+        let old = target.sink.read(&output.path)?.filter(|bytes| ContentHash::of(bytes) == made.hash);
+        let entries: Vec<_> = entries.iter().map(|(place, entry)| (*place, export::entry(entry))).collect();
+        let Some(bytes) = old.and_then(|old| export::amended(&old, list.lines_before(), &entries)) else {
+            return Ok(None);
+        };
+        self.put(&output.path, &bytes)?;
+        let listed = listed(output, &bytes);
+        Ok(Some(Product { listed, ..self.product(output.path.clone(), None) }))
+    }
+
+    fn left_as_it_stands(&self, output: &Output) -> Result<Option<Product>, BuildError> {
         let Some(made) = self.known(&output.path) else { return Ok(None) };
         let listed = match listed_file(output) {
             Some(file) => match self.publication.ledger.and_then(|ledger| ledger.listed.get(&output.path)) {

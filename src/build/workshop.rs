@@ -15,6 +15,7 @@ use crate::base::hash::ContentHash;
 use crate::diagnostic::emit;
 use crate::load::Survey;
 use crate::plan;
+use crate::plan::export::Weights;
 use crate::source::SourceMap;
 use crate::write::{Vault, WriteReport};
 
@@ -124,12 +125,12 @@ impl Workshop {
         let published = self.publish(run, &mut reading, &themes)?;
         let checked = reading.checked(&read)?;
         let told = told(&checked);
-        let Some(published) = published else {
+        let Some((published, weights)) = published else {
             return Ok(Outcome { checked, told, written: None, work });
         };
         let Published { outputs, listed, report, work: made } = published;
         let mut ledger = Ledger::new(run.keys, contents, outputs, told.clone());
-        (ledger.record, ledger.listed) = (record, listed);
+        (ledger.record, ledger.listed, ledger.weights) = (record, listed, weights);
         ledger.note_manifest(run.target.sink);
         self.note(ledger, run.survey);
         Ok(Outcome {
@@ -146,13 +147,14 @@ impl Workshop {
         run: &Run<'_>,
         reading: &mut Reading,
         themes: &[(String, Vec<u8>)],
-    ) -> Result<Option<Published>, BuildError> {
+    ) -> Result<Option<(Published, Weights)>, BuildError> {
         run.progress.stage("Planning", 0);
         let pages = reading.site.as_ref().and_then(|site| plan::pages(site, &mut reading.diagnostics));
         let Some((site, pages)) = reading.site.as_ref().zip(pages) else { return Ok(None) };
         let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
         let Some(ready) = theme::load(&site.config, themes, &mut faults) else { return Ok(None) };
-        let plan = plan_of(site, pages, &ready);
+        let weights = reading.familiar.weights(site, self.ledger.as_ref());
+        let plan = plan_of(site, pages, &ready, &weights);
         if let Err(error) = try_templates(&plan, &ready) {
             ready.report(&site.config, &error, &mut faults);
             return Ok(None);
@@ -168,7 +170,8 @@ impl Workshop {
             verify: settings.verify,
             progress,
         };
-        publication.publish().map(Some)
+        let published = publication.publish()?;
+        Ok(Some((published, weights)))
     }
 
     /// Remembers a build, here and in the vault.

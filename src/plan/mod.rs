@@ -68,7 +68,7 @@ use crate::source::Span;
 use cards::Cards;
 pub use components::Sample;
 use desk::Desk;
-use export::{Layout, Written};
+use export::{Layout, List, Weights, Written};
 use feed::Feeds;
 use host::{Hosting, Sitemap};
 pub use lettered::NameList;
@@ -109,7 +109,13 @@ impl<'a> Plan<'a> {
     /// from what they hold.
     #[must_use]
     pub fn new(site: &'a Site, messages: &'a Messages, pages: Vec<Page>) -> Self {
-        let (exports, sitemap) = (Layout::new(site), Sitemap::new(site, &pages));
+        Self::weighed(site, messages, pages, &Weights::of(site))
+    }
+
+    /// The same where it is known what the entries weigh.
+    #[must_use]
+    pub fn weighed(site: &'a Site, messages: &'a Messages, pages: Vec<Page>, weights: &Weights) -> Self {
+        let (exports, sitemap) = (Layout::new(site, weights), Sitemap::new(site, &pages));
         let pages =
             pages.into_iter().map(|page| Output { kind: OutputKind::Page(page.kind), path: page.path });
         let outputs = files(site, &exports, &sitemap).into_iter().chain(pages).collect();
@@ -152,6 +158,15 @@ impl<'a> Plan<'a> {
                 Draft::Page { template: kind.template(), view: self.view(kind, written) }
             }
             OutputKind::File(kind) => Draft::File(self.file(kind, written)),
+        }
+    }
+
+    /// An output as a list of entries; `None` for what is none.
+    #[must_use]
+    pub fn list(&self, kind: OutputKind) -> Option<List<'_>> {
+        match kind {
+            OutputKind::File(FileKind::Export(file)) => self.exports.as_list(self.site, file),
+            _ => None,
         }
     }
 
