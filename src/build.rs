@@ -3,9 +3,12 @@
 //! Nothing here knows a terminal or a folder: inputs come in as bytes, outputs go to a [`Sink`].
 
 mod contents;
+mod desk;
 mod digest;
 mod familiar;
+mod finding;
 mod ledger;
+mod outputs;
 mod packing;
 mod publish;
 mod reading;

@@ -119,18 +119,18 @@ impl Familiar {
             | ExportFile::VerisIncident(_)
             | ExportFile::Withdrawn
             | ExportFile::Schema => true,
-            // Lists are cut by the weight of entries with their texts: of each it is asked whether it has the same entries.
-            ExportFile::IncidentTable(_)
-            | ExportFile::FigureTable(_)
-            | ExportFile::Stix(_)
-            | ExportFile::Veris(_)
-            | ExportFile::Losses(..) => true,
-            // They hold texts: `amended` lists may do. The index lists what was made before.
+            // Lists are cut by the weight of entries with their texts: `List` knows which show some, and whether one has the
+            // same entries. The index lists what was made before.
             ExportFile::Lines(_)
+            | ExportFile::IncidentTable(_)
+            | ExportFile::FigureTable(_)
             | ExportFile::Incidents(_)
             | ExportFile::Companies(_)
             | ExportFile::Actors(_)
             | ExportFile::Sources(_)
+            | ExportFile::Stix(_)
+            | ExportFile::Veris(_)
+            | ExportFile::Losses(..)
             | ExportFile::Index => false,
         }
     }

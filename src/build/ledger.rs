@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::Counts;
 use super::contents::Contents;
 use super::digest::Keys;
+use super::outputs::Outputs;
 use crate::base::OutputPath;
 use crate::base::hash::ContentHash;
 use crate::base::wire::{self, Reader, Writer};
@@ -19,7 +20,7 @@ use crate::write::{Manifest, ManifestState, Sink, WriteError};
 pub(super) struct Ledger {
     pub(super) keys: Keys,
     inputs: BTreeMap<String, (Stamp, ContentHash)>,
-    outputs: BTreeMap<OutputPath, Made>,
+    outputs: Outputs,
     manifest: Option<Stamp>,
     /// What stands for the record but for its texts.
     pub(super) record: Option<ContentHash>,
@@ -79,12 +80,7 @@ impl Listed {
 }
 
 impl Ledger {
-    pub(super) fn new(
-        keys: Keys,
-        contents: &Contents,
-        outputs: BTreeMap<OutputPath, Made>,
-        told: Told,
-    ) -> Self {
+    pub(super) fn new(keys: Keys, contents: &Contents, outputs: Outputs, told: Told) -> Self {
         let all = contents.files.iter().chain(&contents.themes);
         let known = all.filter_map(|file| Some((file.path.clone(), (file.stamp?, file.hash))));
         Self {
@@ -118,19 +114,23 @@ impl Ledger {
 
     /// An output as it was made.
     pub(super) fn made(&self, path: &OutputPath) -> Option<Made> {
-        self.outputs.get(path).copied()
+        self.outputs.get(path)
     }
 
     /// Whether the system says that nobody has touched a file of the sink since it had this stamp.
     pub(super) fn is_untouched(&self, path: &str, stamp: Option<Stamp>, sink: &dyn Sink) -> bool {
-        let settled = stamp.filter(|stamp| stamp.is_settled(self.moment));
-        settled.is_some() && settled == sink.stamp(path)
+        self.is_settled(stamp) && stamp == sink.stamp(path)
+    }
+
+    /// Whether a stamp is old enough to vouch for a file that still has it.
+    pub(super) fn is_settled(&self, stamp: Option<Stamp>) -> bool {
+        stamp.is_some_and(|stamp| stamp.is_settled(self.moment))
     }
 
     /// Whether all outputs and the manifest stand as they were made. What the system cannot vouch for is read.
     pub(super) fn stands(&self, sink: &dyn Sink) -> Result<bool, WriteError> {
         use rayon::prelude::*;
-        let stands = |(path, made): (&OutputPath, &Made)| -> Result<bool, WriteError> {
+        let stands = |(path, made): &(OutputPath, Made)| -> Result<bool, WriteError> {
             if self.is_untouched(path.as_str(), made.stamp, sink) {
                 return Ok(true);
             }
@@ -139,7 +139,8 @@ impl Ledger {
         if !self.manifest_stands(sink)? {
             return Ok(false);
         }
-        let verdicts: Vec<Result<bool, WriteError>> = self.outputs.par_iter().map(stands).collect();
+        let verdicts: Vec<Result<bool, WriteError>> =
+            self.outputs.as_slice().par_iter().map(stands).collect();
         verdicts.into_iter().try_fold(true, |all, verdict| Ok(all && verdict?))
     }
 
@@ -149,13 +150,13 @@ impl Ledger {
         }
         let ManifestState::Present(manifest) = sink.manifest()? else { return Ok(false) };
         let listed = manifest.files.iter().map(|(path, hash)| (path, *hash));
-        let made = self.outputs.iter().map(|(path, made)| (path, Some(made.hash)));
+        let made = self.outputs.as_slice().iter().map(|(path, made)| (path, Some(made.hash)));
         Ok(manifest.digest == Some(self.keys.outputs) && listed.eq(made))
     }
 
     /// How many outputs there are.
     pub(super) fn len(&self) -> usize {
-        self.outputs.len()
+        self.outputs.as_slice().len()
     }
 
     /// The same with the stamps that files have now, once all of them were seen to stand; `None` where nothing is new.
@@ -164,16 +165,16 @@ impl Ledger {
         let known = |path: &str, stamp| self.input(path, stamp).is_some();
         let is_known = all.clone().all(|file| file.stamp.is_none_or(|stamp| known(&file.path, stamp)));
         let is_settled = |stamp: Option<Stamp>| stamp.is_none_or(|stamp| stamp.is_settled(self.moment));
-        let untouched = |(path, made): (&OutputPath, &Made)| {
+        let untouched = |(path, made): &(OutputPath, Made)| {
             is_settled(made.stamp) && (made.stamp.is_none() || made.stamp == sink.stamp(path.as_str()))
         };
-        if is_known && is_settled(self.manifest) && self.outputs.iter().all(untouched) {
+        if is_known && is_settled(self.manifest) && self.outputs.as_slice().iter().all(untouched) {
             return None;
         }
-        let anew = |(path, made): (&OutputPath, &Made)| {
+        let anew = |(path, made): &(OutputPath, Made)| {
             (path.clone(), Made { stamp: sink.stamp(path.as_str()), ..*made })
         };
-        let outputs = self.outputs.iter().map(anew).collect();
+        let outputs = self.outputs.as_slice().iter().map(anew).collect();
         let mut ledger = Self::new(self.keys, contents, outputs, self.told.clone());
         ledger.record = self.record;
         (ledger.listed, ledger.weights) = (self.listed.clone(), self.weights.clone());
@@ -192,8 +193,8 @@ impl Ledger {
             stamp.write(&mut writer);
             writer.hash(*hash);
         }
-        writer.number(self.outputs.len() as u64);
-        for (path, made) in &self.outputs {
+        writer.number(self.outputs.as_slice().len() as u64);
+        for (path, made) in self.outputs.as_slice() {
             writer.text(path.as_str());
             writer.hash(made.hash);
             write_option(&mut writer, made.view, Writer::hash);
@@ -228,7 +229,7 @@ impl Ledger {
             let view = read_option(&mut reader, Reader::hash)?;
             Some((path, Made { hash, view, stamp: read_option(&mut reader, Stamp::read)? }))
         });
-        let outputs = outputs.collect::<Option<BTreeMap<_, _>>>()?;
+        let outputs = outputs.collect::<Option<Outputs>>()?;
         let manifest = read_option(&mut reader, Stamp::read)?;
         let record = read_option(&mut reader, Reader::hash)?;
         let listed = (0..reader.length()?).map(|_| {

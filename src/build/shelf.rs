@@ -65,7 +65,7 @@ impl Shelves {
     }
 }
 
-const NO_PANIC: &str = "nothing panics while it holds a shelf";
+pub(super) const NO_PANIC: &str = "nothing panics while it holds a shelf";
 
 fn name(number: usize) -> String {
     format!("{number:02}.entries")

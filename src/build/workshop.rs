@@ -5,6 +5,7 @@
 
 use super::contents::Contents;
 use super::digest::Keys;
+use super::finding::Finder;
 use super::ledger::{Ledger, Told};
 use super::publish::{Publication, Published};
 use super::reading::{Desk, Reading};
@@ -26,6 +27,7 @@ pub struct Workshop {
     kept: Option<Kept>,
     ledger: Option<Ledger>,
     shelves: Shelves,
+    finder: Finder,
 }
 
 impl Default for Workshop {
@@ -47,18 +49,20 @@ impl Workshop {
     /// A workshop that remembers nothing yet, and nothing after its end.
     #[must_use]
     pub fn new() -> Self {
-        Self { kept: None, ledger: None, shelves: Shelves::new(None) }
+        Self { kept: None, ledger: None, shelves: Shelves::new(None), finder: Finder::new(None) }
     }
 
     /// A workshop that remembers what an earlier run of the same `program` kept in the vault for builds into the place that
     /// `place` stands for, and keeps it there.
     #[must_use]
     pub fn keeping(vault: Vault, program: ContentHash, place: &str) -> Self {
-        let ledger = format!("{}.ledger", ContentHash::of(place.as_bytes()).short());
+        let place = ContentHash::of(place.as_bytes()).short();
+        let ledger = format!("{place}.ledger");
         let recalled = vault.recall(&ledger);
         let recalled = recalled.and_then(|(bytes, moment)| Ledger::from_bytes(program, &bytes, moment));
         let shelves = Shelves::new(Some((vault.clone(), program)));
-        Self { kept: Some(Kept { vault, program, ledger }), ledger: recalled, shelves }
+        let finder = Finder::new(Some((vault.clone(), program, format!("{place}.index"))));
+        Self { kept: Some(Kept { vault, program, ledger }), ledger: recalled, shelves, finder }
     }
 
     /// Builds a site. Where the content has errors nothing is written, and the outcome says why. Where nothing has changed
@@ -128,7 +132,10 @@ impl Workshop {
         let Some((published, weights)) = published else {
             return Ok(Outcome { checked, told, written: None, work });
         };
-        let Published { outputs, listed, report, work: made } = published;
+        let Published { outputs, listed, report, memo, work: made } = published;
+        if let Some(memo) = memo {
+            self.finder.keep(run.keys.outputs, memo);
+        }
         let mut ledger = Ledger::new(run.keys, contents, outputs, told.clone());
         (ledger.record, ledger.listed, ledger.weights) = (record, listed, weights);
         ledger.note_manifest(run.target.sink);
@@ -167,6 +174,7 @@ impl Workshop {
             keys,
             ledger: self.ledger.as_ref(),
             familiar: &reading.familiar,
+            finder: &self.finder,
             verify: settings.verify,
             progress,
         };

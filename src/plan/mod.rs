@@ -64,7 +64,7 @@ use crate::model::facet::FacetKind;
 use crate::model::incident::IncidentId;
 use crate::model::site::Site;
 use crate::model::word::Word;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use cards::Cards;
 pub use components::Sample;
 use desk::Desk;
@@ -175,6 +175,16 @@ impl<'a> Plan<'a> {
         // Addresses in the index are those of the site's root.
         let desk = Desk::new(self.site, self.messages, Route::Home);
         make(&search::documents(&desk))
+    }
+
+    /// The same of entries in these files alone, without the values that they can be narrowed to.
+    pub fn with_search_documents_in<T>(
+        &self,
+        is_one: &dyn Fn(FileId) -> bool,
+        make: impl FnOnce(&[SearchDocument<'_>]) -> T,
+    ) -> T {
+        let desk = Desk::new(self.site, self.messages, Route::Home);
+        make(&search::documents_in(&desk, is_one))
     }
 
     fn file<'d>(&'d self, kind: FileKind, written: &'d Written) -> FileView<'d> {
