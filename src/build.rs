@@ -12,6 +12,7 @@ mod outputs;
 mod packing;
 mod publish;
 mod reading;
+mod remarks;
 mod shelf;
 pub mod theme;
 mod words;
@@ -32,6 +33,7 @@ use contents::Contents;
 pub use ledger::Told;
 use publish::press;
 use reading::Reading;
+use remarks::Remarks;
 use shelf::Shelves;
 use theme::{Faults, Ready};
 pub use workshop::Workshop;
@@ -193,7 +195,8 @@ pub fn check(inputs: Inputs, settings: &Settings) -> Checked {
         let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
         check_theme(site, pages, &themes, &mut faults);
     }
-    reading.checked(&read).expect(ALL_READ)
+    let (checked, _) = reading.checked(&contents, &read, &Remarks::default()).expect(ALL_READ);
+    checked
 }
 
 const ALL_READ: &str = "every file was read";

@@ -9,6 +9,7 @@ use super::Counts;
 use super::contents::Contents;
 use super::digest::Keys;
 use super::outputs::Outputs;
+use super::remarks::Remarks;
 use crate::base::OutputPath;
 use crate::base::hash::ContentHash;
 use crate::base::wire::{self, Reader, Writer};
@@ -29,6 +30,8 @@ pub(super) struct Ledger {
     /// What the entries of the record weigh.
     pub(super) weights: Weights,
     pub(super) told: Told,
+    /// The same, message by message.
+    pub(super) remarks: Remarks,
     /// When it was written: what was changed since is doubted.
     pub(super) moment: Moment,
 }
@@ -92,6 +95,7 @@ impl Ledger {
             listed: BTreeMap::new(),
             weights: Weights::default(),
             told,
+            remarks: Remarks::default(),
             moment: Moment::default(),
         }
     }
@@ -178,6 +182,7 @@ impl Ledger {
         let mut ledger = Self::new(self.keys, contents, outputs, self.told.clone());
         ledger.record = self.record;
         (ledger.listed, ledger.weights) = (self.listed.clone(), self.weights.clone());
+        ledger.remarks = self.remarks.clone();
         ledger.note_manifest(sink);
         Some(ledger)
     }
@@ -210,6 +215,7 @@ impl Ledger {
             write_option(&mut writer, *composition, Writer::hash);
         }
         self.weights.write(&mut writer);
+        self.remarks.write(&mut writer);
         self.told.write(&mut writer);
         wire::seal(program, &writer.finish())
     }
@@ -239,8 +245,9 @@ impl Ledger {
             Some((path, Listed { bytes, sha256, composition: read_option(&mut reader, Reader::hash)? }))
         });
         let listed = listed.collect::<Option<BTreeMap<_, _>>>()?;
-        let (weights, told) = (Weights::read(&mut reader)?, Told::read(&mut reader)?);
-        let ledger = Self { keys, inputs, outputs, manifest, record, listed, weights, told, moment };
+        let (weights, remarks) = (Weights::read(&mut reader)?, Remarks::read(&mut reader)?);
+        let told = Told::read(&mut reader, &remarks)?;
+        let ledger = Self { keys, inputs, outputs, manifest, record, listed, weights, told, remarks, moment };
         reader.is_done().then_some(ledger)
     }
 }
@@ -249,14 +256,13 @@ impl Told {
     fn write(&self, writer: &mut Writer) {
         let Counts { incidents, companies, actors, files } = self.counts;
         [incidents, companies, actors, files].into_iter().for_each(|count| writer.number(count as u64));
-        writer.text(&self.text);
         writer.text(&self.summary);
     }
 
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(reader: &mut Reader<'_>, remarks: &Remarks) -> Option<Self> {
         let mut count = || usize::try_from(reader.number()?).ok();
         let counts = Counts { incidents: count()?, companies: count()?, actors: count()?, files: count()? };
-        Some(Self { counts, text: reader.text()?.to_owned(), summary: reader.text()?.to_owned() })
+        Some(Self { counts, text: remarks.text(), summary: reader.text()?.to_owned() })
     }
 }
 

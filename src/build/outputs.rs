@@ -28,10 +28,22 @@ impl Outputs {
     }
 }
 
+impl Outputs {
+    /// These outputs; `number_of` gives them in the order of their paths.
+    pub(super) fn in_order(
+        mut list: Vec<(OutputPath, Made)>,
+        number_of: impl Fn(&OutputPath) -> Option<usize>,
+    ) -> Self {
+        list.sort_by_cached_key(|(path, _)| number_of(path));
+        Self { list, places: OnceLock::new() }
+    }
+}
+
 impl FromIterator<(OutputPath, Made)> for Outputs {
+    /// Outputs that come sorted by path.
     fn from_iter<I: IntoIterator<Item = (OutputPath, Made)>>(outputs: I) -> Self {
-        let mut list: Vec<_> = outputs.into_iter().collect();
-        list.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let list: Vec<_> = outputs.into_iter().collect();
+        debug_assert!(list.is_sorted_by(|(one, _), (other, _)| one < other));
         Self { list, places: OnceLock::new() }
     }
 }

@@ -102,6 +102,7 @@ impl Publication<'_> {
             ..Work::default()
         };
         let outputs = products.into_iter().flat_map(Product::into_outputs).collect();
+        let outputs = Outputs::in_order(outputs, |path| session.number_of(path));
         let report = session.finish(self.keys.outputs)?;
         let list = |file: &WrittenFile| self.plan.list(OutputKind::File(FileKind::Export(file.file)));
         let listed = written.files().iter().map(|file| (file.path.clone(), Listed::of(file, list(file))));

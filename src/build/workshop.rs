@@ -9,6 +9,7 @@ use super::finding::Finder;
 use super::ledger::{Ledger, Told};
 use super::publish::{Publication, Published};
 use super::reading::{Desk, Reading};
+use super::remarks::Remarks;
 use super::shelf::Shelves;
 use super::theme::{self, Faults};
 use super::{BuildError, Checked, Outcome, Progress, Settings, Target, Work, plan_of, try_templates};
@@ -127,8 +128,10 @@ impl Workshop {
         reading.compare(run.keys.look, contents, self.ledger.as_ref());
         let record = reading.familiar.record;
         let published = self.publish(run, &mut reading, &themes)?;
-        let checked = reading.checked(&read)?;
-        let told = told(&checked);
+        let nothing = Remarks::default();
+        let said = self.ledger.as_ref().filter(|_| !run.settings.verify).map(|ledger| &ledger.remarks);
+        let (checked, remarks) = reading.checked(contents, &read, said.unwrap_or(&nothing))?;
+        let told = told(&checked, &remarks);
         let Some((published, weights)) = published else {
             return Ok(Outcome { checked, told, written: None, work });
         };
@@ -138,6 +141,7 @@ impl Workshop {
         }
         let mut ledger = Ledger::new(run.keys, contents, outputs, told.clone());
         (ledger.record, ledger.listed, ledger.weights) = (record, listed, weights);
+        ledger.remarks = remarks;
         ledger.note_manifest(run.target.sink);
         self.note(ledger, run.survey);
         Ok(Outcome {
@@ -206,11 +210,10 @@ struct Run<'a> {
 }
 
 /// What there is to say, for a terminal.
-fn told(checked: &Checked) -> Told {
+fn told(checked: &Checked, remarks: &Remarks) -> Told {
     let counts = checked.counts;
     if checked.diagnostics.is_empty() {
         return Told { counts, ..Told::default() };
     }
-    let text = emit::human(&checked.diagnostics, &checked.sources, true);
-    Told { text, summary: emit::summary(&checked.diagnostics), counts }
+    Told { text: remarks.text(), summary: emit::summary(&checked.diagnostics), counts }
 }

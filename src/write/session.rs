@@ -123,9 +123,14 @@ impl<'sink> Session<'sink> {
         self.done[place].get().map(|(hash, _)| *hash)
     }
 
+    /// Where an output stands among all that are planned, by path; `None` for what is not planned.
+    #[must_use]
+    pub fn number_of(&self, path: &OutputPath) -> Option<usize> {
+        self.places.get(path).copied()
+    }
+
     fn place(&self, path: &OutputPath) -> Result<usize, WriteError> {
-        let place = self.places.get(path).copied();
-        place.ok_or_else(|| WriteError::Unplanned { path: path.clone(), problem: "is not in the plan" })
+        self.number_of(path).ok_or_else(|| WriteError::Unplanned { path: path.clone(), problem: "is not in the plan" })
     }
 
     fn set_done(&self, place: usize, done: (ContentHash, Stored)) -> Result<(), WriteError> {
