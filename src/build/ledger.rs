@@ -29,9 +29,10 @@ pub(super) struct Ledger {
     pub(super) listed: BTreeMap<OutputPath, Listed>,
     /// What the entries of the record weigh.
     pub(super) weights: Weights,
-    pub(super) told: Told,
-    /// The same, message by message.
+    /// What there was to say: the messages, and what they come to.
     pub(super) remarks: Remarks,
+    pub(super) summary: String,
+    pub(super) counts: Counts,
     /// When it was written: what was changed since is doubted.
     pub(super) moment: Moment,
 }
@@ -83,7 +84,7 @@ impl Listed {
 }
 
 impl Ledger {
-    pub(super) fn new(keys: Keys, contents: &Contents, outputs: Outputs, told: Told) -> Self {
+    pub(super) fn new(keys: Keys, contents: &Contents, outputs: Outputs) -> Self {
         let all = contents.files.iter().chain(&contents.themes);
         let known = all.filter_map(|file| Some((file.path.clone(), (file.stamp?, file.hash))));
         Self {
@@ -94,10 +95,16 @@ impl Ledger {
             record: None,
             listed: BTreeMap::new(),
             weights: Weights::default(),
-            told,
             remarks: Remarks::default(),
+            summary: String::new(),
+            counts: Counts::default(),
             moment: Moment::default(),
         }
+    }
+
+    /// What there was to say of the content.
+    pub(super) fn told(&self) -> Told {
+        Told { text: self.remarks.text.clone(), summary: self.summary.clone(), counts: self.counts }
     }
 
     /// Notes how the finished manifest stands.
@@ -179,10 +186,10 @@ impl Ledger {
             (path.clone(), Made { stamp: sink.stamp(path.as_str()), ..*made })
         };
         let outputs = self.outputs.as_slice().iter().map(anew).collect();
-        let mut ledger = Self::new(self.keys, contents, outputs, self.told.clone());
-        ledger.record = self.record;
+        let mut ledger = Self::new(self.keys, contents, outputs);
+        (ledger.record, ledger.counts) = (self.record, self.counts);
         (ledger.listed, ledger.weights) = (self.listed.clone(), self.weights.clone());
-        ledger.remarks = self.remarks.clone();
+        (ledger.remarks, ledger.summary) = (self.remarks.clone(), self.summary.clone());
         ledger.note_manifest(sink);
         Some(ledger)
     }
@@ -216,7 +223,9 @@ impl Ledger {
         }
         self.weights.write(&mut writer);
         self.remarks.write(&mut writer);
-        self.told.write(&mut writer);
+        writer.text(&self.summary);
+        let Counts { incidents, companies, actors, files } = self.counts;
+        [incidents, companies, actors, files].into_iter().for_each(|count| writer.number(count as u64));
         wire::seal(program, &writer.finish())
     }
 
@@ -246,23 +255,23 @@ impl Ledger {
         });
         let listed = listed.collect::<Option<BTreeMap<_, _>>>()?;
         let (weights, remarks) = (Weights::read(&mut reader)?, Remarks::read(&mut reader)?);
-        let told = Told::read(&mut reader, &remarks)?;
-        let ledger = Self { keys, inputs, outputs, manifest, record, listed, weights, told, remarks, moment };
-        reader.is_done().then_some(ledger)
-    }
-}
-
-impl Told {
-    fn write(&self, writer: &mut Writer) {
-        let Counts { incidents, companies, actors, files } = self.counts;
-        [incidents, companies, actors, files].into_iter().for_each(|count| writer.number(count as u64));
-        writer.text(&self.summary);
-    }
-
-    fn read(reader: &mut Reader<'_>, remarks: &Remarks) -> Option<Self> {
+        let summary = reader.text()?.to_owned();
         let mut count = || usize::try_from(reader.number()?).ok();
         let counts = Counts { incidents: count()?, companies: count()?, actors: count()?, files: count()? };
-        Some(Self { counts, text: remarks.text(), summary: reader.text()?.to_owned() })
+        let ledger = Self {
+            keys,
+            inputs,
+            outputs,
+            manifest,
+            record,
+            listed,
+            weights,
+            remarks,
+            summary,
+            counts,
+            moment,
+        };
+        reader.is_done().then_some(ledger)
     }
 }
 

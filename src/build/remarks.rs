@@ -8,38 +8,52 @@ use crate::base::wire::{Reader, Writer};
 use crate::diagnostic::{Diagnostic, emit};
 use crate::source::{FileId, SourceMap, Span};
 
-/// Messages in their order, each with what stands for it and for the lines that it shows; `None` where nothing does.
+/// Messages in their order.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Remarks(Vec<(Option<ContentHash>, String)>);
+pub(super) struct Remarks {
+    /// All of them, one behind the other.
+    pub(super) text: String,
+    /// Of each what stands for it and for the lines that it shows, `None` where nothing does; and how long it is.
+    list: Vec<(Option<ContentHash>, usize)>,
+}
 
 impl Remarks {
-    /// All of them, one behind the other.
-    pub(super) fn text(&self) -> String {
-        self.0.iter().map(|(_, text)| text.as_str()).collect()
-    }
-
     /// The messages by what stands for them. Nothing is read from it in its own order.
     pub(super) fn known(&self) -> HashMap<ContentHash, &str> {
-        self.0.iter().filter_map(|(key, text)| Some(((*key)?, text.as_str()))).collect()
+        let mut rest = self.text.as_str();
+        let split = |(key, length): &(Option<ContentHash>, usize)| {
+            let (text, behind) = rest.split_at_checked(*length).unwrap_or((rest, ""));
+            rest = behind;
+            Some(((*key)?, text))
+        };
+        self.list.iter().filter_map(split).collect()
+    }
+
+    fn push(&mut self, key: Option<ContentHash>, text: &str) {
+        self.text.push_str(text);
+        self.list.push((key, text.len()));
     }
 
     /// Writes the messages down.
     pub(super) fn write(&self, writer: &mut Writer) {
-        writer.number(self.0.len() as u64);
-        for (key, text) in &self.0 {
+        writer.text(&self.text);
+        writer.number(self.list.len() as u64);
+        for (key, length) in &self.list {
             writer.flag(key.is_some());
             key.iter().for_each(|key| writer.hash(*key));
-            writer.text(text);
+            writer.number(*length as u64);
         }
     }
 
     /// Reads messages that were written down.
     pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let text = reader.text()?.to_owned();
         let remark = |reader: &mut Reader<'_>| {
             let key = if reader.flag()? { Some(reader.hash()?) } else { None };
-            Some((key, reader.text()?.to_owned()))
+            Some((key, usize::try_from(reader.number()?).ok()?))
         };
-        (0..reader.length()?).map(|_| remark(reader)).collect::<Option<_>>().map(Self)
+        let list = (0..reader.length()?).map(|_| remark(reader)).collect::<Option<_>>()?;
+        Some(Self { text, list })
     }
 }
 
@@ -71,14 +85,14 @@ impl<'a> Faults<'a> {
 
     /// The faults as terminals show them.
     pub(super) fn laid_out(self, sources: &SourceMap, known: &HashMap<ContentHash, &str>) -> Remarks {
-        let text = |(fault, key): (&Diagnostic, Option<ContentHash>)| {
-            let text = match key.and_then(|key| known.get(&key)) {
-                Some(text) => (*text).to_owned(),
-                None => emit::human(std::slice::from_ref(fault), sources, true),
-            };
-            (key, text)
-        };
-        Remarks(self.list.iter().zip(self.keys).map(text).collect())
+        let mut remarks = Remarks::default();
+        for (fault, key) in self.list.iter().zip(self.keys) {
+            match key.and_then(|key| known.get(&key)) {
+                Some(text) => remarks.push(key, text),
+                None => remarks.push(key, &emit::human(std::slice::from_ref(fault), sources, true)),
+            }
+        }
+        remarks
     }
 }
 

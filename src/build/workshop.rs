@@ -102,7 +102,7 @@ impl Workshop {
     /// The outcome of a build that has nothing to do.
     fn nothing_to_do(&mut self, contents: &Contents, survey: &Survey, target: &Target<'_>) -> Outcome {
         let ledger = self.ledger.as_ref().expect("a ledger said that all is current");
-        let told = ledger.told.clone();
+        let told = ledger.told();
         let written = Some(WriteReport { kept: ledger.len(), ..WriteReport::default() });
         let checked = Checked {
             sources: SourceMap::default(),
@@ -139,9 +139,9 @@ impl Workshop {
         if let Some(memo) = memo {
             self.finder.keep(run.keys.outputs, memo);
         }
-        let mut ledger = Ledger::new(run.keys, contents, outputs, told.clone());
+        let mut ledger = Ledger::new(run.keys, contents, outputs);
         (ledger.record, ledger.listed, ledger.weights) = (record, listed, weights);
-        ledger.remarks = remarks;
+        (ledger.remarks, ledger.summary, ledger.counts) = (remarks, told.summary.clone(), told.counts);
         ledger.note_manifest(run.target.sink);
         self.note(ledger, run.survey);
         Ok(Outcome {
@@ -215,5 +215,5 @@ fn told(checked: &Checked, remarks: &Remarks) -> Told {
     if checked.diagnostics.is_empty() {
         return Told { counts, ..Told::default() };
     }
-    Told { text: remarks.text(), summary: emit::summary(&checked.diagnostics), counts }
+    Told { text: remarks.text.clone(), summary: emit::summary(&checked.diagnostics), counts }
 }

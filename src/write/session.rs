@@ -130,7 +130,8 @@ impl<'sink> Session<'sink> {
     }
 
     fn place(&self, path: &OutputPath) -> Result<usize, WriteError> {
-        self.number_of(path).ok_or_else(|| WriteError::Unplanned { path: path.clone(), problem: "is not in the plan" })
+        self.number_of(path)
+            .ok_or_else(|| WriteError::Unplanned { path: path.clone(), problem: "is not in the plan" })
     }
 
     fn set_done(&self, place: usize, done: (ContentHash, Stored)) -> Result<(), WriteError> {
