@@ -32,7 +32,10 @@ pub(super) fn check(
     let texts = texts.into_iter().flatten().map(|text| (text.value.as_str(), text.span));
     let tags = facts.tags.iter().map(|tag| (tag.value.as_str(), tag.span));
     for (text, span) in texts.chain(tags) {
-        for actor in index.named_in(text) {
+        if index.named_in(text).is_empty() {
+            continue;
+        }
+        for actor in index.named_in(&without_companies(site, incident, text)) {
             if !accounted.contains(&actor) {
                 accounted.push(actor);
                 let name = &site.actor(actor).facts.name.value;
@@ -49,4 +52,17 @@ pub(super) fn check(
             diagnostics.push(factory::record::actor_in_account(name, facts.title.span));
         }
     }
+}
+
+/// A text without the names of the entry's own organisations: "Royal Bank" names the bank, and no actor called Royal.
+fn without_companies(site: &Site, incident: &Incident, text: &str) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for company in &incident.companies {
+        let facts = &site.company(company.company).facts;
+        names.push(&facts.name.value);
+        names.extend(facts.aliases.iter().map(|alias| alias.name.as_str()));
+        names.extend(company.printed_as.as_deref());
+    }
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names.into_iter().filter(|name| !name.is_empty()).fold(text.to_owned(), |text, name| text.replace(name, " "))
 }
