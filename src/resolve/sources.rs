@@ -1,6 +1,6 @@
 //! Sources: one for each address, whoever names it and however often.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::UnreadEntry;
 use super::source_slug::{Describer, Name};
@@ -18,10 +18,11 @@ use crate::source::Located;
 pub(super) struct Register {
     sources: Vec<Source>,
     by_id: BTreeMap<Slug, SourceId>,
-    by_address: BTreeMap<String, SourceId>,
+    /// Nothing is read from this and the names in its own order.
+    by_address: HashMap<String, SourceId>,
     /// Those that an entry describes under an id.
     by_name: BTreeMap<Slug, SourceId>,
-    slugs: BTreeSet<Slug>,
+    slugs: HashSet<Slug>,
     unread: Vec<Slug>,
 }
 
@@ -32,7 +33,7 @@ impl Register {
         let mut register = Self {
             sources: Vec::new(),
             by_id: BTreeMap::new(),
-            by_address: BTreeMap::new(),
+            by_address: HashMap::new(),
             by_name: BTreeMap::new(),
             slugs: shared.iter().map(|raw| raw.id.value.clone()).collect(),
             unread: unread.map(|entry| entry.id.clone()).collect(),
@@ -120,15 +121,13 @@ impl Register {
                 return known;
             }
         }
-        if let Some(address) = address(&facts) {
-            let known = *self.by_address.entry(address).or_insert(id);
-            if known != id {
-                self.compare(known, &facts, diagnostics);
-                return known;
-            }
+        let address = address(&facts);
+        if let Some(known) = address.as_ref().and_then(|address| self.by_address.get(address)).copied() {
+            self.compare(known, &facts, diagnostics);
+            return known;
         }
-        let name = || match &facts.url {
-            Some(url) => Name::of_address(&url.value),
+        let name = || match facts.url.as_ref().zip(address.as_ref()) {
+            Some((url, address)) => Name::of_address(&url.value, address),
             None => Name::of_key(entry, key),
         };
         let given = named.map(|named| named.value).filter(|slug| !self.slugs.contains(slug));
@@ -139,6 +138,7 @@ impl Register {
             }
             None => name().free(|slug| self.slugs.contains(slug)),
         };
+        self.by_address.extend(address.map(|address| (address, id)));
         self.slugs.insert(slug.clone());
         let (former_ids, body) = (Vec::new(), Prose::default());
         self.sources.push(Source { id: None, slug, former_ids, facts, via: None, body });

@@ -282,7 +282,7 @@ pub fn company_not_listed(name: &str, id: &Slug, span: Span) -> Diagnostic {
     Diagnostic::new(
         &rules::COMPANY_NOT_LISTED,
         span,
-        format!("this entry, or the title of a source, names {name}, which does not stand under `companies`"),
+        format!("this entry names {name}, or the title of its source does, and it does not stand under `companies`"),
     )
     .help(format!(
         "add `{id}` to `companies`, with its `role` if it is not a victim: {{id: {id}, role: third-party}}"
@@ -323,4 +323,15 @@ pub fn perhaps_one_incident(span: Span, company: &str, other: &str) -> Diagnosti
     .help(format!(
         "if it is the same, keep one entry with the sources of both; if not, say so: `related: [{{id: {other}, relation: related, connection: not-stated}}]`"
     ))
+}
+
+/// An actor that only the account names.
+#[must_use]
+pub fn actor_in_account(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::ACTOR_IN_ACCOUNT,
+        span,
+        format!("the text of this entry names {name}, and nobody in it says that they did it"),
+    )
+    .help("add the claim under `attribution` with `by` and `source`; what is said in passing belongs under `commentary`")
 }

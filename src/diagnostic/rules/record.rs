@@ -136,7 +136,7 @@ rules! {
         right: "a file below content/sources, and its id in both",
     }
     COMPANY_NOT_LISTED { "company-not-listed", Warning,
-        asks: "A company that the title, the summary or the title of a source names stands under `companies`, or one of its group does.",
+        asks: "A company that the title, the summary, the text or the title of a source names stands under `companies`, or one of its group does.",
         because: "Otherwise the incident is missing from its timeline. Who is only a supplier or an investigator has a `role`.",
         wrong: "title: Acme and Globex disclose a breach\ncompanies: [acme]",
         right: "title: Acme and Globex disclose a breach\ncompanies: [acme, globex]",
@@ -158,5 +158,11 @@ rules! {
         because: "Two reports of one event make two incidents of it, and every count is doubled.",
         wrong: "acme-2019-a and acme-2019-b, both companies: [acme], disclosed on 29 and 30 March 2019",
         right: "related: [{id: acme-2019-a, relation: related, connection: not-stated}] in the second, or one entry with both sources",
+    }
+    ACTOR_IN_ACCOUNT { "actor-in-account", Warning,
+        asks: "An actor that the text of an entry names stands under `attribution`, or under `commentary`.",
+        because: "A name in a text says that they had to do with it. Who says so, and how surely, belongs beside it.",
+        wrong: "The methods are those of APT32.",
+        right: "commentary:\n  - {actor: apt32, by: ZDNet, text: The methods are those of APT32, source: zdnet}",
     }
 }

@@ -6,13 +6,11 @@ use crate::model::actor::{Actor, ActorId};
 use crate::model::incident::Incident;
 use crate::model::site::Site;
 
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+/// The names of the actors that have a file.
+pub(super) fn index(site: &Site) -> NameIndex<ActorId> {
     let numbers = 0..u32::try_from(site.actors.len()).expect("a record has fewer than 2^32 actors");
     let actors = numbers.map(ActorId).filter(|id| site.actor(*id).declared);
-    let index = NameIndex::new(actors.flat_map(|id| names_of(site.actor(id)).map(move |name| (name, id))));
-    for incident in &site.incidents {
-        check_incident(site, incident, &index, diagnostics);
-    }
+    NameIndex::new(actors.flat_map(|id| names_of(site.actor(id)).map(move |name| (name, id))))
 }
 
 fn names_of(actor: &Actor) -> impl Iterator<Item = &str> {
@@ -20,7 +18,7 @@ fn names_of(actor: &Actor) -> impl Iterator<Item = &str> {
     [actor.facts.name.value.as_str(), actor.id.as_str()].into_iter().chain(aliases)
 }
 
-fn check_incident(
+pub(super) fn check(
     site: &Site,
     incident: &Incident,
     index: &NameIndex<ActorId>,
@@ -43,6 +41,15 @@ fn check_incident(
                 let name = &site.actor(actor).facts.name.value;
                 diagnostics.push(factory::record::actor_without_claim(name, span));
             }
+        }
+    }
+    // An account may speak of who is only mentioned.
+    accounted.extend(incident.commentary.iter().filter_map(|mention| mention.actor));
+    for actor in index.named_in(&facts.body.text) {
+        if !accounted.contains(&actor) {
+            accounted.push(actor);
+            let name = &site.actor(actor).facts.name.value;
+            diagnostics.push(factory::record::actor_in_account(name, facts.title.span));
         }
     }
 }

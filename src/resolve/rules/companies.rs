@@ -16,18 +16,15 @@ use crate::source::{Located, Span};
 /// Shorter names are words of their own too often.
 const SHORTEST: usize = 4;
 
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    check_names(site, diagnostics);
+/// The names of the companies that have a file.
+pub(super) fn index(site: &Site) -> NameIndex<CompanyId> {
     let ids = (0..).map(CompanyId).take(site.companies.len()).filter(|id| site.company(*id).declared);
     let names = ids.map(|id| (site.company(id).facts.name.value.as_str(), id));
-    let index = NameIndex::new(names.filter(|(name, _)| name.chars().count() >= SHORTEST));
-    for incident in site.incidents.iter().filter(|incident| incident.withdrawn.is_none()) {
-        check_incident(site, incident, &index, diagnostics);
-    }
+    NameIndex::new(names.filter(|(name, _)| name.chars().count() >= SHORTEST))
 }
 
 /// Reports each company once, where the entry lists neither it nor one above or below it.
-fn check_incident(
+pub(super) fn check(
     site: &Site,
     incident: &Incident,
     index: &NameIndex<CompanyId>,
@@ -61,7 +58,7 @@ fn texts<'a>(site: &'a Site, incident: &'a Incident) -> impl Iterator<Item = (&'
         .iter()
         .filter(alone)
         .map(|id| (site.source(*id).facts.title.value.as_str(), facts.title.span));
-    own.chain(titles)
+    own.chain(titles).chain([(facts.body.text.as_str(), facts.title.span)])
 }
 
 /// The companies of an incident with all above and below them, and those of which it is said who they are otherwise.
@@ -78,7 +75,7 @@ fn group(site: &Site, incident: &Incident) -> BTreeSet<CompanyId> {
 }
 
 /// Reports names of mixed scripts, and names that cannot be told from another's.
-fn check_names(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check_names(site: &Site, diagnostics: &mut Diagnostics) {
     let companies =
         site.companies.iter().filter(|company| company.declared).map(|company| &company.facts.name);
     let actors = site.actors.iter().filter(|actor| actor.declared).map(|actor| &actor.facts.name);
