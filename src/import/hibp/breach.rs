@@ -91,7 +91,9 @@ pub(super) fn draft(breach: &Object<'_>, known: &Known) -> Draft {
     let html = breach.text("Description").unwrap_or_default();
     let description = from_html(html);
     for address in &description.dropped {
-        breach.findings.note("/Description", format!("a link is left out, since no record links there: `{address}`"));
+        breach
+            .findings
+            .note("/Description", format!("a link is left out, since no record links there: `{address}`"));
     }
     let flags = Flags::of(breach);
     let mut fields = Fields::default();
@@ -224,7 +226,8 @@ fn sources(breach: &Object<'_>, (name, printed): (&str, &str)) -> Fields {
     let mut page = Fields::default();
     page.set_text("title", Some(&capped(&format!("{} in Have I Been Pwned", shown(printed, name)))));
     page.set_text("publisher", Some("Have I Been Pwned"));
-    let is_plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    let is_plain =
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     let address = format!("https://haveibeenpwned.com/Breach/{name}");
     page.set_text("url", Some(address.as_str()).filter(|_| is_plain));
     page.set("published", breach.text("AddedDate").and_then(date::day));

@@ -64,5 +64,8 @@ fn without_companies(site: &Site, incident: &Incident, text: &str) -> String {
         names.extend(company.printed_as.as_deref());
     }
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    names.into_iter().filter(|name| !name.is_empty()).fold(text.to_owned(), |text, name| text.replace(name, " "))
+    names
+        .into_iter()
+        .filter(|name| !name.is_empty())
+        .fold(text.to_owned(), |text, name| text.replace(name, " "))
 }
