@@ -97,14 +97,15 @@ impl Prober<'_> {
         }
     }
 
-    /// `HEAD`, and `GET` where that says nothing.
+    /// At first by its head, and as a reader would where that says nothing; from then on as a reader would.
     fn attempt(&self, url: &Url, attempt: u32) -> Step {
+        let says_nothing =
+            |answer: &Answer| answer.status >= 400 && answer.status != 429 && answer.retry_after.is_none();
+        if attempt > 1 {
+            return self.ask(Method::Get, url, attempt);
+        }
         match self.ask(Method::Head, url, attempt) {
-            Step::Answered(answer)
-                if answer.status >= 400 && answer.status != 429 && answer.retry_after.is_none() =>
-            {
-                self.ask(Method::Get, url, attempt)
-            }
+            Step::Answered(answer) if says_nothing(&answer) => self.ask(Method::Get, url, attempt),
             step => step,
         }
     }

@@ -1,6 +1,6 @@
 //! Many addresses, few at a time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard};
 use std::thread;
 use std::time::Duration;
@@ -38,15 +38,13 @@ impl Round<'_> {
     /// Asks every address of which nothing young is known, and gives back what is known of all of them, and of no other.
     #[must_use]
     pub fn of(&self, addresses: &[Url], mut memory: Memory) -> Memory {
-        memory.retain(|url| addresses.binary_search(url).is_ok() || addresses.contains(url));
+        let addresses: BTreeSet<&Url> = addresses.iter().collect();
+        memory.retain(|url| addresses.contains(url));
         let now = self.clock.now();
         let is_old = |url: &&Url| !memory.of(url).is_some_and(|known| known.is_young(now, self.max_age));
         let mut hosts: BTreeMap<&str, Vec<&Url>> = BTreeMap::new();
-        for url in addresses.iter().filter(is_old) {
-            let known = hosts.entry(url.host_str().unwrap_or_default()).or_default();
-            if !known.contains(&url) {
-                known.push(url);
-            }
+        for url in addresses.into_iter().filter(is_old) {
+            hosts.entry(url.host_str().unwrap_or_default()).or_default().push(url);
         }
         self.listener.begins(hosts.values().map(Vec::len).sum());
         self.ask(hosts, memory)

@@ -15,6 +15,7 @@ mod hostile;
 mod import;
 mod incremental;
 mod language;
+mod links;
 mod lists;
 mod markup;
 mod metadata;
