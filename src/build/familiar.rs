@@ -82,6 +82,7 @@ impl Familiar {
             | PageKind::Actors
             | PageKind::CompanyPeriod(..)
             | PageKind::ActorPeriod(..)
+            | PageKind::CompanyParts(_)
             | PageKind::Search
             | PageKind::Sources
             | PageKind::ByLetter(..)

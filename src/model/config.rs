@@ -105,6 +105,8 @@ pub struct Exchange {
     pub stix: ExchangeScope,
     /// VERIS records.
     pub veris: ExchangeScope,
+    /// Whether an incident of which no source states the year is told in VERIS too, with the year of another of its dates.
+    pub veris_stand_in: bool,
     /// The address that ids are made from, where it is not the one under which the site is published: for a site that
     /// has moved.
     pub ids_from: Option<BaseUrl>,

@@ -106,9 +106,15 @@ fn exchange(node: &Node, decoder: &mut Decoder<'_>) -> Exchange {
     let Some(mut fields) = Fields::of(node, decoder) else { return Exchange::default() };
     let stix = fields.take("stix").and_then(|node| exchange_scope(node, decoder));
     let veris = fields.take("veris").and_then(|node| exchange_scope(node, decoder));
+    let veris_stand_in = fields.take("veris_stand_in").and_then(|node| decoder.boolean(node));
     let ids_from = fields.take("ids_from").and_then(|node| base_url(node, decoder));
     fields.finish(decoder);
-    Exchange { stix: stix.unwrap_or_default(), veris: veris.unwrap_or_default(), ids_from }
+    Exchange {
+        stix: stix.unwrap_or_default(),
+        veris: veris.unwrap_or_default(),
+        veris_stand_in: veris_stand_in.unwrap_or_default(),
+        ids_from,
+    }
 }
 
 fn exchange_scope(node: &Node, decoder: &mut Decoder<'_>) -> Option<ExchangeScope> {
@@ -217,7 +223,7 @@ mod tests {
         let (config, faults) = read(concat!(
             "title: A\ndescription: B\nbase_url: https://example.org/a\nlang: pt-BR\ntheme: mine\n",
             "theme_options: {footer_text: C, logo: , home: 4}\n",
-            "exports: {stix: joined, ids_from: \"https://old.example\"}\n",
+            "exports: {stix: joined, veris_stand_in: true, ids_from: \"https://old.example\"}\n",
             "repository: https://example.org/git\nlicence: CC-BY-4.0\nvocabularies:\n  countries: {XK: Kosovo}\n",
             "  data-classes:\n    moods: {label: Moods, group: health, sensitive: true}\n",
             "  actions: {hacking: {varieties: [{id: magic, label: Magic}]}}\nrules: {unknown-term: error, text-cut-by-comment: allow}\n",
@@ -229,6 +235,7 @@ mod tests {
             (config.exchange.stix, config.exchange.veris),
             (ExchangeScope::Joined, ExchangeScope::All)
         );
+        assert!(config.exchange.veris_stand_in);
         assert_eq!(config.exchange.ids_from.unwrap().as_str(), "https://old.example/");
         assert_eq!(config.base_url.unwrap().as_str(), "https://example.org/a/");
         let options = config.theme_options.iter().map(|(name, value)| (&*name.value, &*value.value));

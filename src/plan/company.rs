@@ -1,18 +1,15 @@
 //! The page of a company: the timeline of its whole group, as the group was at the time of each incident.
 
-use std::collections::BTreeSet;
-
 use super::charts;
 use super::desk::{Desk, Heading, Section};
 use super::facts::{plain, row};
+use super::group;
 use super::history::History;
 use super::item::List;
 use super::metadata;
 use super::prose;
 use super::routes::Route;
-use super::views::{
-    CitedText, CompanyView, Crumb, FactLine, FactRow, HistoryView, Link, Notice, Tally, TreeNode,
-};
+use super::views::{CitedText, CompanyView, Crumb, FactLine, FactRow, HistoryView, Link, Notice, Tally};
 use super::words::capitalised;
 use super::years;
 use crate::model::archive::Period;
@@ -23,9 +20,6 @@ use crate::model::facet::FacetKind;
 use crate::model::incident::{DateKey, IncidentId};
 use crate::model::word::Word;
 
-/// Deeper parts of a group stand on the last level.
-const DEEPEST: usize = 12;
-
 pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
     let company = desk.site.company(id);
     let incidents = &desk.site.derived.company_timelines[id.0 as usize];
@@ -34,6 +28,7 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
     let history = history(desk, id);
     let newest = history.newest(desk);
     let (years, undated) = years::years(desk, List::Company(id), (&newest.ids, history.archive));
+    let (tree, all_parts) = group::panel(desk, id);
     let breadcrumbs =
         vec![desk.crumb("nav_companies", &Route::Companies), Crumb { text: name.clone(), url: None }];
     let frame = desk.frame(Heading {
@@ -58,7 +53,8 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
         years,
         undated,
         end_note: Some(end_note(desk, incidents)),
-        tree: tree(desk, id),
+        tree,
+        all_parts,
         facts: facts(desk, company),
         account: prose::account(desk, &company.facts.body),
         sources: desk.sources(&company.sources),
@@ -195,58 +191,6 @@ fn end_note(desk: &Desk<'_>, incidents: &[IncidentId]) -> Notice {
         None => desk.words.text("nothing_recorded"),
     };
     Notice { heading, text: desk.words.text("nothing_recorded_text") }
-}
-
-fn tree(desk: &Desk<'_>, id: CompanyId) -> Option<TreeNode> {
-    if desk.site.company(id).children.is_empty() {
-        return None;
-    }
-    let group = desk.site.derived.company_timelines[id.0 as usize].iter().copied().collect();
-    let mut grower = TreeGrower { desk, group, shown: BTreeSet::from([id]) };
-    Some(TreeNode { url: None, ..grower.node(id, None, 1) })
-}
-
-/// Grows the tree of a group. A company that lies below two others of it stands below the first.
-struct TreeGrower<'a> {
-    desk: &'a Desk<'a>,
-    /// The incidents of the group: a part may have had others before it came to the group, or after it left.
-    group: BTreeSet<IncidentId>,
-    shown: BTreeSet<CompanyId>,
-}
-
-impl TreeGrower<'_> {
-    fn node(&mut self, id: CompanyId, parent: Option<CompanyId>, level: usize) -> TreeNode {
-        let company = self.desk.site.company(id);
-        let own = &self.desk.site.derived.company_timelines[id.0 as usize];
-        let incidents = own.iter().filter(|incident| self.group.contains(incident)).count();
-        TreeNode {
-            name: company.facts.name.value.clone(),
-            url: Some(self.desk.links.company(id)),
-            note: self.note(company, parent),
-            count: (incidents > 0).then_some(incidents),
-            count_label: (incidents > 0).then(|| self.desk.words.plural("n_incidents", incidents)),
-            parts: if level < DEEPEST { self.parts(id, level + 1) } else { Vec::new() },
-        }
-    }
-
-    fn parts(&mut self, id: CompanyId, level: usize) -> Vec<TreeNode> {
-        let mut parts = Vec::new();
-        for child in &self.desk.site.company(id).children {
-            if self.shown.insert(*child) {
-                parts.push(self.node(*child, Some(id), level));
-            }
-        }
-        parts.sort_by(|a, b| a.name.cmp(&b.name));
-        parts
-    }
-
-    fn note(&self, company: &Company, parent: Option<CompanyId>) -> Option<String> {
-        let Some(parent) = parent else {
-            return company.facts.country.as_ref().map(|code| self.desk.country(&code.value));
-        };
-        let ownership = company.parents.iter().find(|ownership| ownership.parent == parent)?;
-        Some(self.desk.ownership(ownership))
-    }
 }
 
 impl Desk<'_> {

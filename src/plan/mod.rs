@@ -25,6 +25,7 @@ pub mod feed;
 mod filters;
 mod follow;
 mod front;
+mod group;
 mod history;
 mod home;
 pub mod host;
@@ -197,6 +198,7 @@ impl<'a> Plan<'a> {
             PageKind::CompanyPeriod(id, period) => {
                 View::History(Box::new(company::period(&desk, id, period)))
             }
+            PageKind::CompanyParts(id) => View::IndexAz(Box::new(group::page(&desk, id))),
             PageKind::Actor(id) => View::Actor(Box::new(actor::view(&desk, id))),
             PageKind::ActorPeriod(id, period) => View::History(Box::new(actor::period(&desk, id, period))),
             PageKind::Plain(number) => View::Page(Box::new(plain::page(&desk, &self.site.pages[number]))),
@@ -254,7 +256,7 @@ fn kinds(site: &Site) -> impl Iterator<Item = PageKind> + '_ {
     let incidents = count(site.incidents.len()).map(|id| PageKind::Incident(IncidentId(id)));
     let plain = (0..site.pages.len()).map(PageKind::Plain);
     let lists = lists.into_iter().chain(corrections::kinds(site)).chain(contribute::kinds(site));
-    let lists = lists.chain(lettered::kinds(site)).chain(components::kinds(site));
+    let lists = lists.chain(lettered::kinds(site)).chain(group::kinds(site)).chain(components::kinds(site));
     let entries = companies.chain(actors).chain(plain).chain(incidents);
     let small = source_pages::kinds(site).into_iter().chain(embed::kinds(site)).chain(redirect::kinds(site));
     lists.chain(periods).chain(facets(site)).chain(histories(site)).chain(entries).chain(small)
@@ -297,6 +299,7 @@ fn route(site: &Site, kind: PageKind) -> Route {
         PageKind::Actors => Route::Actors,
         PageKind::Incident(id) => Route::Incident(site.incident(id).id.clone()),
         PageKind::Company(id) => Route::Company(site.company(id).id.clone()),
+        PageKind::CompanyParts(id) => Route::CompanyParts(site.company(id).id.clone()),
         PageKind::Actor(id) => Route::Actor(site.actor(id).id.clone()),
         PageKind::Plain(number) => Route::Page(site.pages[number].id.value.clone()),
         PageKind::Search => Route::Search,

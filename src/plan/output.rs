@@ -44,6 +44,8 @@ pub enum PageKind {
     Company(CompanyId),
     /// A period of a long company's timeline.
     CompanyPeriod(CompanyId, Period),
+    /// All parts of a large group of companies.
+    CompanyParts(CompanyId),
     /// An actor.
     Actor(ActorId),
     /// A period of a long actor's timeline.
@@ -97,7 +99,7 @@ impl PageKind {
             Self::Actor(_) => "actor.html",
             Self::Plain(_) => "page.html",
             Self::Search => "search.html",
-            Self::Sources | Self::ByLetter(..) => "index_az.html",
+            Self::Sources | Self::ByLetter(..) | Self::CompanyParts(_) => "index_az.html",
             Self::Source(..) => "source.html",
             Self::Publisher(..) => "publisher.html",
             Self::Corrections(_) => "corrections.html",

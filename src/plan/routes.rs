@@ -39,6 +39,8 @@ pub enum Route {
     Incident(Slug),
     /// `/companies/ID/`.
     Company(Slug),
+    /// `/companies/ID/parts/`.
+    CompanyParts(Slug),
     /// `/actors/ID/`.
     Actor(Slug),
     /// `/ID/`.
@@ -86,6 +88,7 @@ impl Route {
             Self::Actors => "actors/".to_owned(),
             Self::Incident(id) => folder_of(INCIDENTS, id),
             Self::Company(id) => folder_of(COMPANIES, id),
+            Self::CompanyParts(id) => format!("{COMPANIES}/{id}/parts/"),
             Self::Actor(id) => folder_of(ACTORS, id),
             Self::Page(id) => format!("{id}/"),
             Self::Sources => "sources/".to_owned(),
@@ -222,7 +225,7 @@ impl<'a> Links<'a> {
         let place = incident.sources.iter().position(|id| *id == source);
         place
             .filter(|_| incident.withdrawn.is_none())
-            .map_or_else(String::new, |place| format!("#s{}", place + 1))
+            .map_or_else(String::new, |place| format!("#_s{}", place + 1))
     }
 
     /// The address of a page as other sites write it; `None` where the site's own is not known.
@@ -253,7 +256,7 @@ impl<'a> Links<'a> {
             LinkTarget::Incident(id) => self.to(&Route::Incident(id.clone())),
             LinkTarget::Company(id) => self.to(&Route::Company(id.clone())),
             LinkTarget::Actor(id) => self.to(&Route::Actor(id.clone())),
-            LinkTarget::Source(index) => format!("#s{}", index + 1),
+            LinkTarget::Source(index) => format!("#_s{}", index + 1),
             LinkTarget::Page(path, fragment) => format!("{}{fragment}", self.to_path(path)),
         }
     }

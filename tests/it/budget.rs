@@ -14,15 +14,14 @@ const FRAME: usize = 200;
 const BYTES: usize = 100 * 1024;
 
 const INCIDENTS: usize = 400;
+const PARTS: usize = 400;
 
-/// An incident with as much on it as a list shows, every few days over four years. The first company has every third.
-fn incident(number: usize) -> String {
-    let company = if number.is_multiple_of(3) { 0 } else { number % 40 };
+/// An incident with as much on it as a list shows, every few days over four years.
+fn incident(number: usize, company: &str) -> String {
     let (year, month, day) = (2016 + number / 100, number % 100 / 9 + 1, number % 9 * 3 + 1);
-    let mut text = format!("---\ntitle: Company {company} says that record {number} was reached\n");
+    let mut text = format!("---\ntitle: {company} says that record {number} was reached\n");
     let summary = "The company says that an unknown party reached a server. It does not say what was taken.";
-    let _ =
-        writeln!(text, "summary: {summary}\ncompanies: [company-{company}]\nkind: [data-breach, extortion]");
+    let _ = writeln!(text, "summary: {summary}\ncompanies: [{company}]\nkind: [data-breach, extortion]");
     let _ = writeln!(text, "status: {{state: confirmed, basis: company, source: news}}");
     let _ = writeln!(text, "dates: {{occurred: {year}~, disclosed: {year}-{month:02}-{day:02}}}");
     let _ = writeln!(text, "exposure: {{accessed: confirmed, exfiltrated: under-investigation}}");
@@ -48,7 +47,29 @@ fn incident(number: usize) -> String {
 fn record() -> Project {
     let record = Project::empty().file("breachbook.yaml", "title: A record\n");
     let record = (0..INCIDENTS).fold(record, |record, number| {
-        record.file(&format!("content/incidents/case-{number}.md"), &incident(number))
+        // The first company has every third.
+        let company = if number.is_multiple_of(3) { 0 } else { number % 40 };
+        let text = incident(number, &format!("company-{company}"));
+        record.file(&format!("content/incidents/case-{number}.md"), &text)
+    });
+    record.build();
+    record
+}
+
+/// A group of four hundred companies in three levels; of every eighth an incident is recorded, with all that an incident can have.
+fn group() -> Project {
+    let top = "---\nname: Group\ncountry: DE\n---\n";
+    let record = Project::empty().file("breachbook.yaml", "title: A record\n");
+    let record = record.file("content/companies/group.md", top);
+    let record = (0..PARTS).fold(record, |record, number| {
+        let parent = if number < 20 { "group".to_owned() } else { format!("unit-{}", number % 20) };
+        let unit =
+            format!("---\nname: Unit {number}\nparents: [{{id: {parent}, relation: subsidiary}}]\n---\n");
+        record.file(&format!("content/companies/unit-{number}.md"), &unit)
+    });
+    let record = (0..ITEMS).fold(record, |record, number| {
+        let company = format!("unit-{}", number * 8);
+        record.file(&format!("content/incidents/case-{number}.md"), &incident(number, &company))
     });
     record.build();
     record
@@ -56,13 +77,32 @@ fn record() -> Project {
 
 #[test]
 fn no_page_is_heavier_than_its_list_allows() {
+    assert_within_budget(&record());
+}
+
+#[test]
+fn no_page_of_a_large_group_is_heavier_than_its_list_allows() {
+    let record = group();
+    assert_within_budget(&record);
+    let page = record.read("public/companies/group/index.html");
+    assert!(page.contains("40 of 400 parts"), "{page}");
+    let parts = Markup::of(&record.read("public/companies/group/parts/index.html"));
+    for number in 0..PARTS {
+        let its = format!("/unit-{number}/index.html");
+        assert!(
+            parts.values("href").any(|link| link.ends_with(&its)),
+            "unit {number} is not among the parts"
+        );
+    }
+}
+
+fn assert_within_budget(record: &Project) {
     let mut heavy = Vec::new();
     let mut longest = 0;
-    for (path, text) in record().pages() {
+    for (path, text) in record.pages() {
         let page = Markup::of(&text);
-        let is_item = |class: &str| class.split(' ').any(|word| word == "ti");
-        let items = page.values("class").filter(|class| is_item(class)).count();
-        longest = longest.max(items);
+        let items = incidents(&page).max(rows(&page));
+        longest = longest.max(incidents(&page));
         let share = items.max(ITEMS) - ITEMS;
         let elements = ELEMENTS + share * (ELEMENTS - FRAME) / ITEMS;
         let bytes = BYTES + share * BYTES / ITEMS;
@@ -76,4 +116,14 @@ fn no_page_is_heavier_than_its_list_allows() {
     }
     assert!(longest >= ITEMS, "no page was full");
     assert!(heavy.is_empty(), "{heavy:#?}");
+}
+
+fn incidents(page: &Markup) -> usize {
+    let is_item = |class: &str| class.split(' ').any(|word| word == "ti");
+    page.values("class").filter(|class| is_item(class)).count()
+}
+
+/// Names in lists from A to Z.
+fn rows(page: &Markup) -> usize {
+    page.values("class").filter(|class| *class == "c").count()
 }

@@ -253,7 +253,10 @@ fn a_company_and_an_actor_of_eight_hundred_incidents_are_read_year_by_year() {
     assert!(words(&year).contains("An actor page lists accusations, not findings."));
     assert!(words(&year).contains("suspected by A paper") || words(&year).contains("A paper"), "who says so");
     let sources = |page: &str| {
-        ids(page).iter().filter(|id| id.starts_with('s') && id[1..].parse::<u32>().is_ok()).count()
+        ids(page)
+            .iter()
+            .filter(|id| id.strip_prefix("_s").is_some_and(|number| number.parse::<u32>().is_ok()))
+            .count()
     };
     assert!(sources(&project.page("actors/red-wolf")) < 100, "only the sources of what is shown");
     assert_eq!(sources(&year), incidents(&year).len());

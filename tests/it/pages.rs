@@ -52,10 +52,10 @@ fn only_what_more_than_one_entry_rests_on_has_a_page_of_its_own() {
     assert!(pages.iter().all(|page| page.contains("example-org-both")), "{pages:?}");
     // Where it has none, a link to it leads to its number on the page of its entry.
     let list = project.read("public/publishers/p/index.html");
-    assert!(list.contains("href=\"../../incidents/aaa/index.html#s2\""), "{list}");
+    assert!(list.contains("href=\"../../incidents/aaa/index.html#_s2\""), "{list}");
     let entry = project.read("public/incidents/aaa/index.html");
     assert_eq!(entry.matches("About this source").count(), 1, "{entry}");
-    assert!(entry.contains("id=\"s2\""));
+    assert!(entry.contains("id=\"_s2\""));
 }
 
 #[test]
@@ -420,4 +420,16 @@ fn texts_can_link_to_these_pages() {
     project.build();
     let project = project.edit("content/pages/about.md", "/sources/a-report/", "/sources/no-report/");
     project.run(["check"]).ends_with(1).says("no-report");
+}
+
+#[test]
+fn an_entry_may_have_the_id_that_looks_like_the_number_of_a_source() {
+    let entry = "---\ntitle: A\ncompanies: [acme]\ndates: {disclosed: 2019}\nsources: {news: {title: News}}\n---\nText.[](source:news)\n";
+    let company = "---\nname: Acme\nsources: {news: {title: News}}\n---\nText.[](source:news)\n";
+    let record =
+        Project::new().file("content/incidents/s1.md", entry).file("content/companies/acme.md", company);
+    record.build();
+    let page = record.read("public/companies/acme/index.html");
+    assert_eq!(page.matches("id=\"s1\"").count(), 1, "the incident");
+    assert_eq!(page.matches("id=\"_s1\"").count(), 1, "the source");
 }

@@ -41,13 +41,15 @@ fn site(fields: &str) -> Project {
 }
 
 fn record(fields: &str) -> Value {
-    let project = site(fields);
-    let record = records(&project).remove("acme-2019").expect("it has a record");
+    let project = site(fields).file("breachbook.yaml", STANDING_IN);
+    let record = records(&built(project)).remove("acme-2019").expect("it has a record");
     let faults: Vec<_> = validator().iter_errors(&record).map(|fault| fault.to_string()).collect();
     assert_eq!(faults, [""; 0], "{fields}");
     record
 }
 
+/// Incidents of which no source states the year have records too.
+const STANDING_IN: &str = "title: A record\nexports: {veris_stand_in: true}\n";
 const DISCLOSED: &str = "dates: {disclosed: 2019-03-29}";
 
 #[test]
@@ -66,6 +68,7 @@ fn every_record_follows_the_schema_of_veris() {
         Project::fixture("sites/two-companies"),
         Project::fixture("sites/clocks"),
         Project::record(),
+        Project::record().prefix("breachbook.yaml", "exports: {veris_stand_in: true}\n"),
         Project::empty().file("breachbook.yaml", "title: Nothing yet\n"),
     ] {
         let project = built(project);
@@ -82,7 +85,8 @@ fn every_record_follows_the_schema_of_veris() {
 
 #[test]
 fn toyota_was_accessed_and_not_robbed_and_its_attacker_is_unknown() {
-    let records = records(&built(Project::record()));
+    let record = Project::record().prefix("breachbook.yaml", "exports: {veris_stand_in: true}\n");
+    let records = records(&built(record));
     let japan = &records["toyota-japan-2019-03"];
     assert_eq!(japan["attribute"]["confidentiality"]["data_disclosure"], "Potentially");
     assert_eq!(
@@ -204,9 +208,17 @@ fn the_date_of_an_incident_is_as_exact_as_its_source() {
 }
 
 #[test]
-fn what_veris_has_no_year_for_is_left_out_and_listed_as_lost() {
-    let project = site("dates: {disclosed: 1949}");
-    assert!(records(&project).is_empty() && joined(&project).is_empty());
+fn an_incident_whose_year_no_source_states_is_left_out_and_listed_as_lost() {
+    for dates in ["disclosed: 2019-03-29", "occurred: 2018-12/2019-02", "occurred: unknown", "occurred: 1949"]
+    {
+        assert_left_out(&site(&format!("dates: {{{dates}}}")));
+    }
+    let standing_in = site("dates: {disclosed: 1949}").file("breachbook.yaml", STANDING_IN);
+    assert_left_out(&built(standing_in));
+}
+
+fn assert_left_out(project: &Project) {
+    assert!(records(project).is_empty() && joined(project).is_empty());
     let losses: Value = serde_json::from_str(&project.read("public/veris/losses.json")).unwrap();
     let loss = json!({"field": ".", "kept": "left-out", "statements": 1});
     assert_eq!(losses["incidents"], json!([{"id": "acme-2019", "losses": [loss]}]));
@@ -268,6 +280,7 @@ fn every_word_of_the_vocabularies_becomes_one_that_veris_has() {
         "---\ntitle: A\ncompanies: [acme]\n{DISCLOSED}\nsources: {{n: {{title: N}}}}\nexposure: {{accessed: confirmed}}\ndata: {{classes: [{}]}}\n---\n",
         classes.join(", ")
     );
+    let project = project.file("breachbook.yaml", STANDING_IN);
     let project = built(project.file("content/incidents/d-classes.md", &entry));
     let (validator, records) = (validator(), records(&project));
     for (id, record) in &records {
@@ -287,6 +300,7 @@ fn hostile_texts_stay_texts() {
         "---\ntitle: {}\nshort_title: Acme\ncompanies: [acme]\n{DISCLOSED}\nsources: {{n: {{title: N}}}}\n---\n",
         serde_json::to_string(title).unwrap()
     );
-    let records = records(&built(project.file(ENTRY, &entry)));
+    let project = project.file("breachbook.yaml", STANDING_IN).file(ENTRY, &entry);
+    let records = records(&built(project));
     assert_eq!(records["acme-2019"]["summary"], title);
 }

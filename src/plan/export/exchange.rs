@@ -90,7 +90,7 @@ impl Exchange {
             }));
         }
         if self.veris == ExchangeScope::All {
-            let expressible = incidents().filter(|id| is_expressible(site.incident(*id)));
+            let expressible = incidents().filter(|id| is_expressible(site, site.incident(*id)));
             files.extend(
                 expressible.map(|id| (ExportFile::VerisIncident(id), named_beside(&incident(id), "veris"))),
             );
@@ -140,9 +140,13 @@ impl Exchange {
     pub(super) fn entries(&self, site: &Site, file: ExportFile) -> Option<usize> {
         match file {
             ExportFile::Stix(part) | ExportFile::Losses(_, part) => Some(self.parts[part].members.len()),
-            ExportFile::Veris(part) => {
-                Some(self.parts[part].members.iter().filter(|id| is_expressible(site.incident(**id))).count())
-            }
+            ExportFile::Veris(part) => Some(
+                self.parts[part]
+                    .members
+                    .iter()
+                    .filter(|id| is_expressible(site, site.incident(**id)))
+                    .count(),
+            ),
             _ => None,
         }
     }

@@ -114,7 +114,7 @@ fn section(site: &Site, kind: PageKind) -> Option<usize> {
             let incident = site.incident(id);
             return (incident.withdrawn.is_none() && !incident.facts.draft).then_some(1);
         }
-        PageKind::Company(_) | PageKind::CompanyPeriod(..) => 2,
+        PageKind::Company(_) | PageKind::CompanyPeriod(..) | PageKind::CompanyParts(_) => 2,
         PageKind::Actor(_) | PageKind::ActorPeriod(..) => 3,
         PageKind::Period(_) | PageKind::Facet(_) | PageKind::FacetPeriod(..) | PageKind::ByLetter(..) => 4,
         PageKind::Source(..) | PageKind::Publisher(..) => 5,

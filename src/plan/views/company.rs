@@ -1,8 +1,8 @@
 //! The page of a company: the timeline of its whole group, oldest first.
 
 use super::{
-    CitedText, CountsChart, Crumb, EmbedCode, FactRow, Foreign, Frame, IndexRow, LanesChart, ListControls,
-    MonthsChart, Notice, SourceItem, Tally, TimelineItem, TimelineYear, TreeNode,
+    AllParts, CitedText, CountsChart, Crumb, EmbedCode, FactRow, Foreign, Frame, IndexRow, LanesChart,
+    ListControls, MonthsChart, Notice, SourceItem, Tally, TimelineItem, TimelineYear, TreeNode,
 };
 use crate::base::html::Html;
 use schemars::JsonSchema;
@@ -43,6 +43,8 @@ pub struct CompanyView {
     pub end_note: Option<Notice>,
     /// The group, as far as sources name it; `None` for a company on its own.
     pub tree: Option<TreeNode>,
+    /// Where the group has more parts than the tree shows.
+    pub all_parts: Option<AllParts>,
     /// Country, sector, website, former names, parents.
     pub facts: Vec<FactRow>,
     /// The body of the entry.

@@ -92,7 +92,7 @@ pub use source_item::SourceItem;
 pub use source_page::{RestingEntry, RestingStatement, SourceView};
 pub use tally::Tally;
 pub use timeline::{Pager, TimelineMonth, TimelineView, TimelineYear};
-pub use tree::TreeNode;
+pub use tree::{AllParts, TreeNode};
 
 use schemars::JsonSchema;
 use serde::Serialize;

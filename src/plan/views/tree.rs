@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// A company and what belongs to it. Planning keeps trees to at most twelve levels (deeper parts stand on the twelfth).
+use super::Link;
+
+/// A company and what belongs to it: at most forty parts on twelve levels.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TreeNode {
     /// The company's name.
@@ -18,4 +20,13 @@ pub struct TreeNode {
     pub count_label: Option<String>,
     /// Its parts, in the order of their names.
     pub parts: Vec<TreeNode>,
+}
+
+/// What a tree says where its group has more parts than it shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AllParts {
+    /// "40 of 400 parts, those with most incidents."
+    pub says: String,
+    /// The page of all parts.
+    pub link: Link,
 }

@@ -166,6 +166,7 @@ pub(super) fn company() -> CompanyView {
             "That means no entry has been written, not that nothing happened.",
         )),
         tree: Some(tree()),
+        all_parts: None,
         facts: vec![fact("Country", FactStyle::Plain, "Japan")],
         account: Some(Html::escape("A carmaker.")),
         sources: sources(),

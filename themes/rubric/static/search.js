@@ -13,9 +13,10 @@
   const words = (run) => solid.test(run) && run[1] ? [...run.slice(1)].map((letter, place) => run[place] + letter) : [run];
 
   let files = {}, turn = 0, begins = true;
+  const fresh = { cache: "no-cache" };
   const load = async (name, options) => files[name] ??= fetch("index/" + name, options).then((answer) => answer.ok ? answer.text() : Promise.reject());
   const leaf = async (part, key) => {
-    const names = JSON.parse(await load("manifest.json", { cache: "no-cache" }))[part];
+    const names = JSON.parse(await load("manifest.json", fresh))[part];
     for (let end = key.length; end >= 0; end--) {
       const name = key.slice(0, end);
       if (Object.hasOwn(names, name)) return load(names[name] + ".txt");
@@ -114,6 +115,8 @@
     if (asked().some(([name]) => name !== "q")) one(".narrow").open = true;
     run();
   })();
+  /* whoever comes to the box will ask */
+  form.addEventListener("focusin", () => load("manifest.json", fresh).catch(() => {}), { once: true });
   form.oninput = ({ target }) => {
     history[begins || target !== form.q ? "pushState" : "replaceState"](null, "", "?" + new URLSearchParams(asked()));
     begins = false;

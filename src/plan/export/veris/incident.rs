@@ -14,7 +14,7 @@ impl<'a> Record<'a> {
     pub(in crate::plan::export) fn veris(self, id: IncidentId) -> Option<VerisIncident<'a>> {
         let incident = self.site.incident(id);
         let facts = &incident.facts;
-        let date = timeline::of(facts)?;
+        let date = timeline::of(self.site, facts)?;
         let disclosed = facts.date(DateKey::Disclosed).and_then(|fact| timeline::certain(&fact.date));
         Some(VerisIncident {
             schema_version: "1.4.0",

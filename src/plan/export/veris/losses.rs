@@ -14,7 +14,7 @@ impl<'a> Record<'a> {
     pub(in crate::plan::export) fn veris_losses(self, id: IncidentId) -> IncidentLosses<'a> {
         let incident = self.site.incident(id);
         let mut list = LossList::default();
-        match timeline::of(&incident.facts) {
+        match timeline::of(self.site, &incident.facts) {
             None => list.note(".", Kept::LeftOut, 1),
             Some(date) => {
                 list.note("dates.occurred", Kept::StandIn, usize::from(date.stands_in.is_some()));

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::shape::When;
 use crate::model::date::PartialDate;
 use crate::model::incident::{DateKey, Incident, IncidentFacts};
+use crate::model::site::Site;
 use crate::model::word::Word;
 
 /// The years that VERIS takes.
@@ -18,16 +19,18 @@ pub(super) struct IncidentDate {
     pub(super) stands_in: Option<DateKey>,
 }
 
-/// Whether VERIS can hold an incident at all: it asks for a year from 1950 to 2050.
-pub(in crate::plan::export) fn is_expressible(incident: &Incident) -> bool {
-    incident.withdrawn.is_none() && of(&incident.facts).is_some()
+/// Whether an incident has a record: VERIS asks for a year from 1950 to 2050.
+pub(in crate::plan::export) fn is_expressible(site: &Site, incident: &Incident) -> bool {
+    incident.withdrawn.is_none() && of(site, &incident.facts).is_some()
 }
 
-/// The date of an incident; none where no date has a year that VERIS takes.
-pub(super) fn of(facts: &IncidentFacts) -> Option<IncidentDate> {
+/// The date of an incident; none where no source states a year that VERIS takes. Where the site lets another date stand
+/// in, that one's year.
+pub(super) fn of(site: &Site, facts: &IncidentFacts) -> Option<IncidentDate> {
     let occurred = facts.date(DateKey::Occurred).and_then(|fact| certain(&fact.date));
-    let date = occurred.map(|when| IncidentDate { when, stands_in: None }).or_else(|| stand_in(facts));
-    date.filter(|date| YEARS.contains(&date.when.year))
+    let stated = occurred.map(|when| IncidentDate { when, stands_in: None });
+    let stand_in = || site.config.exchange.veris_stand_in.then(|| stand_in(facts)).flatten();
+    stated.or_else(stand_in).filter(|date| YEARS.contains(&date.when.year))
 }
 
 /// Of the dates in the order of things, the first that has an end: by the end of that year it had happened.
