@@ -33,7 +33,7 @@ fn import(reader: &dyn Reader, arguments: &ImportArguments, terminal: &Terminal)
     let mode = if arguments.dry_run { Mode::DryRun } else { Mode::Write };
     let report = Intake::new(&survey, &config).take(reader.read(files), mode);
     if arguments.json {
-        terminal.print(&format!("{}\n", serde_json::to_string_pretty(&report)?))?;
+        terminal.print(&emit::document("import", &report))?;
     } else {
         terminal.print(&report.text())?;
     }

@@ -83,7 +83,7 @@ fn is_public_name(name: &str) -> bool {
     let ends_in = |end: &&str| name.strip_suffix(*end).is_some_and(|rest| rest.ends_with('.'));
     name.contains('.')
         && !name.ends_with('.')
-        && !PRIVATE_NAMES.iter().any(|end| ends_in(&end))
+        && !PRIVATE_NAMES.iter().any(ends_in)
         && !PRIVATE_NAMES.contains(&name)
 }
 

@@ -208,7 +208,10 @@ impl Row {
     }
 
     fn put_unsaved(&self, text: &mut String) {
-        put(text, &format!("{}:{}: no saved copy of “{}”", self.file, self.line, escaped(&self.title)));
+        put(
+            text,
+            &format!("{}:{}: no saved copy of “{}”", escaped(&self.file), self.line, escaped(&self.title)),
+        );
         put(text, &format!("  address  {}", self.url));
         if !self.cited_by.is_empty() {
             put(text, &format!("  cited by {}", citing(&self.cited_by)));
@@ -221,7 +224,10 @@ impl Row {
     fn put_probe(&self, text: &mut String) {
         let Some(probe) = &self.probe else { return };
         let status = probe.status.map_or_else(String::new, |status| format!(" ({status})"));
-        put(text, &format!("{}:{}: {}{status}: {}", self.file, self.line, probe.verdict.text(), self.url));
+        put(
+            text,
+            &format!("{}:{}: {}{status}: {}", escaped(&self.file), self.line, probe.verdict.text(), self.url),
+        );
         if !probe.detail.is_empty() {
             put(text, &format!("  {}", escaped(&probe.detail)));
         }

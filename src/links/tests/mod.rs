@@ -51,10 +51,12 @@ pub(super) struct Asked {
     pub(super) at: Duration,
 }
 
+type Answers = Vec<Result<Answer, Trouble>>;
+
 /// A web in which every address has its answers, one after the other; the last one stays.
 pub(super) struct Script<'a> {
     pub(super) clock: &'a Still,
-    answers: Mutex<BTreeMap<(&'static str, String), Vec<Result<Answer, Trouble>>>>,
+    answers: Mutex<BTreeMap<(&'static str, String), Answers>>,
     asked: Mutex<Vec<Asked>>,
 }
 
