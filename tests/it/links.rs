@@ -96,7 +96,7 @@ fn addresses_of_this_machine_are_listed_and_never_asked() {
     std::thread::spawn(move || {
         listener.incoming().for_each(|_| {
             counted.fetch_add(1, Ordering::SeqCst);
-        })
+        });
     });
     let hosts = ["127.0.0.1", "localhost", "127.1", "[::1]", "0x7f.1", "a.localhost", "[::ffff:127.0.0.1]"];
     let sources: Vec<String> = hosts

@@ -22,7 +22,7 @@ fn anchors(page: &Page) -> Vec<String> {
         match event {
             Event::Start(Tag::Heading { .. }) => open = Some(String::new()),
             Event::Text(text) | Event::Code(text) => {
-                open.iter_mut().for_each(|heading| heading.push_str(&text))
+                open.iter_mut().for_each(|heading| heading.push_str(&text));
             }
             Event::End(TagEnd::Heading(_)) => {
                 let plain = anchor(&open.take().unwrap_or_default());
