@@ -13,7 +13,7 @@ use crate::project::{ENTRY, Project};
 /// What stands in files that are no outputs.
 const CANARY: &str = "canary-7f3a";
 /// Longer than any answer takes; a test that waits so long has failed.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(180);
 
 struct Served {
     project: Project,

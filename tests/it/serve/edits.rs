@@ -2,7 +2,7 @@
 //! event announces is there.
 //!
 //! `BREACHBOOK_SERVED=DIR` takes a record of one's own, which is copied; `BREACHBOOK_EDITS=N` is how often it is edited;
-//! `BREACHBOOK_PROGRAM=FILE` is another build of the program, such as a quicker one:
+//! `BREACHBOOK_READERS=N` is how many read; `BREACHBOOK_PROGRAM=FILE` is another build of the program, such as a quicker one:
 //! `BREACHBOOK_SERVED=DIR BREACHBOOK_EDITS=100 cargo test --test it serve::edits -- --nocapture`.
 
 use std::path::Path;
@@ -15,10 +15,14 @@ use crate::project::{Project, files_below};
 
 /// So many entries are edited in turn.
 const EDITED: usize = 5;
-/// So many readers read at the same time.
+/// So many readers read at the same time, and so often a record is edited, where nothing else is said.
 const READERS: usize = 4;
-/// How often the small record is edited.
 const EDITS: usize = 15;
+
+/// A number of the surroundings.
+fn number(name: &str, otherwise: usize) -> usize {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
 
 /// What an edited entry is called: the words are those of no other text.
 fn title(generation: usize, entry: usize) -> String {
@@ -195,7 +199,7 @@ fn no_page_is_stale_or_torn_while_entries_are_edited() {
     for (number, entry) in entries.iter().enumerate() {
         std::fs::write(project.path(&entry.path), entry.text(0, number)).expect("it can be written");
     }
-    let edits = std::env::var("BREACHBOOK_EDITS").ok().and_then(|text| text.parse().ok()).unwrap_or(EDITS);
+    let edits = number("BREACHBOOK_EDITS", EDITS);
     let served = Served::start(project);
     let mut events = served.events();
     events.wait(str::is_empty);
@@ -214,7 +218,7 @@ fn no_page_is_stale_or_torn_while_entries_are_edited() {
         faults: Mutex::new(Vec::new()),
     };
     let took = std::thread::scope(|scope| {
-        (0..READERS).for_each(|reader| {
+        (0..number("BREACHBOOK_READERS", READERS)).for_each(|reader| {
             scope.spawn({
                 let reading = &reading;
                 move || reading.read(reader * 3)
