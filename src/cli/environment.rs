@@ -9,6 +9,9 @@ use crate::base::hash::{ContentHash, Digest};
 use crate::base::wire::Writer;
 use crate::load::{self, LoadOptions, Moment, Stamp};
 
+/// The folder below the site's root for what is remembered; content and themes of a hidden name are never read.
+pub(super) const VAULT: &str = ".breachbook";
+
 /// The day and the moment of a run.
 pub(super) fn load_options() -> anyhow::Result<LoadOptions> {
     Ok(LoadOptions { today: today()?, now: now() })
@@ -64,4 +67,19 @@ pub(super) fn site_root(named: Option<&Path>) -> anyhow::Result<PathBuf> {
             here.display()
         )
     })
+}
+
+/// The clock of this machine.
+#[cfg(feature = "probe")]
+pub(super) struct Time;
+
+#[cfg(feature = "probe")]
+impl crate::links::Clock for Time {
+    fn now(&self) -> std::time::Duration {
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default()
+    }
+
+    fn wait(&self, time: std::time::Duration) {
+        std::thread::sleep(time);
+    }
 }

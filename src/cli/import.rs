@@ -5,12 +5,14 @@ use std::path::Path;
 use anyhow::{anyhow, bail};
 
 use super::args::{ImportArguments, ImportCommand};
+use super::progress::Bar;
 use super::terminal::Terminal;
 use super::{Ending, environment};
-use crate::diagnostic::{Diagnostics, emit};
-use super::progress::Bar;
 use crate::build::Progress;
-use crate::import::{Actors, Bundles, Exports, HaveIBeenPwned, Intake, Known, Mapping, Mode, Outcome, Reader, Table, Veris};
+use crate::diagnostic::{Diagnostics, emit};
+use crate::import::{
+    Actors, Bundles, Exports, HaveIBeenPwned, Intake, Known, Mapping, Mode, Outcome, Reader, Table, Veris,
+};
 use crate::load::{self, ForeignFile, Survey};
 use crate::model::config::Config;
 use crate::parse::{self, bytes};
@@ -20,7 +22,9 @@ pub(super) fn run(command: &ImportCommand, terminal: &Terminal) -> anyhow::Resul
     match command {
         ImportCommand::Json(arguments) => import(&Exports, arguments, terminal),
         ImportCommand::Veris(arguments) => import(&Veris, arguments, terminal),
-        ImportCommand::Misp(arguments) | ImportCommand::Attack(arguments) => import(&Actors, arguments, terminal),
+        ImportCommand::Misp(arguments) | ImportCommand::Attack(arguments) => {
+            import(&Actors, arguments, terminal)
+        }
         ImportCommand::Stix(arguments) => import(&Bundles, arguments, terminal),
         ImportCommand::Csv(arguments) => import(&table(&arguments.mapping)?, &arguments.import, terminal),
         ImportCommand::Hibp(arguments) => import(&HaveIBeenPwned, arguments, terminal),
@@ -60,7 +64,7 @@ fn import(reader: &dyn Reader, arguments: &ImportArguments, terminal: &Terminal)
     let report = Intake::new(&survey, &config).take(reading, mode, &bar);
     bar.clear();
     if arguments.json {
-        terminal.print(&format!("{}\n", serde_json::to_string_pretty(&report)?))?;
+        terminal.print(&emit::document("import", &report))?;
     } else {
         terminal.print(&report.text())?;
     }

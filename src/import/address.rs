@@ -18,9 +18,12 @@ pub(super) struct Addresses {
 pub(super) fn addresses(text: &str) -> Addresses {
     let mut found = Addresses::default();
     let mut words = Vec::new();
-    for piece in text.split(|letter: char| letter.is_whitespace() || matches!(letter, ';' | '|' | '"' | '<' | '>')) {
+    for piece in
+        text.split(|letter: char| letter.is_whitespace() || matches!(letter, ';' | '|' | '"' | '<' | '>'))
+    {
         for part in unglued(piece) {
-            let part = part.trim_matches(|letter: char| matches!(letter, ',' | '\'' | '(' | '[' | ']' | '{' | '}'));
+            let part =
+                part.trim_matches(|letter: char| matches!(letter, ',' | '\'' | '(' | '[' | ']' | '{' | '}'));
             let part = without_stop(part);
             match web_address(part) {
                 Ok(url) if has_domain(&url) => push(&mut found.urls, url),
@@ -48,7 +51,9 @@ fn without_stop(part: &str) -> &str {
 fn unglued(piece: &str) -> Vec<&str> {
     let lower = piece.to_ascii_lowercase();
     let starts = |scheme: &'static str| lower.match_indices(scheme).map(|(at, _)| at).collect::<Vec<_>>();
-    let is_within = |at: usize| at > 0 && matches!(lower.as_bytes()[at - 1], b'/' | b'=' | b':' | b'*' | b'_' | b'?' | b'&');
+    let is_within = |at: usize| {
+        at > 0 && matches!(lower.as_bytes()[at - 1], b'/' | b'=' | b':' | b'*' | b'_' | b'?' | b'&')
+    };
     let mut cuts: Vec<usize> = starts("http://").into_iter().chain(starts("https://")).collect();
     cuts.retain(|at| !is_within(*at));
     cuts.sort_unstable();
@@ -93,7 +98,8 @@ pub(super) fn domain(text: &str) -> Option<String> {
     let text = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(&text);
     let host = text.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let host = host.strip_prefix("www.").unwrap_or(host);
-    let is_domain = crate::model::publishing::is_domain(host) && !host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_domain = crate::model::publishing::is_domain(host)
+        && !host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     is_domain.then(|| host.to_owned())
 }
 
@@ -110,8 +116,14 @@ mod tests {
         for (text, expected) in [
             ("http://a.example/x;http://b.example/y", vec!["http://a.example/x", "http://b.example/y"]),
             ("http://a.example/xhttps://b.example/y", vec!["http://a.example/x", "https://b.example/y"]),
-            ("See http://a.example/x, (https://b.example/y).", vec!["http://a.example/x", "https://b.example/y"]),
-            ("https://web.archive.org/web/2015/http://a.example/", vec!["https://web.archive.org/web/2015/http://a.example/"]),
+            (
+                "See http://a.example/x, (https://b.example/y).",
+                vec!["http://a.example/x", "https://b.example/y"],
+            ),
+            (
+                "https://web.archive.org/web/2015/http://a.example/",
+                vec!["https://web.archive.org/web/2015/http://a.example/"],
+            ),
             ("https://a.example/?u=http://b.example/", vec!["https://a.example/?u=http://b.example/"]),
             ("http://a.example/ https://www.a.example", vec!["http://a.example/"]),
             ("https://a.example/x_(y)", vec!["https://a.example/x_(y)"]),

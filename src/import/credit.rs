@@ -65,7 +65,10 @@ impl DataSet {
         fields.set_text("kind", Some("database"));
         let mut body = vec![match &self.licence {
             Some(_) => format!("Licence: {}.", self.licence_text()),
-            None => "The data set states no licence: ask its publisher before you publish what comes from it.".to_owned(),
+            None => {
+                "The data set states no licence: ask its publisher before you publish what comes from it."
+                    .to_owned()
+            }
         }];
         body.extend(self.notes.iter().cloned());
         let entry = Entry { folder: String::new(), fields, body: body.join("\n\n") };

@@ -48,7 +48,10 @@ fn document(place: Place, text: &str, (lists, all): (&[&str], &mut Vec<Found>)) 
     let Some(key) = list else { return all.push(Found { place, value: Ok(value) }) };
     let items = value.get_mut(*key).and_then(Value::as_array_mut).map(std::mem::take).unwrap_or_default();
     for (number, item) in items.into_iter().enumerate() {
-        all.push(Found { place: Place { pointer: format!("/{key}/{number}"), ..place.clone() }, value: Ok(item) });
+        all.push(Found {
+            place: Place { pointer: format!("/{key}/{number}"), ..place.clone() },
+            value: Ok(item),
+        });
     }
 }
 
@@ -72,7 +75,8 @@ fn items(file: &Place, text: &str, all: &mut Vec<Found>) {
             }
             Err(fault) => {
                 let line = text[..text.len() - rest.len()].matches('\n').count() + fault.line().max(1);
-                let text = format!("it is no JSON from line {line} on, and what follows is not read: {fault}");
+                let text =
+                    format!("it is no JSON from line {line} on, and what follows is not read: {fault}");
                 return all.push(Found { place, value: Err(text) });
             }
         }
@@ -110,7 +114,10 @@ mod tests {
 
     #[test]
     fn every_item_has_its_place_and_a_broken_one_loses_only_what_follows() {
-        assert_eq!(told("a.json", " [1, {\"a\":[2]} ,\"x\"] "), ["a.json#/0 1", "a.json#/1 {\"a\":[2]}", "a.json#/2 \"x\""]);
+        assert_eq!(
+            told("a.json", " [1, {\"a\":[2]} ,\"x\"] "),
+            ["a.json#/0 1", "a.json#/1 {\"a\":[2]}", "a.json#/2 \"x\""]
+        );
         assert_eq!(told("a.json", "[1,\n{\"a\": }, 3]"), ["a.json#/0 1", "a.json#/1 fault"]);
         assert_eq!(told("a.json", "[]"), [""; 0]);
         assert_eq!(told("a.json", "["), ["a.json#/0 fault"]);

@@ -115,7 +115,10 @@ fn incident(draft: Draft, data_set: &DataSet, (companies, actors, named): Partie
             continue;
         }
         let printed = party.mention.as_ref().map(|mention| mention.name.as_str());
-        let printed = party.printed_as.as_deref().or(printed.filter(|name| group.is_some_and(|group| group.name != *name)));
+        let printed = party
+            .printed_as
+            .as_deref()
+            .or(printed.filter(|name| group.is_some_and(|group| group.name != *name)));
         let mut involvement = Fields::default();
         involvement.set_text("id", Some(&id));
         involvement.set_text("role", party.role);
@@ -169,7 +172,8 @@ impl Named {
     fn record(self, id: String, data_set: &DataSet) -> Record {
         let mut notes = Vec::new();
         let mut agreed = |key: &str, fact: fn(&PartyFacts) -> &Option<String>| {
-            let mut values: Vec<&String> = self.facts.iter().filter_map(|facts| fact(facts).as_ref()).collect();
+            let mut values: Vec<&String> =
+                self.facts.iter().filter_map(|facts| fact(facts).as_ref()).collect();
             values.sort_unstable();
             values.dedup();
             if values.len() > 1 {
@@ -239,7 +243,8 @@ impl Actors<'_> {
             let subjects = [id.as_str()].into_iter().chain(others.iter().map(|actor| actor.id.as_str()));
             let subject = |id: &str| Subject { kind: EntryKind::Actor, id: id.to_owned() };
             let names: Vec<String> = others.iter().map(|actor| format!("“{}”", actor.names[0])).collect();
-            let text = format!("“{name}” is a name that others give to {}: is it the same?", names.join(", "));
+            let text =
+                format!("“{name}” is a name that others give to {}: is it the same?", names.join(", "));
             self.suggestions.push(Suggestion { text, subjects: subjects.map(subject).collect() });
         }
         self.new.insert(id.clone(), (name.to_owned(), place.clone()));

@@ -72,7 +72,8 @@ impl Known {
             entry_of(path, &String::from_utf8(bytes).ok()?, config).ok()
         };
         let entries: Vec<RawEntry> = files.par_iter().filter_map(read).collect();
-        let mut known = Self { today: Some(survey.today), vocabularies: config.vocabularies.clone(), ..Self::default() };
+        let mut known =
+            Self { today: Some(survey.today), vocabularies: config.vocabularies.clone(), ..Self::default() };
         entries.into_iter().for_each(|entry| known.add(entry));
         known.companies.sort_by(|one, other| one.id.cmp(&other.id));
         known.actors.sort_by(|one, other| one.id.cmp(&other.id));

@@ -12,8 +12,23 @@ use crate::parse::decode::web_address;
 const UNREAD: [&str; 8] = ["script", "style", "template", "noscript", "iframe", "object", "svg", "head"];
 /// Elements that begin and end a paragraph.
 const BLOCKS: [&str; 17] = [
-    "p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "tr", "section",
-    "article", "header", "footer",
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "table",
+    "tr",
+    "section",
+    "article",
+    "header",
+    "footer",
 ];
 /// Links nest no deeper than a text that readers follow.
 const LONGEST_ADDRESS: usize = 2_000;
@@ -87,7 +102,9 @@ pub(super) fn name(text: &str) -> String {
 
 /// Whether a name came with markup.
 pub(super) fn has_markup(text: &str) -> bool {
-    let is_tag = |rest: &str| rest[1..].starts_with(|letter: char| letter.is_ascii_alphabetic() || "/!?".contains(letter));
+    let is_tag = |rest: &str| {
+        rest[1..].starts_with(|letter: char| letter.is_ascii_alphabetic() || "/!?".contains(letter))
+    };
     text.match_indices('<').any(|(at, _)| is_tag(&text[at..]))
 }
 
@@ -112,12 +129,15 @@ fn is_unread(name: &[u8]) -> bool {
 /// Without characters that no entry may have.
 fn visible(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\t'], " ");
-    text.chars().filter(|letter| *letter == '\n' || !(bytes::is_refused(*letter) || is_unseen(*letter))).collect()
+    text.chars()
+        .filter(|letter| *letter == '\n' || !(bytes::is_refused(*letter) || is_unseen(*letter)))
+        .collect()
 }
 
 /// Characters that take no room, which make two names of one.
 fn is_unseen(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    letter.is_control()
+        || matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 fn one_line(text: &str) -> String {
@@ -130,7 +150,8 @@ pub(super) fn escaped(line: &str) -> String {
     for (at, letter) in line.char_indices() {
         let at_start = line[..at].bytes().all(|byte| byte.is_ascii_digit());
         let begins = at_start && matches!(letter, '#' | '+' | '-' | '=' | '.' | ')');
-        if begins || matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$') {
+        if begins || matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$')
+        {
             text.push('\\');
         }
         text.push(letter);
@@ -182,7 +203,9 @@ impl Writer {
         let Some(address) = tag.attributes.get(&b"href"[..]) else { return };
         let address = String::from_utf8_lossy(address).trim().to_owned();
         match web_address(&address) {
-            Ok(url) if address.len() <= LONGEST_ADDRESS => self.link = Some((self.line.len(), url.to_string())),
+            Ok(url) if address.len() <= LONGEST_ADDRESS => {
+                self.link = Some((self.line.len(), url.to_string()))
+            }
             _ => self.dropped.push(address),
         }
     }
@@ -270,10 +293,20 @@ mod tests {
     #[test]
     fn links_to_web_pages_are_kept_and_others_are_told() {
         assert_eq!(
-            markdown("In 2015, <a href=\"http://a.example/x_y(1)\" target=\"_blank\">Acme <b>AB</b></a> was hacked."),
+            markdown(
+                "In 2015, <a href=\"http://a.example/x_y(1)\" target=\"_blank\">Acme <b>AB</b></a> was hacked."
+            ),
             "In 2015, [Acme AB](http://a.example/x_y%281%29) was hacked."
         );
-        for address in ["javascript:alert(1)", "//a.example", "/PwnedWebsites", "data:text/html,x", "mailto:a@b.example", "https://u:p@a.example/", ""] {
+        for address in [
+            "javascript:alert(1)",
+            "//a.example",
+            "/PwnedWebsites",
+            "data:text/html,x",
+            "mailto:a@b.example",
+            "https://u:p@a.example/",
+            "",
+        ] {
             let made = from_html(&format!("see <a href=\"{address}\">this</a> page"));
             assert_eq!((made.text.as_str(), made.dropped), ("see this page", vec![address.to_owned()]));
         }
@@ -282,7 +315,10 @@ mod tests {
     #[test]
     fn words_stay_words() {
         for (html, expected) in [
-            ("a * b_c_ [x](y) `z` # | &lt;b&gt; &amp;amp; \\", "a \\* b\\_c\\_ \\[x\\](y) \\`z\\` # \\| \\<b\\> \\&amp; \\\\"),
+            (
+                "a * b_c_ [x](y) `z` # | &lt;b&gt; &amp;amp; \\",
+                "a \\* b\\_c\\_ \\[x\\](y) \\`z\\` # \\| \\<b\\> \\&amp; \\\\",
+            ),
             ("# no heading", "\\# no heading"),
             ("1. no list", "1\\. no list"),
             ("- no item", "\\- no item"),
@@ -292,7 +328,10 @@ mod tests {
             ("<script>never closed", ""),
             ("<a href='https://a.example/'>", ""),
             ("<a href='https://a.example/'>never closed", "[never closed](https://a.example/)"),
-            ("<a href='https://a.example/'><a href='https://b.example/'>two</a>", "[two](https://b.example/)"),
+            (
+                "<a href='https://a.example/'><a href='https://b.example/'>two</a>",
+                "[two](https://b.example/)",
+            ),
             ("a\u{1}b\u{2}c\u{202e}d\u{0}", "abcd"),
             ("", ""),
         ] {
@@ -309,8 +348,14 @@ mod tests {
     #[test]
     fn links_of_markdown_are_kept_and_nothing_else_of_it() {
         for (text, expected) in [
-            ("[A](https://a.example/) *is* [B](https://b.example/x).", "[A](https://a.example/) \\*is\\* [B](https://b.example/x)."),
-            ("[A](javascript:alert(1)) [B](https://b.example/", "\\[A\\](javascript:alert(1)) \\[B\\](https://b.example/"),
+            (
+                "[A](https://a.example/) *is* [B](https://b.example/x).",
+                "[A](https://a.example/) \\*is\\* [B](https://b.example/x).",
+            ),
+            (
+                "[A](javascript:alert(1)) [B](https://b.example/",
+                "\\[A\\](javascript:alert(1)) \\[B\\](https://b.example/",
+            ),
             ("# x\n\ny", "\\# x\n\ny"),
         ] {
             assert_eq!(from_markdown_links(text), expected);

@@ -61,7 +61,15 @@ impl<'v> Object<'v> {
             findings.misshapen(&pointer, format!("an object is expected here, not {}", kind(value)));
             return None;
         };
-        Some(Self { whole: value, map, pointer, findings, asked: RefCell::default(), is_skipped: Cell::new(false), skipped_beginning: Cell::new(None) })
+        Some(Self {
+            whole: value,
+            map,
+            pointer,
+            findings,
+            asked: RefCell::default(),
+            is_skipped: Cell::new(false),
+            skipped_beginning: Cell::new(None),
+        })
     }
 
     /// The object as it stands.
@@ -212,7 +220,8 @@ impl<'v> Object<'v> {
             return;
         }
         let asked = self.asked.borrow();
-        let is_skipped = |key: &str| self.skipped_beginning.get().is_some_and(|beginning| key.starts_with(beginning));
+        let is_skipped =
+            |key: &str| self.skipped_beginning.get().is_some_and(|beginning| key.starts_with(beginning));
         for key in self.map.keys().filter(|key| !asked.contains(&key.as_str()) && !is_skipped(key)) {
             self.findings.note(&self.at(key), "is no field that is known here");
         }

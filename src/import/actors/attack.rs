@@ -55,7 +55,9 @@ pub(super) fn bundle(place: &Place, value: &Json, gathered: &mut Gathered) {
         }
     }
     for (kind, count) in others {
-        let content = Content::Skipped(format!("{count} objects of the type `{kind}`: a record has no entries for them"));
+        let content = Content::Skipped(format!(
+            "{count} objects of the type `{kind}`: a record has no entries for them"
+        ));
         gathered.records.push(Record { place: place.clone(), subject: None, content, notes: Vec::new() });
     }
 }
@@ -90,10 +92,16 @@ struct Techniques<'v> {
 
 impl<'v> Techniques<'v> {
     fn of(objects: &'v [Json]) -> Self {
-        let patterns = objects.iter().filter(|object| text(object, "type") == "attack-pattern" && is_gone(object).is_none());
-        let names = patterns.filter_map(|object| Some((text(object, "id"), (own_id(object)?, text(object, "name"))))).collect();
+        let patterns = objects
+            .iter()
+            .filter(|object| text(object, "type") == "attack-pattern" && is_gone(object).is_none());
+        let names = patterns
+            .filter_map(|object| Some((text(object, "id"), (own_id(object)?, text(object, "name")))))
+            .collect();
         let mut used: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        let uses = objects.iter().filter(|object| text(object, "relationship_type") == "uses" && is_gone(object).is_none());
+        let uses = objects
+            .iter()
+            .filter(|object| text(object, "relationship_type") == "uses" && is_gone(object).is_none());
         for link in uses {
             used.entry(text(link, "source_ref")).or_default().push(text(link, "target_ref"));
         }
@@ -114,9 +122,16 @@ fn technique(place: Place, object: &Json, techniques: &Techniques<'_>) -> Record
     let is_used = techniques.used.values().flatten().any(|id| *id == text(object, "id"));
     let content = match (is_gone(object), own_id(object)) {
         (Some(why), _) => Content::Skipped(why.to_owned()),
-        (None, None) => Content::Refused(vec![Remark { pointer: "/external_references".to_owned(), text: "it has no id in ATT&CK".to_owned() }]),
-        (None, Some(_)) if is_used => Content::Within("a technique has no file of its own: the actors that use it list it"),
-        (None, Some(_)) => Content::Within("a technique has no file of its own, and no actor here is said to use it"),
+        (None, None) => Content::Refused(vec![Remark {
+            pointer: "/external_references".to_owned(),
+            text: "it has no id in ATT&CK".to_owned(),
+        }]),
+        (None, Some(_)) if is_used => {
+            Content::Within("a technique has no file of its own: the actors that use it list it")
+        }
+        (None, Some(_)) => {
+            Content::Within("a technique has no file of its own, and no actor here is said to use it")
+        }
     };
     Record { place, subject: None, content, notes: Vec::new() }
 }
@@ -129,7 +144,9 @@ fn group(place: Place, object: &Json, (techniques, gathered): (&Techniques<'_>, 
     }
     match read(object, |object| draft(object, techniques)) {
         Some((draft, findings)) => gathered.drafts.push(Draft { place, findings, ..draft }),
-        None => gathered.records.push(refused(place, None, "it is no group: an object is expected".to_owned())),
+        None => {
+            gathered.records.push(refused(place, None, "it is no group: an object is expected".to_owned()))
+        }
     }
 }
 
@@ -142,7 +159,8 @@ fn draft(object: &Object<'_>, techniques: &Techniques<'_>) -> Draft {
     }
     let references = References::of(object);
     let aliases = object.one_or_more("aliases");
-    let aliases = aliases.iter().map(|alias| markup::name(alias)).filter(|alias| !alias.is_empty() && *alias != name);
+    let aliases =
+        aliases.iter().map(|alias| markup::name(alias)).filter(|alias| !alias.is_empty() && *alias != name);
     let aliases = aliases.map(|alias| Alias {
         sources: references.of_alias(&alias),
         named_by: Some(BY.to_owned()),
@@ -151,8 +169,19 @@ fn draft(object: &Object<'_>, techniques: &Techniques<'_>) -> Draft {
     let aliases: Vec<Alias> = aliases.collect();
     let body = body(object, techniques.of_group(id));
     object.skip(&[
-        "type", "spec_version", "created", "modified", "created_by_ref", "revoked", "object_marking_refs", "external_references",
-        "x_mitre_deprecated", "x_mitre_version", "x_mitre_contributors", "x_mitre_domains", "x_mitre_attack_spec_version",
+        "type",
+        "spec_version",
+        "created",
+        "modified",
+        "created_by_ref",
+        "revoked",
+        "object_marking_refs",
+        "external_references",
+        "x_mitre_deprecated",
+        "x_mitre_version",
+        "x_mitre_contributors",
+        "x_mitre_domains",
+        "x_mitre_attack_spec_version",
         "x_mitre_modified_by_ref",
     ]);
     Draft {
@@ -193,7 +222,10 @@ impl References {
             reference.skip(&["external_id"]);
             reference.finish();
             if name == "mitre-attack" {
-                page.set_text("title", Some(&format!("{} in MITRE ATT&CK", object.text("name").unwrap_or_default())));
+                page.set_text(
+                    "title",
+                    Some(&format!("{} in MITRE ATT&CK", object.text("name").unwrap_or_default())),
+                );
                 page.set_text("publisher", Some("The MITRE Corporation"));
                 page.set_text("url", Some(address).filter(|address| address.starts_with("https://")));
                 page.set_text("kind", Some("database"));

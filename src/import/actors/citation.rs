@@ -15,7 +15,10 @@ pub(super) fn source(name: &str, description: &str, address: &str) -> Option<Fie
     let title = title.or_else(|| url.as_ref().map(title_of)).unwrap_or_else(|| name.to_owned());
     let mut fields = Fields::default();
     fields.set_text("title", Some(&title.chars().take(250).collect::<String>()));
-    let authors = parts.as_ref().map(|parts| parts.authors.as_str()).filter(|authors| (1..=250).contains(&authors.len()));
+    let authors = parts
+        .as_ref()
+        .map(|parts| parts.authors.as_str())
+        .filter(|authors| (1..=250).contains(&authors.len()));
     fields.set("authors", authors.map(|authors| Value::List(vec![Value::text(authors)])));
     fields.set_text("url", url.as_ref().map(url::Url::as_str));
     fields.set_text("published", parts.and_then(|parts| parts.date).as_deref());
@@ -61,7 +64,10 @@ mod tests {
             serde_json::to_string(&source("X 2020", description, address).unwrap()).unwrap()
         };
         assert_eq!(
-            told("Can, H. et al. (2022, February 21). TTPs of A. B. Retrieved December 16, 2024.", "https://a.example/x"),
+            told(
+                "Can, H. et al. (2022, February 21). TTPs of A. B. Retrieved December 16, 2024.",
+                "https://a.example/x"
+            ),
             r#"{"title":"TTPs of A. B","authors":["Can, H. et al"],"url":"https://a.example/x","published":"2022-02-21"}"#
         );
         assert!(told("A. (2022, February). T.", "").contains(r#""published":"2022-02""#));

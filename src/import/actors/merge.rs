@@ -43,12 +43,21 @@ pub(super) fn merged(gathered: Gathered, known: &Known) -> Reading {
             let why = format!("it is one actor with “{}” (actors/{id})", draft.name);
             let content = refused(partner).unwrap_or(Content::Merged(why));
             let notes = partner.findings.1.clone();
-            reading.records.push(Record { place: partner.place.clone(), subject: subject(&id), content, notes });
+            reading.records.push(Record {
+                place: partner.place.clone(),
+                subject: subject(&id),
+                content,
+                notes,
+            });
         }
         let others: Vec<_> = known.called(&draft.name).iter().filter(|actor| actor.id != id).collect();
         if !others.is_empty() {
             let names: Vec<&str> = others.iter().map(|actor| actor.names[0].as_str()).collect();
-            let text = format!("“{}” is a name that others give to “{}”: is it the same?", draft.name, names.join("”, “"));
+            let text = format!(
+                "“{}” is a name that others give to “{}”: is it the same?",
+                draft.name,
+                names.join("”, “")
+            );
             let ids = others.iter().map(|actor| actor.id.clone());
             reading.suggestions.push(suggestion(text, [id.clone()].into_iter().chain(ids)));
         }
@@ -93,7 +102,8 @@ fn partners(drafts: &[Draft]) -> (BTreeMap<usize, usize>, Vec<Suggestion>) {
                 continue;
             }
             let free = places(Origin::Misp).filter(|(place, _)| !partners.contains_key(place));
-            let same: Vec<usize> = free.filter(|(_, misp)| is_same(misp, attack)).map(|(place, _)| place).collect();
+            let same: Vec<usize> =
+                free.filter(|(_, misp)| is_same(misp, attack)).map(|(place, _)| place).collect();
             if let [one] = same.as_slice() {
                 partners.insert(*one, attack_place);
                 taken.insert(attack_place);
@@ -106,7 +116,10 @@ fn partners(drafts: &[Draft]) -> (BTreeMap<usize, usize>, Vec<Suggestion>) {
                 || misp.same_as.iter().any(|(uuid, _)| *uuid == attack.uuid)
                 || misp.aliases.iter().any(|alias| folded(&alias.name) == folded(&attack.name));
             if is_likely && partners.get(&place) != Some(&other) {
-                let text = format!("“{}” (MISP galaxy) and “{}” (ATT&CK) may be one, or overlap.", misp.name, attack.name);
+                let text = format!(
+                    "“{}” (MISP galaxy) and “{}” (ATT&CK) may be one, or overlap.",
+                    misp.name, attack.name
+                );
                 let ids = [&misp.name, &attack.name].map(|name| id_of(name).to_string());
                 suggestions.push(suggestion(text, ids.into_iter()));
             }
@@ -159,14 +172,21 @@ fn aliases(name: &str, both: &[Draft]) -> Vec<Value> {
     let mut all: Vec<Alias> = Vec::new();
     for draft in both {
         let by = if draft.origin == Origin::Attack { "MITRE ATT&CK" } else { "MISP galaxy" };
-        let own = Alias { name: draft.name.clone(), named_by: Some(by.to_owned()), sources: vec![draft.origin.data_set().key] };
+        let own = Alias {
+            name: draft.name.clone(),
+            named_by: Some(by.to_owned()),
+            sources: vec![draft.origin.data_set().key],
+        };
         let names = Some(own).filter(|own| own.name != name).into_iter().chain(draft.aliases.iter().cloned());
         for alias in names.filter(|alias| alias.name != name) {
             match all.iter_mut().find(|other| other.name == alias.name) {
                 Some(other) => {
                     other.sources.extend(alias.sources);
                     // Two who use a name are not one who does.
-                    other.named_by = other.named_by.take().filter(|by| alias.named_by.as_ref().is_none_or(|name| name == by));
+                    other.named_by = other
+                        .named_by
+                        .take()
+                        .filter(|by| alias.named_by.as_ref().is_none_or(|name| name == by));
                 }
                 None => all.push(alias),
             }

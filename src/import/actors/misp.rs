@@ -52,7 +52,11 @@ pub(super) fn producers<'v>(documents: impl Iterator<Item = &'v Json>) -> BTreeM
 }
 
 /// Every actor of a cluster.
-pub(super) fn cluster(place: &Place, value: &Json, (producers, gathered): (&BTreeMap<String, String>, &mut Gathered)) {
+pub(super) fn cluster(
+    place: &Place,
+    value: &Json,
+    (producers, gathered): (&BTreeMap<String, String>, &mut Gathered),
+) {
     let Some(values) = value.get("values").and_then(Json::as_array) else {
         gathered.records.push(refused(place.clone(), None, "the cluster has no `values`".to_owned()));
         return;
@@ -61,7 +65,11 @@ pub(super) fn cluster(place: &Place, value: &Json, (producers, gathered): (&BTre
         let place = Place { pointer: format!("/values/{number}"), ..place.clone() };
         match read(value, |object| actor(object, producers)) {
             Some((draft, findings)) => gathered.drafts.push(Draft { place, findings, ..draft }),
-            None => gathered.records.push(refused(place, None, "it is no actor: an object is expected".to_owned())),
+            None => gathered.records.push(refused(
+                place,
+                None,
+                "it is no actor: an object is expected".to_owned(),
+            )),
         }
     }
 }
@@ -124,7 +132,10 @@ fn names(meta: &Object<'_>, producers: &BTreeMap<String, String>, draft: &mut Dr
         let name = markup::name(&stated);
         if is_attack_id(&name) {
             draft.attack_ids.push(name);
-        } else if !name.is_empty() && name != draft.name && !draft.aliases.iter().any(|alias| alias.name == name) {
+        } else if !name.is_empty()
+            && name != draft.name
+            && !draft.aliases.iter().any(|alias| alias.name == name)
+        {
             let named_by = by.get(&stated).cloned();
             draft.aliases.push(Alias { name, named_by, sources: vec![KEY.to_owned()] });
         }
@@ -132,7 +143,9 @@ fn names(meta: &Object<'_>, producers: &BTreeMap<String, String>, draft: &mut Dr
 }
 
 fn statements(meta: &Object<'_>, draft: &mut Draft) {
-    let confidence = meta.text("attribution-confidence").map(|confidence| format!("attribution-confidence: {confidence} of 100"));
+    let confidence = meta
+        .text("attribution-confidence")
+        .map(|confidence| format!("attribution-confidence: {confidence} of 100"));
     let mut say = |key: &'static str, value: Value| draft.descriptions.push((key, value));
     for code in meta.one_or_more("country") {
         let code = code.trim().to_ascii_uppercase();
@@ -162,7 +175,8 @@ fn statements(meta: &Object<'_>, draft: &mut Draft) {
         }
     }
     let since = meta.text("since").map(str::trim);
-    draft.since = since.filter(|since| crate::model::date::PartialDate::parse(since).is_ok()).map(str::to_owned);
+    draft.since =
+        since.filter(|since| crate::model::date::PartialDate::parse(since).is_ok()).map(str::to_owned);
     if let Some(since) = since.filter(|_| draft.since.is_none()) {
         meta.findings.note(&meta.at("since"), format!("`{since}` is no date"));
     }
@@ -176,7 +190,10 @@ fn references(meta: &Object<'_>, draft: &mut Draft) {
             draft.attack_ids.push(id.to_owned());
         }
         let found = addresses(&text);
-        found.rest.iter().for_each(|rest| meta.findings.note(&meta.at("refs"), format!("`{rest}` is no address")));
+        found
+            .rest
+            .iter()
+            .for_each(|rest| meta.findings.note(&meta.at("refs"), format!("`{rest}` is no address")));
         for url in found.urls {
             if !urls.contains(&url) {
                 urls.push(url);
@@ -227,7 +244,10 @@ fn related(object: &Object<'_>) -> Vec<(String, bool)> {
         if kind == "similar" {
             same.push((uuid, is_certain));
         } else {
-            object.findings.note(&relation.pointer, format!("an actor has no field for a relation “{kind}” to another entry"));
+            object.findings.note(
+                &relation.pointer,
+                format!("an actor has no field for a relation “{kind}” to another entry"),
+            );
         }
         relation.finish();
     }

@@ -58,10 +58,16 @@ fn document(place: &Place, value: &Json, (producers, gathered): (&BTreeMap<Strin
         Some("threat-actor") => misp::cluster(place, value, (producers, gathered)),
         Some("producer") => {}
         Some(other) => {
-            let text = format!("a document of the type `{other}` is neither a cluster of threat actors nor a STIX bundle");
+            let text = format!(
+                "a document of the type `{other}` is neither a cluster of threat actors nor a STIX bundle"
+            );
             gathered.records.push(refused(place.clone(), None, text));
         }
-        None => gathered.records.push(refused(place.clone(), None, "it has no `type` that says what it is".to_owned())),
+        None => gathered.records.push(refused(
+            place.clone(),
+            None,
+            "it has no `type` that says what it is".to_owned(),
+        )),
     }
 }
 

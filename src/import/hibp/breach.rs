@@ -202,12 +202,9 @@ fn counts(breach: &Object<'_>) -> Option<Value> {
         _ => {
             let mut fields = Fields::default();
             fields.set("value", Value::Number(count));
-            for (key, word) in [
-                ("qualifier", "exact"),
-                ("unit", "accounts"),
-                ("by", "Have I Been Pwned"),
-                ("source", KEY),
-            ] {
+            for (key, word) in
+                [("qualifier", "exact"), ("unit", "accounts"), ("by", "Have I Been Pwned"), ("source", KEY)]
+            {
                 fields.set_text(key, Some(word));
             }
             return Some(Value::List(vec![Value::Fields(fields)]));
@@ -222,7 +219,8 @@ fn sources(breach: &Object<'_>, (name, printed): (&str, &str)) -> Fields {
     let mut page = Fields::default();
     page.set_text("title", Some(&capped(&format!("{} in Have I Been Pwned", shown(printed, name)))));
     page.set_text("publisher", Some("Have I Been Pwned"));
-    let is_plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    let is_plain =
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     let address = format!("https://haveibeenpwned.com/Breach/{name}");
     page.set_text("url", Some(address.as_str()).filter(|_| is_plain));
     page.set("published", breach.text("AddedDate").and_then(date::day));

@@ -5,12 +5,26 @@ use chrono::{Datelike, NaiveDate};
 use crate::import::entry::{Fields, Value};
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
 /// The date of a breach, and the list's own day; none where the list gives none that can be.
-pub(super) fn occurred(day: &str, description: &str, today: Option<NaiveDate>) -> Result<(Fields, NaiveDate), String> {
+pub(super) fn occurred(
+    day: &str,
+    description: &str,
+    today: Option<NaiveDate>,
+) -> Result<(Fields, NaiveDate), String> {
     let read = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok().filter(|read| read.to_string() == day);
     let Some(date) = read else { return Err(format!("`{day}` is no day")) };
     if !(1950..=2100).contains(&date.year()) || today.is_some_and(|today| date > today) {
@@ -70,14 +84,20 @@ fn stated(date: NaiveDate, description: &str) -> Option<Fields> {
 }
 
 fn is_of_date(word: &str) -> bool {
-    const OTHERS: [&str; 9] = ["approximately", "about", "around", "circa", "early", "mid", "late", "the", "of"];
-    MONTHS.contains(&word) || OTHERS.contains(&word) || word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+    const OTHERS: [&str; 9] =
+        ["approximately", "about", "around", "circa", "early", "mid", "late", "the", "of"];
+    MONTHS.contains(&word)
+        || OTHERS.contains(&word)
+        || word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A date of the list's own work: a time in UTC, of which the day is kept.
 pub(super) fn day(time: &str) -> Option<Value> {
     let day = time.get(..10)?;
-    NaiveDate::parse_from_str(day, "%Y-%m-%d").ok().filter(|date| date.year() > 2000).map(|_| Value::text(day))
+    NaiveDate::parse_from_str(day, "%Y-%m-%d")
+        .ok()
+        .filter(|date| date.year() > 2000)
+        .map(|_| Value::text(day))
 }
 
 #[cfg(test)]
@@ -94,9 +114,17 @@ mod tests {
     #[test]
     fn a_date_is_as_exact_as_the_description_and_never_exacter() {
         for (day, description, expected) in [
-            ("2015-03-01", "In approximately March 2015, the host", r#"{"date":"2015-03~","as_stated":"In approximately March 2015"}"#),
+            (
+                "2015-03-01",
+                "In approximately March 2015, the host",
+                r#"{"date":"2015-03~","as_stated":"In approximately March 2015"}"#,
+            ),
             ("2015-07-08", "In July 2015, the chain", r#"{"date":"2015-07","as_stated":"In July 2015"}"#),
-            ("2013-02-20", "In late February 2013, X", r#"{"date":"2013-02","part":"late","as_stated":"In late February 2013"}"#),
+            (
+                "2013-02-20",
+                "In late February 2013, X",
+                r#"{"date":"2013-02","part":"late","as_stated":"In late February 2013"}"#,
+            ),
             ("2012-01-01", "In 2012, X", r#"{"date":"2012","as_stated":"In 2012"}"#),
             ("2012-01-01", "X was hacked", r#"{"date":"2012~"}"#),
             ("2012-05-01", "Some time ago", r#"{"date":"2012-05~"}"#),

@@ -34,7 +34,8 @@ impl Reader for HaveIBeenPwned {
                 Err(fault) => return refused(empty, fault),
             };
             let findings = Findings::lenient();
-            let drafted = Object::of(&value, String::new(), &findings).map(|object| breach::draft(&object, known));
+            let drafted =
+                Object::of(&value, String::new(), &findings).map(|object| breach::draft(&object, known));
             match drafted {
                 Some(draft) => Draft { place: empty.place, ..draft }.with(findings),
                 None => refused(empty, "it is no breach: an object is expected".to_owned()),

@@ -47,7 +47,8 @@ impl<'k> KnownActors<'k> {
             let named = self.by_name.get(&folded(name))?;
             let [one] = named.as_slice() else { return None };
             // Two ids in one register are two actors, whatever they are called.
-            let contradicts = attack.is_some() && one.external_ids.get(ATTACK).is_some_and(|id| Some(id.as_str()) != attack);
+            let contradicts = attack.is_some()
+                && one.external_ids.get(ATTACK).is_some_and(|id| Some(id.as_str()) != attack);
             (!contradicts).then_some(*one)
         })
     }
@@ -60,7 +61,8 @@ impl<'k> KnownActors<'k> {
 
 /// Whether a text is the id of a group in ATT&CK.
 pub(in crate::import) fn is_attack_id(text: &str) -> bool {
-    text.strip_prefix('G').is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    text.strip_prefix('G')
+        .is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The id of a group whose page an address is.

@@ -128,7 +128,8 @@ impl Companies {
     fn suggest(&mut self, groups: &[usize], why: &str) {
         let names = groups.iter().map(|group| format!("“{}”", self.groups[*group].name));
         let text = format!("{} {why}: are they one?", names.collect::<Vec<_>>().join(", "));
-        let subject = |group: &usize| Subject { kind: EntryKind::Company, id: self.groups[*group].id.clone() };
+        let subject =
+            |group: &usize| Subject { kind: EntryKind::Company, id: self.groups[*group].id.clone() };
         self.suggestions.push(Suggestion { text, subjects: groups.iter().map(subject).collect() });
     }
 }
@@ -231,7 +232,9 @@ fn aliases(nodes: &[Node<'_>], places: &[usize], name: &str) -> Vec<String> {
 
 /// The ids of groups: that of the record, else one made of the name, with what tells namesakes apart.
 fn ids(nodes: &[Node<'_>], groups: &[Vec<usize>], names: &[String]) -> Vec<String> {
-    let known_id = |places: &Vec<usize>| places.iter().find_map(|place| nodes[*place].known).map(|known| known.id.clone());
+    let known_id = |places: &Vec<usize>| {
+        places.iter().find_map(|place| nodes[*place].known).map(|known| known.id.clone())
+    };
     let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
     let taken = nodes.iter().filter_map(|node| node.known).map(|known| known.id.as_str());
     let taken: std::collections::BTreeSet<&str> = taken.collect();
@@ -256,7 +259,8 @@ fn ids(nodes: &[Node<'_>], groups: &[Vec<usize>], names: &[String]) -> Vec<Strin
         let candidates = [is_alone.then(|| plain.clone()), country, domain, Some(hashed)];
         let is_free = |id: &String| !taken.contains(id.as_str()) && !given.contains(id);
         let id = candidates.into_iter().flatten().find(is_free).unwrap_or_else(|| {
-            let all: Vec<String> = places.iter().map(|place| format!("{:?}", nodes[*place].mention)).collect();
+            let all: Vec<String> =
+                places.iter().map(|place| format!("{:?}", nodes[*place].mention)).collect();
             told_apart(&plain, &crate::base::hash::ContentHash::of(all.join("\n").as_bytes()).short())
         });
         given.insert(id.clone());
@@ -300,22 +304,48 @@ mod tests {
     fn ids_of(mentions: &[(&str, &str, &str)], known: &Known) -> (Vec<String>, usize) {
         let mentions: Vec<Mention> = mentions.iter().map(|parts| mention(*parts)).collect();
         let companies = Companies::of(mentions.iter(), known);
-        (mentions.iter().map(|mention| companies.group(mention).id.clone()).collect(), companies.suggestions.len())
+        (
+            mentions.iter().map(|mention| companies.group(mention).id.clone()).collect(),
+            companies.suggestions.len(),
+        )
     }
 
     #[test]
     fn what_is_certain_is_one_and_what_is_not_is_suggested() {
         for (mentions, ids, suggestions) in [
-            (vec![("Acme, Inc.", "US", ""), ("ACME", "US", ""), ("Acme", "", "")], vec!["acme", "acme", "acme"], 0),
+            (
+                vec![("Acme, Inc.", "US", ""), ("ACME", "US", ""), ("Acme", "", "")],
+                vec!["acme", "acme", "acme"],
+                0,
+            ),
             (vec![("Acme", "US", ""), ("Acme", "DE", "")], vec!["acme-us", "acme-de"], 1),
-            (vec![("Acme", "US", ""), ("Acme", "DE", ""), ("Acme", "", "")], vec!["acme-us", "acme-de", "acme-1ee8a4c1"], 1),
-            (vec![("LinkedIn", "", "linkedin.com"), ("LinkedIn Scraped Data", "", "linkedin.com")], vec!["linkedin", "linkedin"], 0),
-            (vec![("Zoo", "", "zoo.example"), ("Zoo", "", "zoo.test")], vec!["zoo-zoo-example", "zoo-zoo-test"], 1),
-            (vec![("Memorial Hospital", "", ""), ("Memorail Hospital", "", "")], vec!["memorial-hospital", "memorail-hospital"], 1),
+            (
+                vec![("Acme", "US", ""), ("Acme", "DE", ""), ("Acme", "", "")],
+                vec!["acme-us", "acme-de", "acme-1ee8a4c1"],
+                1,
+            ),
+            (
+                vec![("LinkedIn", "", "linkedin.com"), ("LinkedIn Scraped Data", "", "linkedin.com")],
+                vec!["linkedin", "linkedin"],
+                0,
+            ),
+            (
+                vec![("Zoo", "", "zoo.example"), ("Zoo", "", "zoo.test")],
+                vec!["zoo-zoo-example", "zoo-zoo-test"],
+                1,
+            ),
+            (
+                vec![("Memorial Hospital", "", ""), ("Memorail Hospital", "", "")],
+                vec!["memorial-hospital", "memorail-hospital"],
+                1,
+            ),
             (vec![("School 12", "", ""), ("School 13", "", "")], vec!["school-12", "school-13"], 0),
         ] {
             let (made, told) = ids_of(&mentions, &Known::default());
-            let alike = made.iter().zip(&ids).all(|(made, id)| made == id || id.len() == made.len() && id.contains("-1ee8"));
+            let alike = made
+                .iter()
+                .zip(&ids)
+                .all(|(made, id)| made == id || id.len() == made.len() && id.contains("-1ee8"));
             assert!(alike, "{made:?} {ids:?}");
             assert_eq!(told, suggestions, "{mentions:?}");
         }
@@ -323,7 +353,13 @@ mod tests {
 
     #[test]
     fn order_and_repetition_change_nothing() {
-        let mentions = [("Acme", "US", ""), ("ACME Inc", "", ""), ("株式会社", "JP", ""), ("*****", "", ""), ("Zhu Shi Hui She", "", "")];
+        let mentions = [
+            ("Acme", "US", ""),
+            ("ACME Inc", "", ""),
+            ("株式会社", "JP", ""),
+            ("*****", "", ""),
+            ("Zhu Shi Hui She", "", ""),
+        ];
         let mut backwards = mentions;
         backwards.reverse();
         let (mut other, _) = ids_of(&backwards, &Known::default());

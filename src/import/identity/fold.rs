@@ -3,13 +3,85 @@
 use crate::search::fold::fold;
 
 /// What stands behind the names of companies and says what they are in law. Folded.
-const LEGAL_FORMS: [&str; 48] = ["ab", "ag", "aktiengesellschaft", "aps", "as", "asa", "bhd", "bv", "co", "company", "corp", "corporation", "doo", "ev", "gmbh", "inc", "incorporated", "kft", "kg", "kgaa", "kk", "lda", "limited", "llc", "llp", "lp", "ltd", "ltda", "mbh", "nv", "oao", "ohg", "ooo", "oy", "oyj", "pc", "plc", "pllc", "pte", "pty", "pvt", "sa", "sarl", "sas", "se", "spa", "srl", "sro"];
+const LEGAL_FORMS: [&str; 48] = [
+    "ab",
+    "ag",
+    "aktiengesellschaft",
+    "aps",
+    "as",
+    "asa",
+    "bhd",
+    "bv",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "doo",
+    "ev",
+    "gmbh",
+    "inc",
+    "incorporated",
+    "kft",
+    "kg",
+    "kgaa",
+    "kk",
+    "lda",
+    "limited",
+    "llc",
+    "llp",
+    "lp",
+    "ltd",
+    "ltda",
+    "mbh",
+    "nv",
+    "oao",
+    "ohg",
+    "ooo",
+    "oy",
+    "oyj",
+    "pc",
+    "plc",
+    "pllc",
+    "pte",
+    "pty",
+    "pvt",
+    "sa",
+    "sarl",
+    "sas",
+    "se",
+    "spa",
+    "srl",
+    "sro",
+];
 
 /// Words that people write where nobody is named.
 const NOBODY: [&str; 26] = [
-    "", "?", "-", "n/a", "na", "nil", "none", "not available", "not disclosed", "not known", "not named", "not reported",
-    "not specified", "not stated", "tbd", "undisclosed", "unidentified", "unknown", "unknown company", "unknown organisation",
-    "unknown organization", "unknown victim", "unnamed", "unspecified", "unnamed company", "unnamed organization",
+    "",
+    "?",
+    "-",
+    "n/a",
+    "na",
+    "nil",
+    "none",
+    "not available",
+    "not disclosed",
+    "not known",
+    "not named",
+    "not reported",
+    "not specified",
+    "not stated",
+    "tbd",
+    "undisclosed",
+    "unidentified",
+    "unknown",
+    "unknown company",
+    "unknown organisation",
+    "unknown organization",
+    "unknown victim",
+    "unnamed",
+    "unspecified",
+    "unnamed company",
+    "unnamed organization",
 ];
 
 /// A name as it is compared. Nothing but signs is compared as it stands.
@@ -51,7 +123,13 @@ mod tests {
         ] {
             assert_eq!(folded(one), folded(other), "{one}");
         }
-        for (one, other) in [("Acme", "Acme Health"), ("Acme", "Acme Holdings"), ("Co", "Company"), ("Ölmann", "Olmanns"), ("***", "**")] {
+        for (one, other) in [
+            ("Acme", "Acme Health"),
+            ("Acme", "Acme Holdings"),
+            ("Co", "Company"),
+            ("Ölmann", "Olmanns"),
+            ("***", "**"),
+        ] {
             assert_ne!(folded(one), folded(other), "{one}");
         }
     }

@@ -38,7 +38,14 @@ pub(super) fn record_id(data_set: &str, own: &str) -> String {
 
 /// An id with what tells it from another of the same name.
 fn told_apart(id: &str, by: &str) -> String {
-    format!("{}-{}", cut(id), Slug::from_text(by).map_or_else(|| ContentHash::of(by.as_bytes()).short(), |slug| cut(slug.as_str())[..slug.as_str().len().min(16)].trim_end_matches('-').to_owned()))
+    format!(
+        "{}-{}",
+        cut(id),
+        Slug::from_text(by).map_or_else(
+            || ContentHash::of(by.as_bytes()).short(),
+            |slug| cut(slug.as_str())[..slug.as_str().len().min(16)].trim_end_matches('-').to_owned()
+        )
+    )
 }
 
 fn cut(slug: &str) -> &str {

@@ -10,9 +10,9 @@ mod party;
 mod sources;
 
 use self::documents::{Document, documents};
-use super::object::{Findings, Object};
 use self::sources::Catalogue;
 use super::entry::{Entry, Fields};
+use super::object::{Findings, Object};
 use super::{Content, Known, Reader, Reading, Record, Remark, Subject};
 use crate::load::ForeignFile;
 use crate::parse::EntryKind;

@@ -26,15 +26,26 @@ pub(super) fn add(bundle: &Bundle<'_>, known: &Known, reading: &mut Reading) {
         let id = known.certain(attack_id(object), &name).map(|actor| actor.id.clone());
         let id = id.unwrap_or_else(|| id_of(&name).to_string());
         let content = Content::Entry(entry(bundle, object, &name));
-        let record = Record { place: place.clone(), subject: subject(EntryKind::Actor, &id), content, notes: notes(object) };
+        let record = Record {
+            place: place.clone(),
+            subject: subject(EntryKind::Actor, &id),
+            content,
+            notes: notes(object),
+        };
         if told.contains_key(&id) {
-            reading.records.push(skipped(place, &format!("another actor of the bundle has the same name: actors/{id}")));
+            reading
+                .records
+                .push(skipped(place, &format!("another actor of the bundle has the same name: actors/{id}")));
         } else {
             told.insert(id, record);
         }
     }
     for record in &mut reading.records {
-        let id = record.subject.as_ref().filter(|subject| subject.kind == EntryKind::Actor).map(|subject| subject.id.clone());
+        let id = record
+            .subject
+            .as_ref()
+            .filter(|subject| subject.kind == EntryKind::Actor)
+            .map(|subject| subject.id.clone());
         if let Some(better) = id.and_then(|id| told.remove(&id)) {
             *record = better;
         }
@@ -47,7 +58,12 @@ pub(super) fn add(bundle: &Bundle<'_>, known: &Known, reading: &mut Reading) {
 }
 
 fn skipped(place: &Place, why: &str) -> Record {
-    Record { place: place.clone(), subject: None, content: Content::Skipped(why.to_owned()), notes: Vec::new() }
+    Record {
+        place: place.clone(),
+        subject: None,
+        content: Content::Skipped(why.to_owned()),
+        notes: Vec::new(),
+    }
 }
 
 fn attack_id(object: &Json) -> Option<&str> {
@@ -67,7 +83,10 @@ fn entry(bundle: &Bundle<'_>, object: &Json, name: &str) -> Entry {
     };
     let mut fields = Fields::default();
     fields.set_text("name", Some(name));
-    let aliases = texts(object, "aliases").into_iter().map(markup::name).filter(|alias| !alias.is_empty() && alias != name);
+    let aliases = texts(object, "aliases")
+        .into_iter()
+        .map(markup::name)
+        .filter(|alias| !alias.is_empty() && alias != name);
     let alias = |alias: String| {
         let mut fields = Fields::default();
         fields.set_text("name", Some(&alias));
@@ -77,7 +96,8 @@ fn entry(bundle: &Bundle<'_>, object: &Json, name: &str) -> Entry {
     };
     fields.set("aliases", Value::List(aliases.map(alias).collect()));
     fields.set("kind", Value::List(texts(object, "threat_actor_types").into_iter().map(said).collect()));
-    let motives = [text(object, "primary_motivation")].into_iter().chain(texts(object, "secondary_motivations"));
+    let motives =
+        [text(object, "primary_motivation")].into_iter().chain(texts(object, "secondary_motivations"));
     fields.set("motives", Value::List(motives.filter(|motive| !motive.is_empty()).map(said).collect()));
     let mut external = Fields::default();
     external.set_text(ATTACK, attack_id(object));
@@ -92,11 +112,29 @@ fn entry(bundle: &Bundle<'_>, object: &Json, name: &str) -> Entry {
 /// What has no field.
 fn notes(object: &Json) -> Vec<Remark> {
     const READ: [&str; 19] = [
-        "type", "spec_version", "id", "created_by_ref", "created", "modified", "revoked", "labels", "confidence", "lang",
-        "external_references", "object_marking_refs", "name", "description", "aliases", "threat_actor_types", "primary_motivation",
-        "secondary_motivations", "extensions",
+        "type",
+        "spec_version",
+        "id",
+        "created_by_ref",
+        "created",
+        "modified",
+        "revoked",
+        "labels",
+        "confidence",
+        "lang",
+        "external_references",
+        "object_marking_refs",
+        "name",
+        "description",
+        "aliases",
+        "threat_actor_types",
+        "primary_motivation",
+        "secondary_motivations",
+        "extensions",
     ];
     let keys = object.as_object().into_iter().flat_map(|map| map.keys());
     let unread = keys.filter(|key| !READ.contains(&key.as_str()));
-    unread.map(|key| Remark { pointer: format!("/{key}"), text: "is no field that is known here".to_owned() }).collect()
+    unread
+        .map(|key| Remark { pointer: format!("/{key}"), text: "is no field that is known here".to_owned() })
+        .collect()
 }

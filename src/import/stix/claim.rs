@@ -20,7 +20,8 @@ pub(super) fn claims(bundle: &Bundle<'_>, incident: &Json, by_default: &str) -> 
     }
     for note in bundle.about(id, "note").filter(|note| extension(note).is_some()) {
         let actor = texts(note, "object_refs").into_iter().filter_map(|id| bundle.get(id));
-        let actor = actor.into_iter().find(|object| matches!(text(object, "type"), "intrusion-set" | "threat-actor"));
+        let actor =
+            actor.into_iter().find(|object| matches!(text(object, "type"), "intrusion-set" | "threat-actor"));
         claims.extend(actor.and_then(|actor| claim(bundle, (note, actor), by_default)));
     }
     claims
@@ -32,8 +33,11 @@ fn claim(bundle: &Bundle<'_>, (object, actor): (&Json, &Json), by_default: &str)
         return None;
     }
     let facts = extension(object);
-    let claimant = facts.and_then(|facts| bundle.get(text(facts, "claimant_ref"))).map(|identity| text(identity, "name"));
-    let by = claimant.filter(|name| !name.is_empty()).or_else(|| bundle.creator(object)).unwrap_or(by_default);
+    let claimant = facts
+        .and_then(|facts| bundle.get(text(facts, "claimant_ref")))
+        .map(|identity| text(identity, "name"));
+    let by =
+        claimant.filter(|name| !name.is_empty()).or_else(|| bundle.creator(object)).unwrap_or(by_default);
     let said = |key: &str| facts.map(|facts| text(facts, key)).filter(|word| !word.is_empty());
     // A connection by itself says less than that somebody did it.
     let drawn = if text(object, "relationship_type") == "attributed-to" { "attributes" } else { "suggests" };
@@ -42,7 +46,11 @@ fn claim(bundle: &Bundle<'_>, (object, actor): (&Json, &Json), by_default: &str)
     fields.set_text("by", Some(by));
     fields.set_text("by_kind", Some(said("claimant_kind").unwrap_or("other")));
     fields.set_text("date", said("claimed"));
-    fields.set_word("confidence", object.get("confidence").and_then(Json::as_u64).map(confidence), "not-stated");
+    fields.set_word(
+        "confidence",
+        object.get("confidence").and_then(Json::as_u64).map(confidence),
+        "not-stated",
+    );
     fields.set_text("basis", said("basis"));
     fields.set("reactions", Value::List(reactions(bundle, text(object, "id"))));
     fields.set_text("source", Some(KEY));
@@ -82,6 +90,9 @@ mod tests {
     #[test]
     fn numbers_of_the_scale_are_words() {
         let words = [0, 1, 15, 29, 30, 50, 69, 70, 85, 100, 1000].map(super::confidence);
-        assert_eq!(words, ["none", "low", "low", "low", "medium", "medium", "medium", "high", "high", "high", "high"]);
+        assert_eq!(
+            words,
+            ["none", "low", "low", "low", "medium", "medium", "medium", "high", "high", "high", "high"]
+        );
     }
 }

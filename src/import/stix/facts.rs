@@ -10,7 +10,11 @@ use crate::model::vocabulary::Vocabularies;
 use crate::model::word::Word;
 
 /// Adds the facts of an extension, and gives the year of the disclosure, else of the first date.
-pub(super) fn add(facts: &Json, words: &Vocabularies, (fields, notes): (&mut Fields, &mut Vec<Remark>)) -> Option<String> {
+pub(super) fn add(
+    facts: &Json,
+    words: &Vocabularies,
+    (fields, notes): (&mut Fields, &mut Vec<Remark>),
+) -> Option<String> {
     if !text(facts, "status").is_empty() {
         let mut status = Fields::default();
         status.set_text("state", Some(text(facts, "status")));
@@ -65,7 +69,9 @@ fn dates(facts: &Json) -> (Fields, Option<String>) {
 fn exposure(facts: &Json) -> Fields {
     let mut fields = Fields::default();
     for rung in Rung::ALL {
-        let Some(state) = facts.get("exposure").and_then(|exposure| exposure.get(rung.as_str())) else { continue };
+        let Some(state) = facts.get("exposure").and_then(|exposure| exposure.get(rung.as_str())) else {
+            continue;
+        };
         let mut fact = Fields::default();
         fact.set_text("state", said(state, "state"));
         fact.set_text("by", said(state, "by"));

@@ -16,8 +16,24 @@ use crate::model::word::Word;
 
 /// Fields that are read; others are told.
 const READ: [&str; 19] = [
-    "type", "spec_version", "id", "created_by_ref", "created", "modified", "revoked", "labels", "confidence", "lang",
-    "external_references", "object_marking_refs", "granular_markings", "defanged", "extensions", "name", "description", "aliases",
+    "type",
+    "spec_version",
+    "id",
+    "created_by_ref",
+    "created",
+    "modified",
+    "revoked",
+    "labels",
+    "confidence",
+    "lang",
+    "external_references",
+    "object_marking_refs",
+    "granular_markings",
+    "defanged",
+    "extensions",
+    "name",
+    "description",
+    "aliases",
     "object_refs",
 ];
 
@@ -27,10 +43,16 @@ pub(super) fn draft(place: &Place, object: &Json, (bundle, known): (&Bundle<'_>,
     let mut fields = Fields::default();
     let labels = texts(object, "labels");
     let kinds = &known.vocabularies.kinds;
-    let kind: Vec<String> = labels.iter().filter(|label| kinds.contains(label)).map(|label| (*label).to_owned()).collect();
+    let kind: Vec<String> =
+        labels.iter().filter(|label| kinds.contains(label)).map(|label| (*label).to_owned()).collect();
     let is_ours = extension(object).is_some();
-    for label in labels.iter().filter(|label| !kinds.contains(label) && !(is_ours && label.starts_with("status:"))) {
-        notes.push(Remark { pointer: "/labels".to_owned(), text: format!("“{label}” is no kind of incident") });
+    for label in
+        labels.iter().filter(|label| !kinds.contains(label) && !(is_ours && label.starts_with("status:")))
+    {
+        notes.push(Remark {
+            pointer: "/labels".to_owned(),
+            text: format!("“{label}” is no kind of incident"),
+        });
     }
     fields.set("kind", Value::texts(kind));
     let year = match extension(object) {
@@ -53,11 +75,17 @@ pub(super) fn draft(place: &Place, object: &Json, (bundle, known): (&Bundle<'_>,
     fields.set("external_ids", Value::Fields(external));
     if let Some(map) = object.as_object() {
         let unread = map.keys().filter(|key| !READ.contains(&key.as_str()));
-        notes.extend(unread.map(|key| Remark { pointer: format!("/{key}"), text: "is no field that is known here".to_owned() }));
+        notes.extend(unread.map(|key| Remark {
+            pointer: format!("/{key}"),
+            text: "is no field that is known here".to_owned(),
+        }));
         let foreign = object.get("extensions").and_then(Json::as_object).into_iter().flatten();
         let ours = crate::plan::export::stix::EXTENSION.to_string();
         let foreign = foreign.filter(|(id, _)| **id != ours);
-        notes.extend(foreign.map(|(id, _)| Remark { pointer: format!("/extensions/{id}"), text: "is an extension that is not known here".to_owned() }));
+        notes.extend(foreign.map(|(id, _)| Remark {
+            pointer: format!("/extensions/{id}"),
+            text: "is an extension that is not known here".to_owned(),
+        }));
     }
     let data_set = bundle.data_set();
     let body = [markup::from_text(text(object, "description")), data_set.credit("Data")];
@@ -78,7 +106,8 @@ pub(super) fn draft(place: &Place, object: &Json, (bundle, known): (&Bundle<'_>,
 
 /// A report that was published says that it was known by then, and no more.
 fn disclosed(bundle: &Bundle<'_>, object: &Json, (known, fields): (&Known, &mut Fields)) -> Option<String> {
-    let days = bundle.about(text(object, "id"), "report").filter_map(|report| text(report, "published").get(..10));
+    let days =
+        bundle.about(text(object, "id"), "report").filter_map(|report| text(report, "published").get(..10));
     let days = days.filter_map(|day| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
     let first = chrono::NaiveDate::from_ymd_opt(1990, 1, 1)?;
     let day = days.filter(|day| *day > first && known.today.is_none_or(|today| *day <= today)).min()?;
@@ -125,7 +154,8 @@ fn means(bundle: &Bundle<'_>, object: &Json, fields: &mut Fields) {
         let of_kind = linked.iter().filter(|(_, other)| text(other, "type") == kind);
         let id = |(_, other): &(&Json, &Json)| {
             let references = list(other, "external_references").iter();
-            let id = references.filter(|reference| text(reference, "source_name").eq_ignore_ascii_case(register));
+            let id =
+                references.filter(|reference| text(reference, "source_name").eq_ignore_ascii_case(register));
             let id = id.map(|reference| text(reference, "external_id")).find(|id| !id.is_empty());
             id.unwrap_or_else(|| text(other, "name")).to_owned()
         };
@@ -134,8 +164,15 @@ fn means(bundle: &Bundle<'_>, object: &Json, fields: &mut Fields) {
         ids.dedup();
         ids
     };
-    let is_technique = |id: &String| id.strip_prefix('T').is_some_and(|rest| rest.len() >= 4 && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
-    fields.set("techniques", Value::texts(ids("attack-pattern", "mitre-attack").into_iter().filter(is_technique)));
+    let is_technique = |id: &String| {
+        id.strip_prefix('T').is_some_and(|rest| {
+            rest.len() >= 4 && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        })
+    };
+    fields.set(
+        "techniques",
+        Value::texts(ids("attack-pattern", "mitre-attack").into_iter().filter(is_technique)),
+    );
     let is_cve = |id: &String| crate::import::veris::is_cve(id);
     fields.set("vulnerabilities", Value::texts(ids("vulnerability", "cve").into_iter().filter(is_cve)));
 }
@@ -152,7 +189,11 @@ fn commentary(bundle: &Bundle<'_>, object: &Json) -> Vec<Value> {
         fields.set_text("source", Some(KEY));
         fields.has("text").then_some(Value::Fields(fields))
     };
-    bundle.about(text(object, "id"), "note").filter(|found| extension(found).is_none()).filter_map(note).collect()
+    bundle
+        .about(text(object, "id"), "note")
+        .filter(|found| extension(found).is_none())
+        .filter_map(note)
+        .collect()
 }
 
 /// Other incidents of the bundle, from the side that the object stands on.
@@ -195,7 +236,8 @@ pub(super) fn sources(object: &Json) -> Fields {
         let title = if title.is_empty() { url.as_ref().map(title_of).unwrap_or_default() } else { title };
         let mut fields = Fields::default();
         fields.set_text("title", Some(&title.chars().take(250).collect::<String>()));
-        let publisher = Some(markup::name(publisher)).filter(|publisher| !publisher.is_empty() && *publisher != title);
+        let publisher =
+            Some(markup::name(publisher)).filter(|publisher| !publisher.is_empty() && *publisher != title);
         fields.set_text("publisher", publisher.as_deref());
         fields.set_text("url", url.as_ref().map(url::Url::as_str));
         sources.set(&format!("reference-{number}"), Value::Fields(fields));

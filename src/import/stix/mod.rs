@@ -36,14 +36,21 @@ impl Reader for Bundles {
         let (mut objects, mut refused) = (Vec::new(), Vec::new());
         for found in &all {
             match &found.value {
-                Ok(value) if value.get("type").is_some_and(Json::is_string) => objects.push((&found.place, value)),
-                Ok(_) => refused.push(refusal(&found.place, "it is no STIX object: it has no `type`".to_owned())),
+                Ok(value) if value.get("type").is_some_and(Json::is_string) => {
+                    objects.push((&found.place, value))
+                }
+                Ok(_) => {
+                    refused.push(refusal(&found.place, "it is no STIX object: it has no `type`".to_owned()))
+                }
                 Err(fault) => refused.push(refusal(&found.place, fault.clone())),
             }
         }
         let bundle = Bundle::of(&objects);
-        let drafts: Vec<Draft> =
-            bundle.of_type("incident").filter(|(_, object)| !is_revoked(object)).map(|(place, object)| incident::draft(place, object, (&bundle, known))).collect();
+        let drafts: Vec<Draft> = bundle
+            .of_type("incident")
+            .filter(|(_, object)| !is_revoked(object))
+            .map(|(place, object)| incident::draft(place, object, (&bundle, known)))
+            .collect();
         let mut reading = assembled(drafts, &bundle.data_set(), known);
         actor::add(&bundle, known, &mut reading);
         reading.records.extend(others(&objects));
@@ -62,7 +69,8 @@ fn is_revoked(object: &Json) -> bool {
 }
 
 /// Types that are read where an incident or an actor names them.
-const PARTS: [&str; 7] = ["identity", "relationship", "note", "opinion", "report", "attack-pattern", "vulnerability"];
+const PARTS: [&str; 7] =
+    ["identity", "relationship", "note", "opinion", "report", "attack-pattern", "vulnerability"];
 /// Types that say how to read others.
 const ABOUT: [&str; 2] = ["marking-definition", "extension-definition"];
 
@@ -81,8 +89,12 @@ fn others(objects: &[(&Place, &Json)]) -> Vec<Record> {
     }
     for ((file, kind), count) in counts {
         let why = match kind {
-            kind if PARTS.contains(&kind) => format!("{count} objects of the type `{kind}` are read with what names them"),
-            kind if ABOUT.contains(&kind) => format!("{count} objects of the type `{kind}` only say how to read others"),
+            kind if PARTS.contains(&kind) => {
+                format!("{count} objects of the type `{kind}` are read with what names them")
+            }
+            kind if ABOUT.contains(&kind) => {
+                format!("{count} objects of the type `{kind}` only say how to read others")
+            }
             kind => format!("{count} objects of the type `{kind}`: a record has no entries for them"),
         };
         let place = Place { file, ..Place::default() };
@@ -120,7 +132,12 @@ struct Bundle<'v> {
 
 impl<'v> Bundle<'v> {
     fn of(objects: &[(&'v Place, &'v Json)]) -> Self {
-        let mut bundle = Self { objects: Vec::new(), by_id: BTreeMap::new(), links: BTreeMap::new(), about: BTreeMap::new() };
+        let mut bundle = Self {
+            objects: Vec::new(),
+            by_id: BTreeMap::new(),
+            links: BTreeMap::new(),
+            about: BTreeMap::new(),
+        };
         for (place, object) in objects {
             let id = text(object, "id");
             // Of two versions of an object the later counts, whatever their order.
@@ -181,7 +198,8 @@ impl<'v> Bundle<'v> {
 
     /// Who made the bundle, as far as its incidents and actors agree, with the statements that they are marked with.
     fn data_set(&self) -> DataSet {
-        let stated = ["incident", "intrusion-set", "threat-actor"].into_iter().flat_map(|kind| self.of_type(kind));
+        let stated =
+            ["incident", "intrusion-set", "threat-actor"].into_iter().flat_map(|kind| self.of_type(kind));
         let mut creators: Vec<&str> = stated.filter_map(|(_, object)| self.creator(object)).collect();
         creators.sort_unstable();
         creators.dedup();
@@ -190,8 +208,10 @@ impl<'v> Bundle<'v> {
             let statement = marking.get("definition")?.get("statement")?.as_str()?;
             Some(super::markup::from_text(statement))
         });
-        let slug = creator.and_then(Slug::from_text).map(|slug| slug.as_str().chars().take(50).collect::<String>());
-        let slug = slug.map_or_else(|| "stix-bundle".to_owned(), |slug| format!("stix-{}", slug.trim_end_matches('-')));
+        let slug =
+            creator.and_then(Slug::from_text).map(|slug| slug.as_str().chars().take(50).collect::<String>());
+        let slug = slug
+            .map_or_else(|| "stix-bundle".to_owned(), |slug| format!("stix-{}", slug.trim_end_matches('-')));
         DataSet {
             key: KEY.to_owned(),
             id: slug,
@@ -207,7 +227,9 @@ impl<'v> Bundle<'v> {
 /// The id of an entry: that of our own page where the object is ours, else one made of the object's.
 fn entry_id(object: &Json) -> String {
     let own = extension(object).and_then(|_| own_id(object));
-    own.unwrap_or_else(|| super::identity::record_id(KEY, text(object, "id").split_once("--").map_or("", |(_, uuid)| uuid)))
+    own.unwrap_or_else(|| {
+        super::identity::record_id(KEY, text(object, "id").split_once("--").map_or("", |(_, uuid)| uuid))
+    })
 }
 
 /// The id under which our own site has an object.

@@ -77,8 +77,22 @@ pub(super) struct Count {
 /// Fields of words, with what each is called in a mapping.
 const WORDS: [&str; 6] = ["kind", "status", "data", "countries", "sectors", "tags"];
 const KEYS: [&str; 16] = [
-    "source", "delimiter", "id", "title", "company", "dates", "counts", "text", "references", "unknown", "missing", "ignore",
-    "kind", "status", "data", "countries",
+    "source",
+    "delimiter",
+    "id",
+    "title",
+    "company",
+    "dates",
+    "counts",
+    "text",
+    "references",
+    "unknown",
+    "missing",
+    "ignore",
+    "kind",
+    "status",
+    "data",
+    "countries",
 ];
 
 impl Mapping {
@@ -140,9 +154,12 @@ impl Mapping {
         let mut all: Vec<&str> = self.id.iter().map(String::as_str).collect();
         all.extend(placeholders(&self.title));
         all.push(&self.company.name);
-        let company = [&self.company.country, &self.company.sector, &self.company.website].into_iter().flatten();
+        let company =
+            [&self.company.country, &self.company.sector, &self.company.website].into_iter().flatten();
         let columns = company.chain(self.dates.iter().map(|(_, column)| column)).chain(self.words.values());
-        all.extend(columns.filter(|column| named(column).is_some()).filter_map(|column| column.name.as_deref()));
+        all.extend(
+            columns.filter(|column| named(column).is_some()).filter_map(|column| column.name.as_deref()),
+        );
         all.extend(self.counts.iter().map(|count| count.column.as_str()));
         all.extend(self.text.as_deref());
         all.extend(self.references.iter().map(String::as_str));
@@ -173,13 +190,20 @@ impl<'n> Fields<'n> {
 
     fn only(&self, keys: &[&str]) -> Result<(), Fault> {
         match self.fields.iter().find(|(key, _)| !keys.contains(&key.value.as_str())) {
-            Some((key, _)) => Err((key.span.start, format!("`{}` is no field here; there are: {}", key.value, keys.join(", ")))),
+            Some((key, _)) => Err((
+                key.span.start,
+                format!("`{}` is no field here; there are: {}", key.value, keys.join(", ")),
+            )),
             None => Ok(()),
         }
     }
 
     fn get(&self, key: &str) -> Option<&'n Node> {
-        self.fields.iter().find(|(name, _)| name.value == key).map(|(_, node)| node).filter(|node| !node.is_empty())
+        self.fields
+            .iter()
+            .find(|(name, _)| name.value == key)
+            .map(|(_, node)| node)
+            .filter(|node| !node.is_empty())
     }
 
     fn fault(&self, key: &str, text: &str) -> Fault {
@@ -250,11 +274,18 @@ fn column(node: &Node) -> Result<Column, Fault> {
     if let Some(node) = fields.get("values") {
         let given = Fields::of(node, "`values`")?;
         for (key, value) in given.fields {
-            let words = texts(value).ok_or_else(|| (value.span.start, "a word or a list of words is expected".to_owned()))?;
+            let words = texts(value)
+                .ok_or_else(|| (value.span.start, "a word or a list of words is expected".to_owned()))?;
             values.insert(key.value.to_lowercase(), words);
         }
     }
-    let column = Column { name: text("column")?, value: text("value")?, values, separator: text("separator")?, format: text("format")? };
+    let column = Column {
+        name: text("column")?,
+        value: text("value")?,
+        values,
+        separator: text("separator")?,
+        format: text("format")?,
+    };
     match (&column.name, &column.value) {
         (None, None) => Err((node.span.start, "`column` or `value` is missing".to_owned())),
         _ => Ok(column),
@@ -267,7 +298,10 @@ fn dates(node: &Node) -> Result<Vec<(&'static str, Column)>, Fault> {
     for (key, value) in fields.fields {
         let Some(name) = DateKey::parse(&key.value) else {
             let all: Vec<&str> = DateKey::ALL.iter().map(|key| key.as_str()).collect();
-            return Err((key.span.start, format!("`{}` is no date; there are: {}", key.value, all.join(", "))));
+            return Err((
+                key.span.start,
+                format!("`{}` is no date; there are: {}", key.value, all.join(", ")),
+            ));
         };
         dates.push((name.as_str(), column(value)?));
     }
@@ -284,9 +318,13 @@ fn counts(node: Option<&Node>) -> Result<Vec<Count>, Fault> {
         let fields = Fields::of(node, "a count")?;
         fields.only(&["column", "unit", "scope"])?;
         let column = fields.text("column")?.ok_or_else(|| fields.fault("column", "is missing"))?.to_owned();
-        let unit = fields.text("unit")?.and_then(Unit::parse).ok_or_else(|| fields.fault("unit", "a unit such as `people` is expected"))?;
+        let unit = fields
+            .text("unit")?
+            .and_then(Unit::parse)
+            .ok_or_else(|| fields.fault("unit", "a unit such as `people` is expected"))?;
         let scope = fields.text("scope")?;
-        let known = scope.map(|word| Scope::parse(word).ok_or_else(|| fields.fault("scope", "is no scope of a count")));
+        let known = scope
+            .map(|word| Scope::parse(word).ok_or_else(|| fields.fault("scope", "is no scope of a count")));
         Ok(Count { column, unit: unit.as_str(), scope: known.transpose()?.map(Scope::as_str) })
     };
     items.iter().map(count).collect()

@@ -45,12 +45,15 @@ fn refused(place: Place, text: String) -> Draft {
 }
 
 fn rows(file: &Place, text: &str, (mapping, known, drafts): (&Mapping, &Known, &mut Vec<Draft>)) {
-    let mut reader = csv::ReaderBuilder::new().delimiter(mapping.delimiter).flexible(true).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(mapping.delimiter).flexible(true).from_reader(text.as_bytes());
     let columns: Vec<String> = match reader.headers() {
         Ok(headers) => headers.iter().map(|header| header.trim().to_owned()).collect(),
         Err(fault) => return drafts.push(refused(file.clone(), format!("it is no table: {fault}"))),
     };
-    if let Some(missing) = mapping.columns().into_iter().find(|column| !columns.iter().any(|other| other == column)) {
+    if let Some(missing) =
+        mapping.columns().into_iter().find(|column| !columns.iter().any(|other| other == column))
+    {
         let text = format!("it has no column `{missing}`; it has: {}", columns.join(", "));
         return drafts.push(refused(file.clone(), text));
     }

@@ -79,7 +79,10 @@ pub(super) fn draft(row: &Row<'_>, known: &Known) -> Draft {
     let own: Vec<String> = mapping.id.iter().map(|column| markup::name(row.text(column))).collect();
     let mut faults = Vec::new();
     if own.iter().all(String::is_empty) {
-        faults.push(Remark { pointer: format!("/{}", mapping.id.join(", ")), text: "nothing tells this row from another".to_owned() });
+        faults.push(Remark {
+            pointer: format!("/{}", mapping.id.join(", ")),
+            text: "nothing tells this row from another".to_owned(),
+        });
     }
     let (dates, year) = dates(row, known);
     if dates.is_empty() {
@@ -89,13 +92,28 @@ pub(super) fn draft(row: &Row<'_>, known: &Known) -> Draft {
     let party = party(row);
     let mut fields = Fields::default();
     fields.set("kind", Value::texts(words(row, "kind").unwrap_or_default()));
-    fields.set("status", words(row, "status").and_then(|words| words.into_iter().next()).map(|word| cited("state", &word, key)));
+    fields.set(
+        "status",
+        words(row, "status")
+            .and_then(|words| words.into_iter().next())
+            .map(|word| cited("state", &word, key)),
+    );
     fields.set("dates", Value::Fields(dates));
     fields.set("data", data(row));
-    fields.set("counts", Value::List(mapping.counts.iter().filter_map(|column| count(row, column)).collect()));
+    fields
+        .set("counts", Value::List(mapping.counts.iter().filter_map(|column| count(row, column)).collect()));
     fields.set("countries", listed(row, "countries"));
     fields.set("sectors", listed(row, "sectors"));
-    fields.set("tags", Value::texts(words(row, "tags").unwrap_or_default().iter().filter_map(|tag| Slug::from_text(tag)).map(|tag| tag.to_string())));
+    fields.set(
+        "tags",
+        Value::texts(
+            words(row, "tags")
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|tag| Slug::from_text(tag))
+                .map(|tag| tag.to_string()),
+        ),
+    );
     let mut external = Fields::default();
     external.set_text(key, Some(own.join(" · ")).filter(|own| own.chars().count() <= 200).as_deref());
     fields.set("external_ids", Value::Fields(external));
@@ -172,7 +190,9 @@ fn own_word(field: &str, text: &str) -> Option<String> {
         _ => return Some(text.to_owned()),
     };
     let slug = Slug::from_text(text).map(|slug| slug.to_string());
-    let found = vocabulary.by_any_name(text).or_else(|| slug.as_deref().and_then(|slug| vocabulary.by_any_name(slug)));
+    let found = vocabulary
+        .by_any_name(text)
+        .or_else(|| slug.as_deref().and_then(|slug| vocabulary.by_any_name(slug)));
     found.map(str::to_owned).or(slug.filter(|_| field == "data"))
 }
 
@@ -252,7 +272,9 @@ fn date(text: &str, format: Option<&str>) -> Option<(String, PartialDate)> {
 fn formatted(text: &str, format: &str) -> Option<String> {
     let has = |signs: &[&str]| signs.iter().any(|sign| format.contains(sign));
     if has(&["%d", "%e", "%j", "%F", "%D"]) {
-        let day = NaiveDate::parse_and_remainder(text, format).ok().filter(|(_, rest)| rest.is_empty() || rest.starts_with([' ', 'T']))?;
+        let day = NaiveDate::parse_and_remainder(text, format)
+            .ok()
+            .filter(|(_, rest)| rest.is_empty() || rest.starts_with([' ', 'T']))?;
         return Some(day.0.to_string());
     }
     if has(&["%m", "%B", "%b"]) {
@@ -307,7 +329,8 @@ fn figure(text: &str) -> Result<Fields, &'static str> {
         return Ok(fields);
     }
     let rest = text[number.span.end..].trim_start();
-    let stated = number.qualifiers.first().copied().or_else(|| rest.starts_with('+').then_some(Qualifier::AtLeast));
+    let stated =
+        number.qualifiers.first().copied().or_else(|| rest.starts_with('+').then_some(Qualifier::AtLeast));
     let qualifier = stated.unwrap_or(if number.rounded { Qualifier::About } else { Qualifier::Exact });
     fields.set("value", Value::Number(amount.high));
     fields.set_text("qualifier", Some(qualifier.as_str()));

@@ -20,7 +20,9 @@ pub(super) struct Actions {
 impl Actions {
     /// Whether there is a variety of a category.
     pub(super) fn has(&self, category: &str, varieties: &[&str]) -> bool {
-        self.varieties.get(category).is_some_and(|list| list.iter().any(|variety| varieties.contains(&variety.as_str())))
+        self.varieties
+            .get(category)
+            .is_some_and(|list| list.iter().any(|variety| varieties.contains(&variety.as_str())))
     }
 }
 
@@ -28,7 +30,9 @@ impl Actions {
 pub(super) fn actions(record: &Object<'_>, source: &str) -> Actions {
     let mut actions = Actions::default();
     let Some(all) = record.object("action") else { return actions };
-    for category in ["malware", "hacking", "social", "misuse", "physical", "error", "environmental", "unknown"] {
+    for category in
+        ["malware", "hacking", "social", "misuse", "physical", "error", "environmental", "unknown"]
+    {
         let Some(object) = all.object(category) else { continue };
         add(&object, (category, source), &mut actions);
     }
@@ -47,9 +51,12 @@ fn add(object: &Object<'_>, (category, source): (&str, &str), actions: &mut Acti
     }
     let ids = |list: &[String], words: Option<&BTreeMap<String, String>>, key: &'static str| -> Vec<String> {
         let id = |label: &String| {
-            let found = words.and_then(|words| words.iter().find(|(_, word)| word.eq_ignore_ascii_case(label)));
+            let found =
+                words.and_then(|words| words.iter().find(|(_, word)| word.eq_ignore_ascii_case(label)));
             if found.is_none() {
-                object.findings.note(&object.at(key), format!("“{label}” is no word of VERIS 1.4 for {category}"));
+                object
+                    .findings
+                    .note(&object.at(key), format!("“{label}” is no word of VERIS 1.4 for {category}"));
             }
             found.map(|(id, _)| id.clone())
         };
@@ -76,13 +83,18 @@ fn add(object: &Object<'_>, (category, source): (&str, &str), actions: &mut Acti
 }
 
 /// Which variety came which way VERIS does not say: only where there is one of either does it follow.
-fn pairs<'a>(varieties: &'a [String], vectors: &'a [String]) -> Vec<(Option<&'a String>, Option<&'a String>)> {
+fn pairs<'a>(
+    varieties: &'a [String],
+    vectors: &'a [String],
+) -> Vec<(Option<&'a String>, Option<&'a String>)> {
     match (varieties, vectors) {
         ([], []) => vec![(None, None)],
         (varieties, [vector]) if !varieties.is_empty() => {
             varieties.iter().map(|variety| (Some(variety), Some(vector))).collect()
         }
-        ([variety], vectors) if !vectors.is_empty() => vectors.iter().map(|vector| (Some(variety), Some(vector))).collect(),
+        ([variety], vectors) if !vectors.is_empty() => {
+            vectors.iter().map(|vector| (Some(variety), Some(vector))).collect()
+        }
         (varieties, vectors) => {
             let alone = varieties.iter().map(|variety| (Some(variety), None));
             alone.chain(vectors.iter().map(|vector| (None, Some(vector)))).collect()
@@ -92,7 +104,9 @@ fn pairs<'a>(varieties: &'a [String], vectors: &'a [String]) -> Vec<(Option<&'a 
 
 /// The CVE ids in a text, and what is none.
 fn cves(text: &str) -> (Vec<String>, Vec<String>) {
-    let words = text.split(|letter: char| letter.is_whitespace() || ",;/|".contains(letter)).filter(|word| !word.is_empty());
+    let words = text
+        .split(|letter: char| letter.is_whitespace() || ",;/|".contains(letter))
+        .filter(|word| !word.is_empty());
     words.map(str::to_ascii_uppercase).partition(|word| is_cve(word))
 }
 
@@ -111,15 +125,21 @@ mod tests {
     #[test]
     fn a_pairing_that_the_record_does_not_make_is_not_made() {
         let list = |items: &[&str]| items.iter().map(|item| (*item).to_owned()).collect::<Vec<_>>();
-        for (varieties, vectors, count) in
-            [(vec![], vec![], 1), (vec!["a", "b"], vec!["x"], 2), (vec!["a"], vec!["x", "y"], 2), (vec!["a", "b"], vec!["x", "y"], 4)]
-        {
+        for (varieties, vectors, count) in [
+            (vec![], vec![], 1),
+            (vec!["a", "b"], vec!["x"], 2),
+            (vec!["a"], vec!["x", "y"], 2),
+            (vec!["a", "b"], vec!["x", "y"], 4),
+        ] {
             let (varieties, vectors) = (list(&varieties), list(&vectors));
             let pairs = pairs(&varieties, &vectors);
             assert_eq!(pairs.len(), count);
             let is_made = pairs.iter().any(|(variety, vector)| variety.is_some() && vector.is_some());
             assert_eq!(is_made, count == 2);
         }
-        assert_eq!(cves("CVE-2014-0160; cve-2014-1 x"), (list(&["CVE-2014-0160"]), list(&["CVE-2014-1", "X"])));
+        assert_eq!(
+            cves("CVE-2014-0160; cve-2014-1 x"),
+            (list(&["CVE-2014-0160"]), list(&["CVE-2014-1", "X"]))
+        );
     }
 }

@@ -25,8 +25,14 @@ const PARTS: [(&str, &str); 17] = [
     ("/plus/event_chain", "Steps"),
 ];
 /// What stands elsewhere in the entry already.
-const ELSEWHERE: [&str; 6] =
-    ["/timeline/incident", "/victim/victim_id", "/victim/country", "/attribute/confidentiality/data_disclosure", "/victim/secondary/victim_id", "/victim/government"];
+const ELSEWHERE: [&str; 6] = [
+    "/timeline/incident",
+    "/victim/victim_id",
+    "/victim/country",
+    "/attribute/confidentiality/data_disclosure",
+    "/victim/secondary/victim_id",
+    "/victim/government",
+];
 /// The longest line.
 const LONGEST: usize = 2_000;
 
@@ -49,7 +55,9 @@ fn told(value: &Value, pointer: &str) -> Option<String> {
         Value::Null => None,
         Value::Bool(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
         Value::Number(number) => Some(number.to_string()),
-        Value::String(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty()),
+        Value::String(text) => {
+            Some(text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
+        }
         Value::Array(items) => joined(items.iter().filter_map(|item| told(item, pointer)), ", "),
         Value::Object(map) => object(map, pointer),
     }
@@ -71,7 +79,8 @@ fn object(map: &Map<String, Value>, pointer: &str) -> Option<String> {
         Some(if value.is_object() { format!("{key}: {told}") } else { format!("{key} {told}") })
     };
     let empty = map.is_empty().then(|| "unknown".to_owned());
-    joined(map.iter().filter_map(one), "; ").or(empty.filter(|_| pointer.starts_with("/actor") || pointer.starts_with("/action")))
+    joined(map.iter().filter_map(one), "; ")
+        .or(empty.filter(|_| pointer.starts_with("/actor") || pointer.starts_with("/action")))
 }
 
 fn joined(parts: impl Iterator<Item = String>, by: &str) -> Option<String> {

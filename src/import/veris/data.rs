@@ -23,7 +23,10 @@ pub(super) fn data(object: &Object<'_>, (source, by): (&str, &str)) -> Data {
         let mut rung = Fields::default();
         rung.set_text("state", Some(state));
         rung.set_text("by", Some(by));
-        rung.set_text("as_stated", disclosure.as_ref().map(|word| format!("data_disclosure: {word}")).as_deref());
+        rung.set_text(
+            "as_stated",
+            disclosure.as_ref().map(|word| format!("data_disclosure: {word}")).as_deref(),
+        );
         rung.set_text("source", Some(source));
         let mut exposure = Fields::default();
         exposure.set("accessed", Value::Fields(rung));
@@ -48,11 +51,8 @@ fn state(word: &str, object: &Object<'_>) -> Option<&'static str> {
 }
 
 fn classes(object: &Object<'_>, source: &str) -> Option<Value> {
-    let stated: Vec<String> = object
-        .objects("data")
-        .iter()
-        .filter_map(|item| item.text("variety").map(str::to_owned))
-        .collect();
+    let stated: Vec<String> =
+        object.objects("data").iter().filter_map(|item| item.text("variety").map(str::to_owned)).collect();
     let subjects = object.one_or_more("data_victim");
     if stated.is_empty() && subjects.is_empty() {
         return None;
@@ -108,7 +108,9 @@ fn scope(disclosure: &str) -> Option<&'static str> {
 fn counts(object: &Object<'_>, (source, by): (&str, &str), scope: Option<&str>) -> Option<Value> {
     let count = object.number("data_total")?;
     if count <= 1 {
-        let text = format!("{count} may stand for a number that is not known: it stands in the text, and is no count");
+        let text = format!(
+            "{count} may stand for a number that is not known: it stands in the text, and is no count"
+        );
         object.findings.note(&object.at("data_total"), text);
         return None;
     }

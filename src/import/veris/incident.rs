@@ -47,7 +47,19 @@ pub(super) fn draft(record: &Object<'_>, context: &Context<'_>) -> Draft {
     let title = title(&parties, kinds[0], year);
     let claims = claims(record, context);
     plus(record);
-    record.skip(&["schema_name", "schema_version", "source_id", "confidence", "notes", "targeted", "discovery_method", "discovery_notes", "asset", "impact", "value_chain"]);
+    record.skip(&[
+        "schema_name",
+        "schema_version",
+        "source_id",
+        "confidence",
+        "notes",
+        "targeted",
+        "discovery_method",
+        "discovery_notes",
+        "asset",
+        "impact",
+        "value_chain",
+    ]);
     Draft {
         folder: year.map_or_else(|| "undated".to_owned(), |year| year.to_string()),
         title,
@@ -102,7 +114,10 @@ fn kinds(record: &Object<'_>, actions: &Actions, data: &Data) -> Vec<&'static st
     let all = [
         (has("malware", &["Ransomware"]), "ransomware"),
         (is_disclosed, "data-breach"),
-        (has("error", &["Publishing error", "Misconfiguration"]) && data.disclosure.is_some(), "data-exposure"),
+        (
+            has("error", &["Publishing error", "Misconfiguration"]) && data.disclosure.is_some(),
+            "data-exposure",
+        ),
         (has("physical", &["Theft"]) || has("error", &["Loss"]), "lost-or-stolen-device"),
         (has("hacking", &["DoS"]) || has("malware", &["DoS"]), "denial-of-service"),
         (pointed("/attribute/integrity/variety", "Defacement"), "defacement"),
@@ -132,7 +147,8 @@ fn attributes(record: &Object<'_>, (source, by): (&str, &str)) -> (Data, Option<
         let mut fields = Fields::default();
         fields.set_text("what", Some(key));
         fields.set_text("state", Some("reported"));
-        fields.set_text("text", Some(varieties.as_str()).filter(|text| !text.is_empty() && *text != "Unknown"));
+        fields
+            .set_text("text", Some(varieties.as_str()).filter(|text| !text.is_empty() && *text != "Unknown"));
         fields.set_text("by", Some(by));
         fields.set_text("source", Some(source));
         Some(Value::Fields(fields))
@@ -176,7 +192,9 @@ fn timeline(record: &Object<'_>, context: &Context<'_>) -> Timeline {
         disclosed = None;
     }
     if occurred.is_none() && disclosed.is_none() {
-        record.findings.fault("/timeline/incident", "there is no date that can be, and an incident has one at least");
+        record
+            .findings
+            .fault("/timeline/incident", "there is no date that can be, and an incident has one at least");
     }
     Timeline { occurred, disclosed }
 }
@@ -190,11 +208,14 @@ fn parties(record: &Object<'_>) -> Vec<Party> {
         [one] => country(one),
         _ => None,
     };
-    let code = victim.get("industry").map(|code| code.as_str().map_or_else(|| code.to_string(), str::to_owned));
+    let code =
+        victim.get("industry").map(|code| code.as_str().map_or_else(|| code.to_string(), str::to_owned));
     let code = code.filter(|code| !industry::is_unknown(code));
     let sector = code.as_deref().and_then(industry::sector);
     if let (Some(code), None) = (&code, sector) {
-        victim.findings.note("/victim/industry", format!("no sector is near the code {code}: it stands in the text"));
+        victim
+            .findings
+            .note("/victim/industry", format!("no sector is near the code {code}: it stands in the text"));
     }
     let facts = PartyFacts {
         kind: code.as_deref().filter(|code| code.starts_with("92")).map(|_| "public-body".to_owned()),
@@ -202,7 +223,11 @@ fn parties(record: &Object<'_>) -> Vec<Party> {
         sector: sector.map(str::to_owned),
         website: None,
     };
-    let mut parties = vec![Party { mention: mention(&victim, (stated, "/victim/victim_id"), country), facts, ..Party::default() }];
+    let mut parties = vec![Party {
+        mention: mention(&victim, (stated, "/victim/victim_id"), country),
+        facts,
+        ..Party::default()
+    }];
     if let Some(secondary) = victim.object("secondary") {
         for name in secondary.one_or_more("victim_id") {
             let mention = mention(&victim, (&name, "/victim/secondary/victim_id"), None);
@@ -299,14 +324,31 @@ fn claims(record: &Object<'_>, context: &Context<'_>) -> Vec<Claim> {
 /// What a data set keeps for itself.
 fn plus(record: &Object<'_>) {
     let Some(plus) = record.object("plus") else { return };
-    plus.skip(&["timeline", "analysis_status", "analyst", "created", "modified", "dbir_year", "master_id", "github", "sub_source", "row_number", "issue_id", "attribute", "event_chain"]);
+    plus.skip(&[
+        "timeline",
+        "analysis_status",
+        "analyst",
+        "created",
+        "modified",
+        "dbir_year",
+        "master_id",
+        "github",
+        "sub_source",
+        "row_number",
+        "issue_id",
+        "attribute",
+        "event_chain",
+    ]);
     plus.finish();
 }
 
 /// The summary in the record's words, then what it codes.
 fn body(record: &Object<'_>, context: &Context<'_>) -> String {
     let summary = markup::from_text(record.text("summary").unwrap_or_default());
-    let quoted: Vec<String> = summary.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") }).collect();
+    let quoted: Vec<String> = summary
+        .lines()
+        .map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") })
+        .collect();
     let coded = coded::list(record.value());
     let heading = if coded.is_empty() { String::new() } else { "## As the record codes it".to_owned() };
     let parts = [quoted.join("\n"), heading, coded, context.credit.credit("Summary and coding")];

@@ -6,8 +6,8 @@
 mod action;
 mod coded;
 mod data;
-mod industry;
 mod incident;
+mod industry;
 mod timeline;
 
 use std::collections::BTreeMap;
@@ -36,7 +36,8 @@ impl Reader for Veris {
 
     fn read(&self, inputs: Vec<ForeignFile>, known: &Known) -> Reading {
         let found = found(inputs, &["incidents"]);
-        let drafted: Vec<(String, Draft)> = found.into_par_iter().map(|found| drafted(found, known)).collect();
+        let drafted: Vec<(String, Draft)> =
+            found.into_par_iter().map(|found| drafted(found, known)).collect();
         let mut sets: BTreeMap<String, Vec<Draft>> = BTreeMap::new();
         for (set, draft) in drafted {
             sets.entry(set).or_default().push(draft);
@@ -70,7 +71,8 @@ fn drafted(found: Found, known: &Known) -> (String, Draft) {
     if !(version.starts_with("1.3") || version.starts_with("1.4")) {
         return refused(empty, format!("VERIS {version} is not read: only 1.3 and 1.4 are"));
     }
-    let set = record.text("source_id").map(str::trim).filter(|set| !set.is_empty()).unwrap_or("veris").to_owned();
+    let set =
+        record.text("source_id").map(str::trim).filter(|set| !set.is_empty()).unwrap_or("veris").to_owned();
     let key = key(&set);
     let own = record.required("incident_id").unwrap_or_default();
     let id = record_id(&key, own);

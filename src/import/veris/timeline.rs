@@ -33,7 +33,9 @@ impl When {
 
 /// A date of `year`, `month` and `day`, as far as it can be.
 pub(super) fn when(at: &Object<'_>, today: Option<NaiveDate>) -> Option<When> {
-    let number = |key: &'static str| at.get(key).and_then(|value| value.as_u64().or_else(|| value.as_str()?.trim().parse().ok()));
+    let number = |key: &'static str| {
+        at.get(key).and_then(|value| value.as_u64().or_else(|| value.as_str()?.trim().parse().ok()))
+    };
     let (year, month, day) = (number("year"), number("month"), number("day"));
     at.skip(&["time"]);
     at.finish();
@@ -53,7 +55,11 @@ pub(super) fn when(at: &Object<'_>, today: Option<NaiveDate>) -> Option<When> {
         is_past.then_some(date)
     };
     let wanted = texts.iter().flatten().count();
-    let found = texts.into_iter().flatten().enumerate().find_map(|(tried, text)| Some((tried, possible(&text)?, text)));
+    let found = texts
+        .into_iter()
+        .flatten()
+        .enumerate()
+        .find_map(|(tried, text)| Some((tried, possible(&text)?, text)));
     let Some((tried, date, text)) = found else {
         at.findings.note(&at.pointer, format!("the year {year} lies in the future: the date is left out"));
         return None;
