@@ -21,6 +21,7 @@ mod links;
 mod lists;
 mod markup;
 mod metadata;
+mod mistakes;
 mod pages;
 mod project;
 mod rules;
