@@ -97,6 +97,8 @@
 //! | csv, schemars | tables; the JSON Schema of the exports and the fields of every view, made of the types themselves |
 //! | uuid (feature `v5`) | the ids of STIX objects, made of the ids of entries |
 //! | deunicode, strsim, url | slugs; the nearest known word; addresses |
+//! | aho-corasick | every name of the record in a text, in one pass |
+//! | unicode-security | names that look alike in other letters, by Unicode's own tables (UTS 39) |
 //! | icu_plurals, icu_decimal, icu_datetime, icu_calendar, icu_list, icu_locale | what is `few` in Polish, 1.000 in German, 2019年3月29日 in Japanese ([`base::locale`]) |
 //! | icu_provider (feature `sync`) | those formatters on all processors |
 //! | icu_normalizer, icu_properties | words compared without diacritics, as browsers do it ([`search::fold`]) |

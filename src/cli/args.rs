@@ -272,6 +272,57 @@ different, what was refused and why, and what could not be carried over.
 
 Exit codes: 0 all taken, 1 some records were refused, 2 wrong usage or a failure of the surroundings.")]
     Json(ImportArguments),
+    /// VERIS 1.3 and 1.4: the VERIS Community Database, or any other records
+    #[command(after_help = "\
+Examples:
+  breachbook import veris VCDB/data/json/validated
+  breachbook import veris vcdb.json --dry-run
+  breachbook import veris vcdb.json --json | jq '.suggestions'")]
+    Veris(ImportArguments),
+    /// The breach list of Have I Been Pwned
+    #[command(after_help = "\
+Examples:
+  curl -o breaches.json https://haveibeenpwned.com/api/v3/breaches
+  breachbook import hibp breaches.json")]
+    Hibp(ImportArguments),
+    /// Actors of the MISP galaxy; with those of ATT&CK, where their file is given too
+    #[command(after_help = "\
+Examples:
+  breachbook import misp misp-galaxy/clusters/threat-actor.json
+  breachbook import misp threat-actor.json producer.json enterprise-attack.json
+
+What both data sets have becomes one entry only where both are read at once: what is there is never changed.
+producer.json says who coined which name.")]
+    Misp(ImportArguments),
+    /// Groups of MITRE ATT&CK, with their techniques; with those of the MISP galaxy, where their file is given too
+    #[command(after_help = "\
+Examples:
+  breachbook import attack enterprise-attack.json
+  breachbook import attack threat-actor.json enterprise-attack.json")]
+    Attack(ImportArguments),
+    /// STIX 2.1 bundles: ours, with all their doubt, and those of others
+    #[command(after_help = "\
+Examples:
+  breachbook import stix ../other/public/stix/bundle.json
+  breachbook import stix bundle.json --dry-run")]
+    Stix(ImportArguments),
+    /// A table, by a mapping that says which column is what
+    #[command(after_help = "\
+Examples:
+  breachbook import csv breaches.csv --mapping breaches.yaml
+  breachbook import csv breaches.csv --mapping breaches.yaml --dry-run
+
+docs/import.md says what stands in a mapping.")]
+    Csv(TableArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TableArguments {
+    #[command(flatten)]
+    pub(super) import: ImportArguments,
+    /// Which column is what
+    #[arg(long, value_name = "FILE")]
+    pub(super) mapping: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -55,7 +55,9 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         rules::text::RULES,
         rules::field::RULES,
         rules::incident::RULES,
+        rules::wording::RULES,
         rules::prose::RULES,
+        rules::safety::RULES,
         rules::record::RULES,
         rules::theme::RULES,
     ]

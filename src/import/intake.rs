@@ -6,16 +6,16 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::known::entry_of;
 use super::report::{Account, Outcome, Report};
-use super::{Content, Record, Remark, Subject, folder};
+use super::{Content, Reading, Record, Remark, Subject, folder};
 use crate::base::OutputPath;
 use crate::base::slug::Slug;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::build::Progress;
 use crate::load::{LoadError, Survey};
 use crate::model::config::Config;
 use crate::model::site::RawEntry;
-use crate::parse::{self, Context, EntryFile, EntryKind, bytes, kept};
-use crate::source::SourceMap;
+use crate::parse::{EntryKind, kept};
 use crate::write::fresh::{self, NewFile};
 
 /// Whether entries are written.
@@ -59,8 +59,16 @@ impl<'a> Intake<'a> {
 
     /// Takes records, and gives the account of all. Where the disk refuses one, it is told and the rest goes on.
     #[must_use]
-    pub fn take(&self, records: Vec<Record>, mode: Mode) -> Report {
-        let judged: Vec<Judged> = records.into_par_iter().map(|record| self.judge(record)).collect();
+    pub fn take(&self, reading: Reading, mode: Mode, progress: &dyn Progress) -> Report {
+        let Reading { records, suggestions } = reading;
+        progress.stage("checking", records.len());
+        let judge = |record| {
+            let judged = self.judge(record);
+            progress.step();
+            judged
+        };
+        let judged: Vec<Judged> = records.into_par_iter().map(judge).collect();
+        progress.stage("writing", judged.len());
         let mut seen: BTreeMap<OutputPath, String> = BTreeMap::new();
         let mut accounts = Vec::with_capacity(judged.len());
         for judged in judged {
@@ -68,8 +76,9 @@ impl<'a> Intake<'a> {
                 Ok(candidate) => self.settle(candidate, mode, &mut seen),
                 Err(account) => account,
             });
+            progress.step();
         }
-        Report::new(mode == Mode::DryRun, accounts)
+        Report::new(mode == Mode::DryRun, accounts, suggestions)
     }
 
     /// Makes the file of a record and reads it as a build would.
@@ -82,6 +91,8 @@ impl<'a> Intake<'a> {
             Content::Within(why) => {
                 return Err(ended(account, Outcome::Within, vec![remark(why.to_owned())]));
             }
+            Content::Merged(why) => return Err(ended(account, Outcome::Merged, vec![remark(why)])),
+            Content::Skipped(why) => return Err(ended(account, Outcome::Skipped, vec![remark(why)])),
             Content::Refused(reasons) => return Err(ended(account, Outcome::Refused, reasons)),
         };
         let path = match path_of(account.subject.as_ref(), &entry.folder) {
@@ -97,28 +108,7 @@ impl<'a> Intake<'a> {
 
     /// What a file says, or its errors.
     fn parsed(&self, path: &str, text: &str) -> Result<RawEntry, Vec<Remark>> {
-        let (text, fault) = bytes::to_text(text.as_bytes().to_vec());
-        let file = SourceMap::default().add(path.to_owned(), String::new());
-        let mut diagnostics = Diagnostics::default();
-        if let Some(fault) = fault {
-            return Err(vec![remark(fault.diagnostic(file).message)]);
-        }
-        let Some(kind) = EntryKind::of_path(path) else {
-            return Err(vec![remark("it has no place".to_owned())]);
-        };
-        let context = Context { vocabularies: &self.config.vocabularies };
-        let entry = parse::entry(EntryFile { file, kind, path, text: &text }, context, &mut diagnostics);
-        let rules = &self.config.rules;
-        diagnostics.configure(|rule| rules.get(rule.id).copied().unwrap_or(Some(rule.severity)));
-        let faults = diagnostics.sorted();
-        let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
-        let errors: Vec<Remark> =
-            errors.map(|fault| remark(format!("{} ({})", fault.message, fault.rule.id))).collect();
-        match entry.filter(|_| errors.is_empty()) {
-            Some(entry) => Ok(entry),
-            None if errors.is_empty() => Err(vec![remark("it cannot be read".to_owned())]),
-            None => Err(errors),
-        }
+        entry_of(path, text, self.config).map_err(|faults| faults.into_iter().map(remark).collect())
     }
 
     /// Writes a sound entry where there is none.

@@ -5,5 +5,7 @@ pub mod field;
 pub mod incident;
 pub mod prose;
 pub mod record;
+pub mod safety;
 pub mod text;
 pub mod theme;
+pub mod wording;

@@ -116,6 +116,7 @@ impl Decoder<'_> {
                 numbers.push(number);
             }
         }
+        self.cited.extend(&numbers);
         Citations(numbers)
     }
 

@@ -7,7 +7,7 @@ use crate::parse::stated_number::{self, StatedNumber};
 pub(super) fn check(incident: &Incident, diagnostics: &mut Diagnostics) {
     let facts = &incident.facts;
     let counts = facts.counts.items();
-    if counts.is_empty() {
+    if counts.iter().all(|count| count.value.figure.nominal().is_none()) {
         return;
     }
     let summary = facts.summary.as_ref().map(|summary| summary.value.as_str());
