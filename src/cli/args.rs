@@ -282,8 +282,10 @@ Examples:
     /// The breach list of Have I Been Pwned
     #[command(after_help = "\
 Examples:
-  curl -o breaches.json https://haveibeenpwned.com/api/v3/breaches
-  breachbook import hibp breaches.json")]
+  breachbook import hibp breaches.json
+  breachbook import hibp breaches.json --dry-run
+
+The list is at https://haveibeenpwned.com/api/v3/breaches.")]
     Hibp(ImportArguments),
     /// Actors of the MISP galaxy; with those of ATT&CK, where their file is given too
     #[command(after_help = "\

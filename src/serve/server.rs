@@ -109,6 +109,8 @@ async fn accept(listener: tokio::net::TcpListener, answering: Arc<Answering>) {
                 async move { Ok::<_, Infallible>(answering.answer(&request)) }
             });
             let mut connection = http1::Builder::new();
+            // A client that says no more may still listen.
+            connection.half_close(true);
             connection.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD);
             // What a client does to its own connection concerns nobody else.
             let _ = connection.serve_connection(TokioIo::new(stream), answer).await;
