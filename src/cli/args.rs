@@ -158,6 +158,9 @@ pub(super) struct ServeArguments {
     /// Also show entries marked `draft: true`
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Say nothing of builds that went well
+    #[arg(long, short)]
+    pub(super) quiet: bool,
 }
 
 /// How many files a site has.

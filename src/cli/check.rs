@@ -1,8 +1,6 @@
 //! `breachbook check`.
 
-use std::path::{Path, PathBuf};
-
-use anyhow::{Context, bail};
+use anyhow::bail;
 use serde::Serialize;
 
 use super::args::CheckArguments;
@@ -18,12 +16,7 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Re
     }
     let root = environment::site_root(arguments.site.root.as_deref())?;
     let inputs = load::inputs(&root, environment::load_options()?)?;
-    let only = paths_below(&root, &arguments.files)?;
-    if let Some(unread) = only.iter().find(|path| !inputs.files.iter().any(|file| file.path == **path)) {
-        bail!(
-            "{unread} is no entry\nhelp: entries are the files that end in .md below content/incidents, companies, actors, sources and pages"
-        );
-    }
+    let only = environment::named_entries(&root, &arguments.files, &inputs)?;
     let mut checked = build::check(inputs, &Settings { drafts: arguments.drafts, ..Settings::default() });
     if !only.is_empty() {
         let sources = &checked.sources;
@@ -54,21 +47,6 @@ fn for_people(checked: &Checked, only: &[String], terminal: &Terminal) -> String
     let summary = emit::summary(&checked.diagnostics);
     let what = if only.is_empty() { checked.counts.to_string() } else { only.join(", ") };
     format!("{faults}Checked {what}: {summary}.\n")
-}
-
-/// The paths of files below the root, as the record names them.
-fn paths_below(root: &Path, files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
-    let real = |path: &Path| path.canonicalize().with_context(|| format!("cannot find {}", path.display()));
-    let root = real(root)?;
-    let below = |file: &PathBuf| {
-        let file = real(file)?;
-        let Ok(below) = file.strip_prefix(&root) else {
-            bail!("{} does not stand in the site at {}", file.display(), root.display());
-        };
-        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-        Ok(parts.join("/"))
-    };
-    files.iter().map(below).collect()
 }
 
 fn explain(name: &str, is_json: bool, terminal: &Terminal) -> anyhow::Result<Ending> {

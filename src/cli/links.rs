@@ -14,6 +14,7 @@ use crate::model::config::BaseUrl;
 pub(super) fn run(arguments: &LinksArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
     let root = environment::site_root(arguments.site.root.as_deref())?;
     let inputs = load::inputs(&root, environment::load_options()?)?;
+    let only = environment::named_entries(&root, &arguments.files, &inputs)?;
     let settings = Settings { drafts: arguments.drafts, ..Settings::default() };
     let (site, checked) = build::record(inputs, &settings);
     let Some(site) = site else {
@@ -22,12 +23,29 @@ pub(super) fn run(arguments: &LinksArguments, terminal: &Terminal) -> anyhow::Re
             .warn(&format!("{faults}{}: mend the record first.\n", emit::summary(&checked.diagnostics)))?;
         return Ok(Ending::ContentErrors);
     };
-    let addresses = links::cited(&site, &checked.sources);
-    let memory = match arguments.probe {
-        true => Some(probed(&root, &addresses, (arguments, site.config.base_url.as_ref()))?),
-        false => None,
+    let all = links::cited(&site, &checked.sources);
+    let is_wanted = |address: &Address| only.is_empty() || only.contains(&address.file);
+    let wanted: Vec<Address> = all.iter().filter(|address| is_wanted(address)).cloned().collect();
+    let memory = if arguments.probe {
+        Some(probed(
+            &Asked { root: &root, all: &all, wanted: &wanted, site: site.config.base_url.as_ref() },
+            arguments,
+        )?)
+    } else {
+        None
     };
-    told(&Report::new(addresses, memory.as_ref()), arguments, terminal)
+    told(&Report::new(wanted, memory.as_ref()), arguments, terminal)
+}
+
+/// What is asked, and in whose name.
+struct Asked<'a> {
+    root: &'a Path,
+    /// Every address of the record: what is known of others is forgotten.
+    all: &'a [Address],
+    /// Those that are asked.
+    wanted: &'a [Address],
+    /// The address of the record.
+    site: Option<&'a BaseUrl>,
 }
 
 fn told(report: &Report, arguments: &LinksArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
@@ -42,22 +60,19 @@ fn told(report: &Report, arguments: &LinksArguments, terminal: &Terminal) -> any
 }
 
 #[cfg(not(feature = "probe"))]
-fn probed(_: &Path, _: &[Address], _: (&LinksArguments, Option<&BaseUrl>)) -> anyhow::Result<Memory> {
+fn probed(_: &Asked<'_>, _: &LinksArguments) -> anyhow::Result<Memory> {
     anyhow::bail!("--probe: this program was made without the feature `probe`, and cannot ask anything")
 }
 
 /// What is known of every address, once those were asked of which nothing young was.
 #[cfg(feature = "probe")]
-fn probed(
-    root: &Path,
-    addresses: &[Address],
-    (arguments, site): (&LinksArguments, Option<&BaseUrl>),
-) -> anyhow::Result<Memory> {
-    asking::probed(root, addresses, (arguments, site))
+fn probed(asked: &Asked<'_>, arguments: &LinksArguments) -> anyhow::Result<Memory> {
+    Ok(asking::probed(asked, arguments))
 }
 
 #[cfg(feature = "probe")]
 mod asking {
+    use std::collections::BTreeSet;
     use std::sync::Mutex;
     use std::time::Duration;
 
@@ -75,27 +90,21 @@ mod asking {
     const STEP: usize = 20;
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-    pub(super) fn probed(
-        root: &Path,
-        addresses: &[Address],
-        (arguments, site): (&LinksArguments, Option<&BaseUrl>),
-    ) -> anyhow::Result<Memory> {
-        let keeper = Keeper {
-            vault: Vault::at(&root.join(environment::VAULT)),
-            bar: Bar::new(),
-            asked: Mutex::new(0),
-        };
-        let known =
-            keeper.vault.recall(NAME).map(|(bytes, _)| Memory::from_bytes(&bytes)).unwrap_or_default();
-        let site = site.and_then(|site| Url::parse(site.as_str()).ok());
-        let web = Web::new(site.as_ref());
+    pub(super) fn probed(asked: &Asked<'_>, arguments: &LinksArguments) -> Memory {
+        let vault = Vault::at(&asked.root.join(environment::VAULT));
+        let keeper = Keeper { vault, bar: Bar::new(), asked: Mutex::new(0) };
+        let known = keeper.vault.recall(NAME).map(|(bytes, _)| Memory::from_bytes(&bytes));
+        let mut known = known.unwrap_or_default();
+        let cited: BTreeSet<&Url> = asked.all.iter().map(|address| &address.url).collect();
+        known.retain(|url| cited.contains(url));
+        let web = Web::new(asked.site.and_then(|site| Url::parse(site.as_str()).ok()).as_ref());
         let max_age = DAY * u32::from(arguments.max_age);
         let round = Round { asker: &web, clock: &environment::Time, max_age, listener: &keeper };
-        let urls: Vec<Url> = addresses.iter().map(|address| address.url.clone()).collect();
-        let memory = round.of(&urls, known);
+        let wanted: Vec<Url> = asked.wanted.iter().map(|address| address.url.clone()).collect();
+        let known = round.of(&wanted, known);
         keeper.bar.clear();
-        keeper.keep(&memory);
-        Ok(memory)
+        keeper.keep(&known);
+        known
     }
 
     /// Keeps what is known, and shows how far the round is.

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::guard::Refusal;
+use super::guard::{self, Refusal};
 
 /// How an address is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,4 +41,12 @@ pub trait Asker: Sync {
     /// # Errors
     /// If nothing public is there, or there is no answer.
     fn ask(&self, method: Method, url: &Url) -> Result<Answer, Trouble>;
+
+    /// Whether an address may be asked, as far as its text tells.
+    ///
+    /// # Errors
+    /// If it may not.
+    fn admit(&self, url: &Url) -> Result<(), Refusal> {
+        guard::admit(url)
+    }
 }

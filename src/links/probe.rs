@@ -6,9 +6,9 @@ use chrono::DateTime;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::Clock;
 use super::asking::{Answer, Asker, Method, Trouble};
 use super::turnstile::Turnstile;
-use super::{Clock, guard};
 
 /// So often an address is asked that may answer the next time.
 const ATTEMPTS: u32 = 3;
@@ -69,7 +69,7 @@ impl Prober<'_> {
         let mut way = Way { at: url.clone(), is_for_good: true, steps: 0 };
         way.at.set_fragment(None);
         loop {
-            if let Err(refusal) = guard::admit(&way.at) {
+            if let Err(refusal) = self.asker.admit(&way.at) {
                 return way.ended(Outcome::Refused, None, refusal.to_string());
             }
             let answer = match self.step(&way.at) {

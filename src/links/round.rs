@@ -35,11 +35,10 @@ pub struct Round<'a> {
 }
 
 impl Round<'_> {
-    /// Asks every address of which nothing young is known, and gives back what is known of all of them, and of no other.
+    /// Asks every address of which nothing young is known, and gives back what is known of all.
     #[must_use]
-    pub fn of(&self, addresses: &[Url], mut memory: Memory) -> Memory {
+    pub fn of(&self, addresses: &[Url], memory: Memory) -> Memory {
         let addresses: BTreeSet<&Url> = addresses.iter().collect();
-        memory.retain(|url| addresses.contains(url));
         let now = self.clock.now();
         let is_old = |url: &&Url| !memory.of(url).is_some_and(|known| known.is_young(now, self.max_age));
         let mut hosts: BTreeMap<&str, Vec<&Url>> = BTreeMap::new();

@@ -267,8 +267,8 @@ fn helps() -> Vec<(String, String)> {
 #[test]
 fn the_help_of_every_command_has_examples() {
     for (command, help) in helps() {
-        assert!(help.contains("Examples:\n  breachbook"), "{command}:\n{help}");
-        let examples = help.split("Examples:\n").nth(1).expect("it has examples");
+        let examples = help.split("Examples:\n").nth(1).unwrap_or_default();
+        assert!(examples.contains("  breachbook "), "{command}:\n{help}");
         let lines = examples.replace("\\\n", " ");
         for line in lines.lines().filter_map(|line| line.strip_prefix("  breachbook ")) {
             // What a line is for stands behind many blanks.

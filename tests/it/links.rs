@@ -155,6 +155,15 @@ fn a_record_with_errors_is_to_be_mended_first() {
 }
 
 #[test]
+fn some_files_alone_are_listed_where_they_are_named() {
+    let project = record();
+    let run = project.run(["links", OTHER]).ends_with(0).says("Notice").says("2 addresses");
+    assert!(!run.stdout.contains("Report"), "{}", run.stdout);
+    project.run(["links", "content/nothing.md"]).ends_with(2).warns("content/nothing.md");
+    project.run(["links", "breachbook.yaml"]).ends_with(0).says("0 addresses");
+}
+
+#[test]
 fn drafts_are_listed_where_they_are_asked_for() {
     let project = record().edit(OTHER, "title: Acme again\n", "title: Acme again\ndraft: true\n");
     assert!(!project.run(["links"]).ends_with(0).stdout.contains("Notice"));

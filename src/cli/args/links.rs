@@ -1,5 +1,7 @@
 //! The words of `breachbook links`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::SiteArguments;
@@ -8,6 +10,7 @@ use super::SiteArguments;
 #[command(after_help = "\
 Examples:
   breachbook links                         which sources have no saved copy, and where to save one
+  breachbook links content/incidents/2019/toyota-japan-2019-03.md
   breachbook links --json | jq -r '.addresses[].save | values'
   breachbook links --probe                 ask which of them still answer
   breachbook links --probe --max-age 0     all of them, whatever is known
@@ -21,6 +24,9 @@ Exit codes: 0 no address is dead, 1 errors in the content, 2 wrong usage or a fa
 pub(in crate::cli) struct LinksArguments {
     #[command(flatten)]
     pub(in crate::cli) site: SiteArguments,
+    /// Only the sources that these files describe
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) files: Vec<PathBuf>,
     /// Ask every address whether it still answers
     #[arg(long)]
     pub(in crate::cli) probe: bool,

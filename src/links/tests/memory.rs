@@ -66,8 +66,10 @@ fn a_second_round_asks_nothing_and_forgets_what_is_no_longer_cited() {
     assert_eq!(web.asked().len(), 2);
     let kept = Memory::from_bytes(&memory.to_bytes());
     assert_eq!(kept, memory);
-    let memory = round.of(std::slice::from_ref(&one), kept);
+    let mut memory = round.of(std::slice::from_ref(&one), kept);
     assert_eq!(web.asked().len(), 2);
+    assert!(memory.of(&other).is_some(), "of what is not asked for stays what is known");
+    memory.retain(|url| *url == one);
     assert!(memory.of(&one).is_some() && memory.of(&other).is_none());
 }
 

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Read, Write};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use super::super::guard::{Refusal, is_public};
+use super::super::guard::{self, Refusal, is_public};
+use super::super::probe::Outcome;
+use super::super::round::Round;
 use super::super::web::{Gate, Lookup, Web};
 use super::*;
 
@@ -217,4 +219,169 @@ fn servers_that_misbehave_are_lost_and_no_more() {
     }
     let nowhere = local(&names(&[&[]]), |_| true);
     assert!(matches!(ask(&nowhere, "http://paper.test-record.org/"), Err(Trouble::Lost(_))));
+}
+
+/// A server that behaves otherwise at every path, and counts who is there at the same time.
+#[derive(Default)]
+struct Counts {
+    by_host: BTreeMap<String, usize>,
+    most_at_a_host: usize,
+    most: usize,
+    requests: usize,
+    sent: usize,
+}
+
+struct Moody {
+    port: u16,
+    counts: Arc<Mutex<Counts>>,
+}
+
+impl Moody {
+    fn start() -> Self {
+        let listener = TcpListener::bind((HERE, 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let counts = Arc::new(Mutex::new(Counts::default()));
+        let shared = Arc::clone(&counts);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let counts = Arc::clone(&shared);
+                thread::spawn(move || answer(stream, &counts));
+            }
+        });
+        Self { port, counts }
+    }
+}
+
+fn answer(mut stream: TcpStream, counts: &Mutex<Counts>) {
+    let mut request = Vec::new();
+    let mut byte = [0];
+    while !request.ends_with(b"\r\n\r\n") && stream.read(&mut byte).is_ok_and(|read| read == 1) {
+        request.push(byte[0]);
+    }
+    let request = String::from_utf8(request).unwrap();
+    let host = request.lines().find_map(|line| line.strip_prefix("host: ").or(line.strip_prefix("Host: ")));
+    let host = host.unwrap_or_default().to_owned();
+    let number = {
+        let mut counts = counts.lock().unwrap();
+        let now = counts.by_host.entry(host.clone()).or_default();
+        *now += 1;
+        let now = *now;
+        counts.most_at_a_host = counts.most_at_a_host.max(now);
+        counts.most = counts.most.max(counts.by_host.values().sum());
+        counts.requests += 1;
+        counts.requests
+    };
+    (0..200).for_each(|_| thread::yield_now());
+    let mut words = request.split(' ');
+    let (method, path) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let head = |status: &str, more: &str| format!("HTTP/1.1 {status}\r\n{more}connection: close\r\n\r\n");
+    let text = match (path, method) {
+        ("/ok" | "/end", _) => head("200 OK", ""),
+        ("/no-head" | "/endless", "HEAD") => head("405 No", ""),
+        ("/no-head", _) => head("200 OK", ""),
+        ("/endless", _) => head("200 OK", "content-length: 1000000000000\r\n"),
+        ("/moved", _) => head("301 Moved", "location: /end\r\n"),
+        ("/found", _) => head("302 Found", "location: /end\r\n"),
+        ("/both", _) => head("301 Moved", "location: /found\r\n"),
+        ("/circle", _) => head("302 Found", "location: /circle\r\n"),
+        ("/inside", _) => head("302 Found", "location: http://127.0.0.1:1/\r\n"),
+        ("/script", _) => head("302 Found", "location: javascript:alert(1)\r\n"),
+        ("/gone", _) => head("410 Gone", ""),
+        ("/missing", _) => head("404 No", ""),
+        ("/private", _) => head("403 No", ""),
+        ("/broken", _) => head("500 Broken", ""),
+        ("/busy", _) if number % 2 == 1 => head("429 Busy", "retry-after: 1\r\n"),
+        ("/busy", _) => head("200 OK", ""),
+        ("/closed", _) => head("503 Closed", "retry-after: 86400\r\n"),
+        ("/dropped", _) => String::new(),
+        ("/large", _) => head("200 OK", &format!("x: {}\r\n", "a".repeat(300_000))),
+        ("/nonsense", _) => "nonsense".to_owned(),
+        ("/nowhere", _) => head("302 Found", ""),
+        ("/teapot", _) => head("418 Teapot", ""),
+        _ => head("204 Nothing", ""),
+    };
+    // No longer here once whoever asked has the answer.
+    *counts.lock().unwrap().by_host.get_mut(&host).unwrap() -= 1;
+    let _ = stream.write_all(text.as_bytes());
+    if path == "/endless" && method == "GET" {
+        let chunk = [b'a'; 65_536];
+        while stream.write_all(&chunk).is_ok() {
+            counts.lock().unwrap().sent += chunk.len();
+        }
+    }
+}
+
+/// The web of this machine, at any port of its own name; what is asked is checked as ever otherwise.
+struct Here {
+    web: Web,
+    port: u16,
+}
+
+impl Asker for Here {
+    fn ask(&self, method: Method, url: &Url) -> Result<Answer, Trouble> {
+        self.web.ask(method, url)
+    }
+
+    fn admit(&self, url: &Url) -> Result<(), Refusal> {
+        let mut usual = url.clone();
+        if url.port() == Some(self.port) {
+            usual.set_port(None).unwrap();
+        }
+        guard::admit(&usual)
+    }
+}
+
+fn here(port: u16) -> Here {
+    Here { web: local(&names(&[&["127.0.0.1"]]), |ip| ip.is_loopback()), port }
+}
+
+#[test]
+fn servers_of_every_mood_come_to_what_they_are() {
+    for (path, outcome, status) in [
+        ("/ok", Outcome::Answers, Some(200)),
+        ("/other", Outcome::Answers, Some(204)),
+        ("/no-head", Outcome::Answers, Some(200)),
+        ("/endless", Outcome::Answers, Some(200)),
+        ("/moved", Outcome::Moved, Some(200)),
+        ("/found", Outcome::Answers, Some(200)),
+        ("/both", Outcome::Answers, Some(200)),
+        ("/circle", Outcome::Fails, Some(302)),
+        ("/inside", Outcome::Refused, None),
+        ("/script", Outcome::Refused, None),
+        ("/gone", Outcome::Fails, Some(410)),
+        ("/missing", Outcome::Fails, Some(404)),
+        ("/private", Outcome::Unclear, Some(403)),
+        ("/teapot", Outcome::Unclear, Some(418)),
+        ("/broken", Outcome::Fails, Some(500)),
+        ("/busy", Outcome::Answers, Some(200)),
+        ("/closed", Outcome::Fails, Some(503)),
+        ("/dropped", Outcome::Fails, None),
+        ("/large", Outcome::Fails, None),
+        ("/nonsense", Outcome::Fails, None),
+        ("/nowhere", Outcome::Unclear, Some(302)),
+    ] {
+        let (server, clock) = (Moody::start(), Still::new());
+        let (asker, turnstile) = (here(server.port), Turnstile::new(&clock));
+        let prober = Prober { asker: &asker, clock: &clock, turnstile: &turnstile };
+        let url = format!("http://paper.test-record.org:{}{path}", server.port);
+        let finding = prober.probe(&Url::parse(&url).unwrap());
+        assert_eq!((finding.outcome, finding.status), (outcome, status), "{path}: {finding:?}");
+        let counts = server.counts.lock().unwrap();
+        assert!(counts.requests <= 6 && counts.sent < 16 * 1024 * 1024, "{path}: {} bytes", counts.sent);
+    }
+}
+
+#[test]
+fn a_server_is_never_asked_twice_at_a_time_under_one_name_and_all_servers_a_few_times() {
+    let (server, clock) = (Moody::start(), Still::new());
+    let asker = here(server.port);
+    let address =
+        |number: usize| format!("http://h{}.test-record.org:{}/ok?{number}", number % 20, server.port);
+    let urls: Vec<Url> = (0..100).map(|number| Url::parse(&address(number)).unwrap()).collect();
+    let round = Round { asker: &asker, clock: &clock, max_age: Duration::ZERO, listener: &Nobody };
+    let memory = round.of(&urls, Memory::default());
+    assert!(urls.iter().all(|url| memory.of(url).unwrap().finding.outcome == Outcome::Answers));
+    let counts = server.counts.lock().unwrap();
+    assert_eq!((counts.requests, counts.most_at_a_host), (100, 1));
+    assert!(counts.most > 1 && counts.most <= 8, "{}", counts.most);
 }
