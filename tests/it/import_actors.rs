@@ -14,10 +14,11 @@ fn misp_actor(name: &str, meta: Value) -> Value {
 }
 
 fn group(id: &str, name: &str, aliases: &[&str]) -> Value {
+    let aliases: Vec<&str> = [name].into_iter().chain(aliases.iter().copied()).collect();
     json!({
         "type": "intrusion-set", "id": format!("intrusion-set--{id}"), "name": name, "created": "2020-01-01T00:00:00Z",
         "description": format!("[{name}](https://attack.mitre.org/groups/{id}) is a group.(Citation: Report 2020)"),
-        "aliases": [&[name], aliases].concat(),
+        "aliases": aliases,
         "external_references": [
             {"source_name": "mitre-attack", "external_id": id, "url": format!("https://attack.mitre.org/groups/{id}")},
             {"source_name": "Sofacy", "description": "(Citation: Report 2020)"},
