@@ -182,6 +182,19 @@ pub enum BuildError {
     },
 }
 
+/// Reads a record without building it, for those who look at what is in it: `None` where it has errors, and what was found
+/// either way.
+#[must_use]
+pub fn record(inputs: Inputs, settings: &Settings) -> (Option<Site>, Checked) {
+    let mut contents = Contents::read_already(inputs);
+    let read = |path: &str| Err(LoadError::NoSite(path.into()));
+    let desk = reading::Desk { settings, progress: &NoProgress, shelves: &Shelves::new(None), read: &read };
+    let mut reading = Reading::new(&mut contents, desk).expect(ALL_READ);
+    let site = reading.site.take();
+    let (checked, _) = reading.checked(&contents, &read, &Remarks::default()).expect(ALL_READ);
+    (site, checked)
+}
+
 /// Looks a record through without building it.
 #[must_use]
 pub fn check(inputs: Inputs, settings: &Settings) -> Checked {

@@ -1,13 +1,17 @@
 //! The command line as it is typed.
 
 mod entry;
+mod links;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::config::Profile;
-pub(super) use entry::{IncidentArguments, InitArguments, NamedArguments, NewCommand, SourceArguments};
+pub(super) use entry::{
+    IncidentArguments, InitArguments, NamedArguments, NewCommand, SourceArguments, WritingArguments,
+};
+pub(super) use links::LinksArguments;
 
 /// A static site generator for public records of data breaches.
 #[derive(Debug, Parser)]
@@ -25,9 +29,11 @@ Examples:
   breachbook serve --open             show it in a browser, with every change at once
   breachbook check                    look for errors without building
   breachbook check --explain broken-link
+  breachbook links                    which sources have no saved copy yet
   breachbook import json ../other/public --dry-run
 
-Exit codes: 0 clean, 1 errors in the content, 2 wrong usage or a failure of the surroundings.";
+Exit codes: 0 clean, 1 errors in the content, 2 wrong usage or a failure of the surroundings, 3 dead links.
+With --json, standard output is one JSON document; --quiet says nothing unless something is wrong.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -43,6 +49,8 @@ pub(super) enum Command {
     /// Show the site on this machine, and every change to it at once
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
+    /// List the sources without a saved copy, and ask whether they still answer
+    Links(LinksArguments),
     /// Bring records of other shapes in, as entries for review
     #[command(subcommand)]
     Import(ImportCommand),
@@ -78,6 +86,7 @@ Examples:
   breachbook build --base-url https://example.org/breaches/
   breachbook build --root ~/record --output /srv/www/record
   breachbook build --drafts --output /tmp/preview
+  breachbook build --json | jq '.files.written'
 
 A build writes only files that differ and deletes only files that an earlier build made.
 Where the content has errors it writes nothing at all. What it remembers for the next build
@@ -112,6 +121,9 @@ pub(super) struct BuildArguments {
     /// Say nothing unless there are errors
     #[arg(long, short, conflicts_with = "timings")]
     pub(super) quiet: bool,
+    /// Tell what was done as one JSON document
+    #[arg(long, conflicts_with = "timings")]
+    pub(super) json: bool,
     /// Make everything anew all the same, and compare it with what is remembered of earlier builds
     #[arg(long)]
     pub(super) verify: bool,
@@ -146,6 +158,9 @@ pub(super) struct ServeArguments {
     /// Also show entries marked `draft: true`
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Say nothing of builds that went well
+    #[arg(long, short)]
+    pub(super) quiet: bool,
 }
 
 /// How many files a site has.
@@ -155,6 +170,13 @@ pub(super) enum ProfileName {
     Full,
     /// Few: no data beside pages, no frames, no cards, a coarser search index
     Compact,
+}
+
+impl CheckArguments {
+    /// Whether a program reads what is found.
+    pub(super) fn is_json(&self) -> bool {
+        self.json || self.format == Format::Json
+    }
 }
 
 impl ProfileName {
@@ -171,7 +193,7 @@ impl ProfileName {
 Examples:
   breachbook check
   breachbook check content/incidents/2019/toyota-japan-2019-03.md
-  breachbook check --format json | jq '.diagnostics[].rule'
+  breachbook check --json | jq '.diagnostics[].rule'
   breachbook check --explain                     list all rules
   breachbook check --explain claim-without-claimant")]
 pub(super) struct CheckArguments {
@@ -186,6 +208,9 @@ pub(super) struct CheckArguments {
     /// How faults are shown
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    pub(super) json: bool,
     /// Also check entries marked `draft: true`
     #[arg(long)]
     pub(super) drafts: bool,
@@ -206,9 +231,10 @@ pub(super) enum ThemeCommand {
 Examples:
   breachbook theme list
   breachbook theme list --root ~/record
+  breachbook theme list --json | jq '.themes[].name'
 
 A star marks the theme in use; `theme: NAME` in breachbook.yaml chooses another.")]
-    List(SiteArguments),
+    List(ListArguments),
     /// Copy files of the theme into this site, to change them there
     #[command(after_help = "\
 Examples:
@@ -256,8 +282,10 @@ Examples:
     /// The breach list of Have I Been Pwned
     #[command(after_help = "\
 Examples:
-  curl -o breaches.json https://haveibeenpwned.com/api/v3/breaches
-  breachbook import hibp breaches.json")]
+  breachbook import hibp breaches.json
+  breachbook import hibp breaches.json --dry-run
+
+The list is at https://haveibeenpwned.com/api/v3/breaches.")]
     Hibp(ImportArguments),
     /// Actors of the MISP galaxy; with those of ATT&CK, where their file is given too
     #[command(after_help = "\
@@ -324,6 +352,15 @@ pub(super) struct EjectArguments {
     /// List the files in place of copying any
     #[arg(long, conflicts_with = "files")]
     pub(super) list: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArguments {
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+    /// Tell it as one JSON document
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]

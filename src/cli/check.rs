@@ -1,28 +1,22 @@
 //! `breachbook check`.
 
-use std::path::{Path, PathBuf};
+use anyhow::bail;
+use serde::Serialize;
 
-use anyhow::{Context, bail};
-
-use super::args::{CheckArguments, Format};
+use super::args::CheckArguments;
 use super::terminal::Terminal;
-use super::{Ending, environment};
-use crate::build::{self, Settings};
-use crate::diagnostic::{Severity, emit, rule};
+use super::{Ending, document, environment};
+use crate::build::{self, Checked, Settings};
+use crate::diagnostic::{Rule, Severity, emit, rule};
 use crate::load;
 
 pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
     if let Some(name) = &arguments.explain {
-        return explain(name, terminal);
+        return explain(name, arguments.is_json(), terminal);
     }
     let root = environment::site_root(arguments.site.root.as_deref())?;
     let inputs = load::inputs(&root, environment::load_options()?)?;
-    let only = paths_below(&root, &arguments.files)?;
-    if let Some(unread) = only.iter().find(|path| !inputs.files.iter().any(|file| file.path == **path)) {
-        bail!(
-            "{unread} is no entry\nhelp: entries are the files that end in .md below content/incidents, companies, actors, sources and pages"
-        );
-    }
+    let only = environment::named_entries(&root, &arguments.files, &inputs)?;
     let mut checked = build::check(inputs, &Settings { drafts: arguments.drafts, ..Settings::default() });
     if !only.is_empty() {
         let sources = &checked.sources;
@@ -31,53 +25,83 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Re
     if arguments.quiet {
         checked.diagnostics.retain(|fault| fault.severity == Severity::Error);
     }
-    if arguments.quiet && checked.diagnostics.is_empty() && arguments.format == Format::Human {
-        return Ok(Ending::Clean);
+    if arguments.is_json() {
+        let faults = emit::Faults::of(&checked.diagnostics, &checked.sources);
+        terminal.print(&emit::document("check", &Found { record: checked.counts.into(), faults }))?;
+    } else if !(arguments.quiet && checked.diagnostics.is_empty()) {
+        terminal.print(&for_people(&checked, &only, terminal))?;
     }
-    let text = match arguments.format {
-        Format::Json => emit::json(&checked.diagnostics, &checked.sources),
-        Format::Human => {
-            let faults = emit::human(&checked.diagnostics, &checked.sources, terminal.stdout_colour());
-            let summary = emit::summary(&checked.diagnostics);
-            let what = match only.as_slice() {
-                [] => checked.counts.to_string(),
-                paths => paths.join(", "),
-            };
-            let closing = format!("Checked {what}: {summary}.\n");
-            format!("{faults}{closing}")
-        }
-    };
-    terminal.print(&text)?;
     Ok(if checked.has_errors() { Ending::ContentErrors } else { Ending::Clean })
 }
 
-/// The paths of files below the root, as the record names them.
-fn paths_below(root: &Path, files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
-    let real = |path: &Path| path.canonicalize().with_context(|| format!("cannot find {}", path.display()));
-    let root = real(root)?;
-    let below = |file: &PathBuf| {
-        let file = real(file)?;
-        let Ok(below) = file.strip_prefix(&root) else {
-            bail!("{} does not stand in the site at {}", file.display(), root.display());
-        };
-        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-        Ok(parts.join("/"))
-    };
-    files.iter().map(below).collect()
+/// What programs are told.
+#[derive(Serialize)]
+struct Found<'a> {
+    record: document::Record,
+    #[serde(flatten)]
+    faults: emit::Faults<'a>,
 }
 
-fn explain(name: &str, terminal: &Terminal) -> anyhow::Result<Ending> {
-    if name.is_empty() {
-        let lines =
-            rule::all().map(|rule| format!("{:32} {:8} {}\n", rule.id, rule.severity.as_str(), rule.asks));
-        terminal.print(&lines.collect::<String>())?;
-        return Ok(Ending::Clean);
+fn for_people(checked: &Checked, only: &[String], terminal: &Terminal) -> String {
+    let faults = emit::human(&checked.diagnostics, &checked.sources, terminal.stdout_colour());
+    let summary = emit::summary(&checked.diagnostics);
+    let what = if only.is_empty() { checked.counts.to_string() } else { only.join(", ") };
+    format!("{faults}Checked {what}: {summary}.\n")
+}
+
+fn explain(name: &str, is_json: bool, terminal: &Terminal) -> anyhow::Result<Ending> {
+    let rules: Vec<&Rule> = match name {
+        "" => rule::all().collect(),
+        name => rule::find(name).into_iter().collect(),
+    };
+    if rules.is_empty() {
+        bail!("there is no rule `{name}`\nhelp: {}", suggestion(name));
     }
-    match rule::find(name) {
-        Some(rule) => terminal.print(&emit::explain(rule))?,
-        None => anyhow::bail!("there is no rule `{name}`\nhelp: {}", suggestion(name)),
-    }
+    terminal.print(&match rules.as_slice() {
+        rules if is_json => emit::document("check", &Explained::of(rules)),
+        [rule] => emit::explain(rule),
+        rules => rules
+            .iter()
+            .map(|rule| format!("{:32} {:8} {}\n", rule.id, rule.severity.as_str(), rule.asks))
+            .collect(),
+    })?;
     Ok(Ending::Clean)
+}
+
+/// Rules, as programs are told of them.
+#[derive(Serialize)]
+struct Explained {
+    rules: Vec<ExplainedRule>,
+}
+
+#[derive(Serialize)]
+struct ExplainedRule {
+    id: &'static str,
+    severity: &'static str,
+    /// Whether no configuration can weaken it.
+    fixed: bool,
+    asks: &'static str,
+    because: &'static str,
+    wrong: &'static str,
+    right: &'static str,
+}
+
+impl Explained {
+    fn of(rules: &[&'static Rule]) -> Self {
+        let explained = |rule: &&'static Rule| {
+            let Rule { id, severity, asks, because, wrong, right } = **rule;
+            ExplainedRule {
+                id,
+                severity: severity.as_str(),
+                fixed: rule.is_fixed(),
+                asks,
+                because,
+                wrong,
+                right,
+            }
+        };
+        Self { rules: rules.iter().map(explained).collect() }
+    }
 }
 
 fn suggestion(name: &str) -> String {

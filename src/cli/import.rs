@@ -64,7 +64,7 @@ fn import(reader: &dyn Reader, arguments: &ImportArguments, terminal: &Terminal)
     let report = Intake::new(&survey, &config).take(reading, mode, &bar);
     bar.clear();
     if arguments.json {
-        terminal.print(&format!("{}\n", serde_json::to_string_pretty(&report)?))?;
+        terminal.print(&emit::document("import", &report))?;
     } else {
         terminal.print(&report.text())?;
     }

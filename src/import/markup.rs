@@ -204,7 +204,7 @@ impl Writer {
         let address = String::from_utf8_lossy(address).trim().to_owned();
         match web_page(&address) {
             Some(url) if address.len() <= LONGEST_ADDRESS => {
-                self.link = Some((self.line.len(), url.to_string()))
+                self.link = Some((self.line.len(), url.to_string()));
             }
             _ => self.dropped.push(address),
         }

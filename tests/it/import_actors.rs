@@ -9,7 +9,7 @@ fn misp(values: &[Value]) -> String {
     json!({"type": "threat-actor", "name": "Threat Actor", "values": values}).to_string()
 }
 
-fn misp_actor(name: &str, meta: Value) -> Value {
+fn misp_actor(name: &str, meta: &Value) -> Value {
     json!({"value": name, "uuid": format!("uuid-of-{name}"), "description": format!("{name} is *a* group."), "meta": meta})
 }
 
@@ -57,7 +57,7 @@ fn an_actor_of_both_is_one_with_sourced_names() {
     let producer =
         json!({"type": "producer", "values": [{"value": "CrowdStrike", "uuid": "p1"}]}).to_string();
     let site = both(
-        &[misp_actor("APT28", meta)],
+        &[misp_actor("APT28", &meta)],
         &[group("G0007", "APT28", &["Sofacy"]), technique("T1566", "Phishing"), uses],
     )
     .file("producer.json", &producer);
@@ -99,8 +99,8 @@ fn an_actor_of_both_is_one_with_sourced_names() {
 #[test]
 fn an_alias_of_several_is_no_proof_and_is_suggested() {
     let values = [
-        misp_actor("Wolf", json!({"synonyms": ["Grey Pack"]})),
-        misp_actor("Fox", json!({"synonyms": ["Grey Pack"]})),
+        misp_actor("Wolf", &json!({"synonyms": ["Grey Pack"]})),
+        misp_actor("Fox", &json!({"synonyms": ["Grey Pack"]})),
     ];
     let site = both(&values, &[group("G0001", "Grey Pack", &[])]);
     let run = site.run(["import", "misp", "misp.json", "attack.json", "--json"]).ends_with(0);
@@ -115,13 +115,13 @@ fn an_alias_of_several_is_no_proof_and_is_suggested() {
 
 #[test]
 fn an_id_that_one_actor_alone_has_makes_two_names_one() {
-    let values = [misp_actor("Sofacy", json!({"refs": ["https://attack.mitre.org/groups/G0007"]}))];
+    let values = [misp_actor("Sofacy", &json!({"refs": ["https://attack.mitre.org/groups/G0007"]}))];
     let site = both(&values, &[group("G0007", "APT28", &[])]);
     site.run(["import", "attack", "misp.json", "attack.json"]).ends_with(0);
     let text = site.read("content/actors/sofacy.md");
     assert!(text.contains("- name: APT28\n    named_by: MITRE ATT&CK\n    source: attack"), "{text}");
     // Two ids are two actors, of which the name may be neither.
-    let values = [misp_actor("Both", json!({"synonyms": ["G0007", "G0008"]}))];
+    let values = [misp_actor("Both", &json!({"synonyms": ["G0007", "G0008"]}))];
     let site = both(&values, &[group("G0007", "APT28", &[]), group("G0008", "Other", &[])]);
     site.run(["import", "attack", "misp.json", "attack.json"]).ends_with(0).says("perhaps one");
     assert_eq!(site.files("content/actors").len(), 3);
@@ -144,15 +144,15 @@ fn what_is_revoked_hostile_or_broken_stops_nothing() {
     revoked["revoked"] = json!(true);
     let hostile = misp_actor(
         "<b>Hostile</b> *****",
-        json!({"synonyms": ["<script>x</script>", 7], "country": "XX", "refs": ["javascript:alert(1)"]}),
+        &json!({"synonyms": ["<script>x</script>", 7], "country": "XX", "refs": ["javascript:alert(1)"]}),
     );
     let site = both(
         &[
             json!(3),
             json!({"uuid": "x"}),
             hostile,
-            misp_actor("null", json!({})),
-            misp_actor("*****", json!(null)),
+            misp_actor("null", &json!({})),
+            misp_actor("*****", &json!(null)),
         ],
         &[revoked, json!({"type": "malware", "id": "malware--1"}), group("G0010", "Good", &[])],
     );

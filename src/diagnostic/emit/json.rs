@@ -7,11 +7,53 @@ use super::count;
 use super::visible::is_treacherous;
 use crate::source::SourceMap;
 
+/// The form of every document for programs. Keys may come to it; what one means changes only with this number.
+const VERSION: u32 = 1;
+
 #[derive(Serialize)]
-struct Report<'a> {
+struct Document<'a, T> {
+    version: u32,
+    command: &'a str,
+    #[serde(flatten)]
+    content: &'a T,
+}
+
+/// The document for programs that a command prints: `{"version": 1, "command": …}`, then what it has to say, which has to
+/// be an object. It ends in a newline, and holds no character that a terminal obeys.
+///
+/// # Panics
+/// If the content is no object of texts, numbers and lists.
+#[must_use]
+pub fn document(command: &str, content: &impl Serialize) -> String {
+    let document = Document { version: VERSION, command, content };
+    let text =
+        serde_json::to_string_pretty(&document).expect("an object of texts and numbers is always JSON");
+    let mut safe = escape(&text);
+    safe.push('\n');
+    safe
+}
+
+/// Diagnostics, as programs read them.
+#[derive(Serialize)]
+pub struct Faults<'a> {
     diagnostics: Vec<Fault<'a>>,
     errors: usize,
     warnings: usize,
+}
+
+impl<'a> Faults<'a> {
+    /// All diagnostics in the order given.
+    ///
+    /// `{"diagnostics": [{rule, severity, message, file, line, column, end_line, end_column, label, help, related:
+    /// [{message, file, line, …}]}], "errors": n, "warnings": n}`
+    #[must_use]
+    pub fn of(diagnostics: &'a [Diagnostic], files: &'a SourceMap) -> Self {
+        Self {
+            diagnostics: diagnostics.iter().map(|diagnostic| fault(diagnostic, files)).collect(),
+            errors: count(diagnostics, Severity::Error),
+            warnings: count(diagnostics, Severity::Warning),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -41,26 +83,6 @@ struct Place<'a> {
     column: usize,
     end_line: usize,
     end_column: usize,
-}
-
-/// All diagnostics in the order given, as one document that ends in a newline.
-///
-/// `{"diagnostics": [{rule, severity, message, file, line, column, end_line, end_column, label, help, related:
-/// [{message, file, line, …}]}], "errors": n, "warnings": n}`
-///
-/// # Panics
-/// Never: every value is text or a number.
-#[must_use]
-pub fn json(diagnostics: &[Diagnostic], files: &SourceMap) -> String {
-    let report = Report {
-        diagnostics: diagnostics.iter().map(|diagnostic| fault(diagnostic, files)).collect(),
-        errors: count(diagnostics, Severity::Error),
-        warnings: count(diagnostics, Severity::Warning),
-    };
-    let text = serde_json::to_string_pretty(&report).expect("texts and numbers are always JSON");
-    let mut safe = escape(&text);
-    safe.push('\n');
-    safe
 }
 
 fn fault<'a>(diagnostic: &'a Diagnostic, files: &'a SourceMap) -> Fault<'a> {
@@ -115,9 +137,11 @@ mod tests {
         let fault = Diagnostic::new(&RULE, Span::new(id, 8, 9), "no \u{9b}\u{1b}\u{202e} \"so\"")
             .also(Span::new(id, 10, 12), "and here")
             .help("write\nthis");
-        let text = json(&[fault], &files);
+        let text = document("check", &Faults::of(&[fault], &files));
         insta::assert_snapshot!(text, @r#"
             {
+              "version": 1,
+              "command": "check",
               "diagnostics": [
                 {
                   "rule": "a-rule",
@@ -153,8 +177,10 @@ mod tests {
 
     #[test]
     fn no_faults_are_an_empty_list() {
-        insta::assert_snapshot!(json(&[], &SourceMap::default()), @r#"
+        insta::assert_snapshot!(document("check", &Faults::of(&[], &SourceMap::default())), @r#"
             {
+              "version": 1,
+              "command": "check",
               "diagnostics": [],
               "errors": 0,
               "warnings": 0

@@ -1,4 +1,4 @@
-//! Writing diagnostics down: for people ([`human()`]), for programs ([`json()`]), and a rule for those who ask
+//! Writing diagnostics down: for people ([`human()`]), for programs ([`document`] of [`Faults`]), and a rule for those who ask
 //! ([`explain`]). It returns text and prints nothing.
 
 mod human;
@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 
 use super::{Diagnostic, Rule, Severity};
 pub use human::human;
-pub use json::json;
+pub use json::{Faults, document};
+pub use visible::escaped;
 
 /// What a list of faults comes to: `3 errors, 1 warning in 2 files`.
 #[must_use]

@@ -145,7 +145,7 @@ fn group(place: Place, object: &Json, (techniques, gathered): (&Techniques<'_>, 
     match read(object, |object| draft(object, techniques)) {
         Some((draft, findings)) => gathered.drafts.push(Draft { place, findings, ..draft }),
         None => {
-            gathered.records.push(refused(place, None, "it is no group: an object is expected".to_owned()))
+            gathered.records.push(refused(place, None, "it is no group: an object is expected".to_owned()));
         }
     }
 }
@@ -167,7 +167,7 @@ fn draft(object: &Object<'_>, techniques: &Techniques<'_>) -> Draft {
         name: alias,
     });
     let aliases: Vec<Alias> = aliases.collect();
-    let body = body(object, techniques.of_group(id));
+    let body = body(object, &techniques.of_group(id));
     object.skip(&[
         "type",
         "spec_version",
@@ -261,7 +261,7 @@ fn citations(text: &str) -> Vec<String> {
 }
 
 /// The description, whose links and citations are ATT&CK's own Markdown, and the techniques.
-fn body(object: &Object<'_>, techniques: Vec<(&str, &str)>) -> String {
+fn body(object: &Object<'_>, techniques: &[(&str, &str)]) -> String {
     let text = without_citations(object.text("description").unwrap_or_default());
     let mut parts = vec![markup::from_markdown_links(&text)];
     if !techniques.is_empty() {

@@ -63,7 +63,7 @@ pub(super) fn merged(gathered: Gathered, known: &Known) -> Reading {
             let ids = others.iter().map(|actor| actor.id.clone());
             reading.suggestions.push(suggestion(text, [id.clone()].into_iter().chain(ids)));
         }
-        reading.records.push(record(id, (draft, partner), &pages));
+        reading.records.push(record(&id, (draft, partner), &pages));
     }
     reading.records.extend(others);
     reading
@@ -131,12 +131,12 @@ fn partners(drafts: &[Draft]) -> (BTreeMap<usize, usize>, Vec<Suggestion>) {
 }
 
 /// The entry of an actor, with what the other data set says of it.
-fn record(id: String, (draft, partner): (Draft, Option<Draft>), pages: &Pages) -> Record {
+fn record(id: &str, (draft, partner): (Draft, Option<Draft>), pages: &Pages) -> Record {
     let place = draft.place.clone();
     let content = refused(&draft);
     let notes: Vec<Remark> = draft.findings.1.clone();
     let content = content.unwrap_or_else(|| Content::Entry(entry((draft, partner), pages)));
-    Record { place, subject: subject(&id), content, notes }
+    Record { place, subject: subject(id), content, notes }
 }
 
 fn entry((draft, partner): (Draft, Option<Draft>), pages: &Pages) -> Entry {
@@ -250,7 +250,7 @@ fn aliases(name: &str, both: &[Draft]) -> Vec<Value> {
 fn external_ids(both: &[Draft]) -> Value {
     let mut ids: BTreeMap<&str, String> = BTreeMap::new();
     for draft in both {
-        ids.extend(draft.external.iter().cloned().filter(|(_, id)| !id.is_empty()));
+        ids.extend(draft.external.iter().filter(|(_, id)| !id.is_empty()).cloned());
         if let [id] = draft.attack_ids.as_slice() {
             ids.entry(ATTACK).or_insert_with(|| id.clone());
         }

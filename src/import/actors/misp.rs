@@ -117,8 +117,7 @@ fn actor(object: &Object<'_>, producers: &BTreeMap<String, String>) -> Draft {
 /// Other names, each with who is said to use it. Ids in ATT&CK are no names.
 fn names(meta: &Object<'_>, producers: &BTreeMap<String, String>, draft: &mut Draft) {
     let pairs = meta.one_or_more("name-attribution");
-    let coined: BTreeMap<&str, &str> =
-        pairs.iter().filter_map(|pair| pair.rsplit_once(':')).map(|(name, uuid)| (name, uuid)).collect();
+    let coined: BTreeMap<&str, &str> = pairs.iter().filter_map(|pair| pair.rsplit_once(':')).collect();
     let mut by: BTreeMap<String, String> = coined
         .into_iter()
         .filter_map(|(name, uuid)| Some((name.to_owned(), producers.get(uuid)?.clone())))
@@ -191,7 +190,7 @@ fn references(meta: &Object<'_>, draft: &mut Draft) {
         }
         let found = addresses(&text);
         found.rest.iter().for_each(|rest| {
-            meta.findings.note(&meta.at("refs"), format!("`{rest}` is no address that a record links to"))
+            meta.findings.note(&meta.at("refs"), format!("`{rest}` is no address that a record links to"));
         });
         for url in found.urls {
             if !urls.contains(&url) {

@@ -110,8 +110,11 @@ struct Draft {
     /// Its sources by their keys, but the data set.
     sources: Vec<(String, Fields)>,
     body: String,
-    findings: (Vec<Remark>, Vec<Remark>),
+    findings: Remarks,
 }
+
+/// Faults, then notes.
+type Remarks = (Vec<Remark>, Vec<Remark>);
 
 /// A name that somebody uses for it.
 #[derive(Clone)]
@@ -133,7 +136,7 @@ fn description(value: &str, by: &str, (as_stated, source): (Option<&str>, &str))
 }
 
 /// Findings of one object, read by `make`; `None` where it is no object.
-fn read<T>(value: &Json, make: impl FnOnce(&Object<'_>) -> T) -> Option<(T, (Vec<Remark>, Vec<Remark>))> {
+fn read<T>(value: &Json, make: impl FnOnce(&Object<'_>) -> T) -> Option<(T, Remarks)> {
     let findings = Findings::lenient();
     let object = Object::of(value, String::new(), &findings)?;
     let made = make(&object);

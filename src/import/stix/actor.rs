@@ -1,11 +1,12 @@
 //! The actors of a bundle, each with its names and what its maker says of it.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use serde_json::Value as Json;
 
 use super::{Bundle, KEY, incident, is_revoked, subject, text, texts};
-use crate::import::entry::{Entry, Fields, Value};
+use crate::import::entry::{self, Fields, Value};
 use crate::import::identity::actor::{ATTACK, KnownActors, id_of};
 use crate::import::known::Known;
 use crate::import::{Content, Place, Reading, Record, Remark, markup};
@@ -25,19 +26,21 @@ pub(super) fn add(bundle: &Bundle<'_>, known: &Known, reading: &mut Reading) {
         }
         let id = known.certain(attack_id(object), &name).map(|actor| actor.id.clone());
         let id = id.unwrap_or_else(|| id_of(&name).to_string());
-        let content = Content::Entry(entry(bundle, object, &name));
+        let content = Content::Entry(described(bundle, object, &name));
         let record = Record {
             place: place.clone(),
             subject: subject(EntryKind::Actor, &id),
             content,
             notes: notes(object),
         };
-        if told.contains_key(&id) {
-            reading
-                .records
-                .push(skipped(place, &format!("another actor of the bundle has the same name: actors/{id}")));
-        } else {
-            told.insert(id, record);
+        match told.entry(id) {
+            Entry::Occupied(other) => {
+                let why = format!("another actor of the bundle has the same name: actors/{}", other.key());
+                reading.records.push(skipped(place, &why));
+            }
+            Entry::Vacant(free) => {
+                free.insert(record);
+            }
         }
     }
     for record in &mut reading.records {
@@ -79,7 +82,7 @@ fn attack_id(object: &Json) -> Option<&str> {
     own.next().map(|reference| text(reference, "external_id")).filter(|id| !id.is_empty())
 }
 
-fn entry(bundle: &Bundle<'_>, object: &Json, name: &str) -> Entry {
+fn described(bundle: &Bundle<'_>, object: &Json, name: &str) -> entry::Entry {
     let by = bundle.creator(object);
     let said = |value: &str| {
         let mut fields = Fields::default();
@@ -113,7 +116,7 @@ fn entry(bundle: &Bundle<'_>, object: &Json, name: &str) -> Entry {
     fields.set("sources", bundle.data_set().sources(incident::sources(object)));
     let parts = [markup::from_markdown_links(text(object, "description")), bundle.data_set().credit("Data")];
     let body = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
-    Entry { folder: String::new(), fields, body }
+    entry::Entry { folder: String::new(), fields, body }
 }
 
 /// What has no field.

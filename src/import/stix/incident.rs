@@ -47,7 +47,7 @@ pub(super) fn draft(place: &Place, object: &Json, (bundle, known): (&Bundle<'_>,
         labels.iter().filter(|label| kinds.contains(label)).map(|label| (*label).to_owned()).collect();
     let is_ours = extension(object).is_some();
     for label in
-        labels.iter().filter(|label| !kinds.contains(label) && !(is_ours && label.starts_with("status:")))
+        labels.iter().filter(|label| !(kinds.contains(label) || is_ours && label.starts_with("status:")))
     {
         notes.push(Remark {
             pointer: "/labels".to_owned(),

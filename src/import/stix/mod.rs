@@ -37,10 +37,10 @@ impl Reader for Bundles {
         for found in &all {
             match &found.value {
                 Ok(value) if value.get("type").is_some_and(Json::is_string) => {
-                    objects.push((&found.place, value))
+                    objects.push((&found.place, value));
                 }
                 Ok(_) => {
-                    refused.push(refusal(&found.place, "it is no STIX object: it has no `type`".to_owned()))
+                    refused.push(refusal(&found.place, "it is no STIX object: it has no `type`".to_owned()));
                 }
                 Err(fault) => refused.push(refusal(&found.place, fault.clone())),
             }

@@ -357,7 +357,7 @@ fn party(row: &Row<'_>) -> Party {
         sector: one(&columns.sector, "sectors"),
         website: domain.as_ref().map(|domain| format!("https://{domain}/")),
     };
-    let mention = (!is_nobody(&name)).then(|| Mention { name, country, domain });
+    let mention = (!is_nobody(&name)).then_some(Mention { name, country, domain });
     Party { mention, facts, ..Party::default() }
 }
 

@@ -252,7 +252,7 @@ fn mention(victim: &Object<'_>, (stated, pointer): (&str, &str), country: Option
     if markup::has_markup(stated) {
         victim.findings.note(pointer, "markup was taken out of the name");
     }
-    (!is_nobody(&name)).then(|| Mention { name, country, domain: None })
+    (!is_nobody(&name)).then_some(Mention { name, country, domain: None })
 }
 
 /// A country that we know by this code.

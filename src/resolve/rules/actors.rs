@@ -32,10 +32,7 @@ pub(super) fn check(
     let texts = texts.into_iter().flatten().map(|text| (text.value.as_str(), text.span));
     let tags = facts.tags.iter().map(|tag| (tag.value.as_str(), tag.span));
     for (text, span) in texts.chain(tags) {
-        if index.named_in(text).is_empty() {
-            continue;
-        }
-        for actor in index.named_in(&without_companies(site, incident, text)) {
+        for actor in named_in(text, (site, incident), index) {
             if !accounted.contains(&actor) {
                 accounted.push(actor);
                 let name = &site.actor(actor).facts.name.value;
@@ -45,13 +42,20 @@ pub(super) fn check(
     }
     // An account may speak of who is only mentioned.
     accounted.extend(incident.commentary.iter().filter_map(|mention| mention.actor));
-    for actor in index.named_in(&facts.body.text) {
-        if !accounted.contains(&actor) {
+    for actor in named_in(&facts.body.text, (site, incident), index) {
+        let name = &site.actor(actor).facts.name.value;
+        // In a long text, a word that an actor took for its name is most often the word.
+        if facts.body.text.contains(name.as_str()) && !accounted.contains(&actor) {
             accounted.push(actor);
-            let name = &site.actor(actor).facts.name.value;
             diagnostics.push(factory::record::actor_in_account(name, facts.title.span));
         }
     }
+}
+
+/// The actors that a text names, the names of the entry's own organisations aside.
+fn named_in(text: &str, (site, incident): (&Site, &Incident), index: &NameIndex<ActorId>) -> Vec<ActorId> {
+    let found = index.named_in(text);
+    if found.is_empty() { found } else { index.named_in(&without_companies(site, incident, text)) }
 }
 
 /// A text without the names of the entry's own organisations: "Royal Bank" names the bank, and no actor called Royal.
