@@ -138,5 +138,5 @@ fn read(key: ContentHash, sealed: Vec<u8>) -> Option<Shelf> {
         Some((path, (hash, Form::Kept(end - length..end))))
     };
     let entries = (0..reader.length()?).map(|_| entry(&mut reader)).collect::<Option<_>>()?;
-    reader.is_done().then(|| Shelf { sealed, entries })
+    reader.is_done().then_some(Shelf { sealed, entries })
 }

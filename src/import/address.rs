@@ -4,6 +4,7 @@ use url::Url;
 
 use crate::model::source::normalised;
 use crate::parse::decode::web_address;
+use crate::parse::leak_hosts;
 
 /// What stood in a field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,8 +26,8 @@ pub(super) fn addresses(text: &str) -> Addresses {
             let part =
                 part.trim_matches(|letter: char| matches!(letter, ',' | '\'' | '(' | '[' | ']' | '{' | '}'));
             let part = without_stop(part);
-            match web_address(part) {
-                Ok(url) if has_domain(&url) => push(&mut found.urls, url),
+            match web_page(part) {
+                Some(url) if has_domain(&url) => push(&mut found.urls, url),
                 _ if part.is_empty() => {}
                 _ => words.push(part),
             }
@@ -36,6 +37,11 @@ pub(super) fn addresses(text: &str) -> Addresses {
         found.rest.push(words.join(" "));
     }
     found
+}
+
+/// The page of an address, unless leaked data is passed on there, where no record links to.
+pub(super) fn web_page(text: &str) -> Option<Url> {
+    web_address(text).ok().filter(|url| leak_hosts::kind_of(url).is_none())
 }
 
 /// What stands behind an address is the sentence's, unless it closes a bracket of the address.
@@ -98,7 +104,9 @@ pub(super) fn domain(text: &str) -> Option<String> {
     let text = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(&text);
     let host = text.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let host = host.strip_prefix("www.").unwrap_or(host);
-    let is_domain = crate::model::publishing::is_domain(host)
+    let leaks = web_address(&format!("https://{host}/")).is_ok_and(|url| leak_hosts::kind_of(&url).is_some());
+    let is_domain = !leaks
+        && crate::model::publishing::is_domain(host)
         && !host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     is_domain.then(|| host.to_owned())
 }
@@ -128,6 +136,7 @@ mod tests {
             ("http://a.example/ https://www.a.example", vec!["http://a.example/"]),
             ("https://a.example/x_(y)", vec!["https://a.example/x_(y)"]),
             ("http://localhost/x http:// javascript:alert(1) ftp://a.example", vec![]),
+            ("https://pastebin.com/x https://a.onion/y", vec![]),
             ("", vec![]),
         ] {
             assert_eq!(found(text), expected, "{text}");
@@ -144,6 +153,7 @@ mod tests {
             ("localhost", None),
             ("not a domain", None),
             ("10.0.0.1", None),
+            ("example.onion", None),
         ] {
             assert_eq!(domain(text).as_deref(), expected, "{text}");
         }

@@ -41,6 +41,8 @@ pub(super) struct Party {
     /// How it is printed, where its name says less.
     pub(super) printed_as: Option<String>,
     pub(super) facts: PartyFacts,
+    /// What tells it from others that have no name.
+    pub(super) hint: Option<String>,
 }
 
 /// What a record says of an organisation.
@@ -124,7 +126,8 @@ fn incident(draft: Draft, data_set: &DataSet, (companies, actors, named): Partie
         involvement.set_text("role", party.role);
         involvement.set_text("printed_as", printed);
         involved.push((id.clone(), involvement.shortened("id")));
-        named.entry(id).or_insert_with(|| Named::new(group, draft.place.clone())).add(&party.facts);
+        let new = || Named { hint: party.hint.clone(), ..Named::new(group, draft.place.clone()) };
+        named.entry(id).or_insert_with(new).add(&party.facts);
     }
     fields.set("companies", Value::List(involved.into_iter().map(|(_, value)| value).collect()));
     fields.append(draft.fields);
@@ -144,6 +147,20 @@ fn incident(draft: Draft, data_set: &DataSet, (companies, actors, named): Partie
     Record { place: draft.place, subject, content, notes: draft.notes }
 }
 
+/// A line that cites the sources whose keys begin so; empty where there are none.
+pub(super) fn cited(sources: &Fields, beginning: &str) -> String {
+    let keys: Vec<String> = sources
+        .keys()
+        .filter(|key| key.starts_with(beginning))
+        .map(|key| format!("[](source:{key})"))
+        .collect();
+    if keys.is_empty() {
+        String::new()
+    } else {
+        format!("\n\nThe record names as its references:{}", keys.concat())
+    }
+}
+
 /// The id of an organisation that nobody names: of its incident alone, since nothing says that it is another's.
 fn unnamed_id(incident: &str, number: usize) -> String {
     let short: String = incident.chars().take(60).collect();
@@ -157,12 +174,13 @@ struct Named {
     aliases: Vec<String>,
     place: Place,
     facts: Vec<PartyFacts>,
+    hint: Option<String>,
 }
 
 impl Named {
     fn new(group: Option<&Group>, place: Place) -> Self {
         let (name, aliases) = group.map(|group| (group.name.clone(), group.aliases.clone())).unzip();
-        Self { name, aliases: aliases.unwrap_or_default(), place, facts: Vec::new() }
+        Self { name, aliases: aliases.unwrap_or_default(), place, facts: Vec::new(), hint: None }
     }
 
     fn add(&mut self, facts: &PartyFacts) {
@@ -188,7 +206,9 @@ impl Named {
         let sector = agreed("sector", |facts| &facts.sector);
         let website = agreed("website", |facts| &facts.website);
         let mut fields = Fields::default();
-        let name = self.name.unwrap_or_else(|| unnamed(sector.as_deref(), country.as_deref()));
+        let name = self
+            .name
+            .unwrap_or_else(|| unnamed((sector.as_deref(), country.as_deref()), self.hint.as_deref()));
         fields.set_text("name", Some(&name));
         let alias = |name: String| {
             let mut fields = Fields::default();
@@ -210,11 +230,12 @@ impl Named {
 }
 
 /// What an organisation without a name is called.
-fn unnamed(sector: Option<&str>, country: Option<&str>) -> String {
+fn unnamed((sector, country): (Option<&str>, Option<&str>), hint: Option<&str>) -> String {
     let words = crate::parse::embedded_vocabularies();
     let sector = sector.map(|sector| words.sectors.label(sector));
     let country = country.map(|country| words.countries.label(country));
-    let known: Vec<String> = sector.into_iter().chain(country).collect();
+    let hint = hint.map(|hint| hint.chars().take(80).collect());
+    let known: Vec<String> = sector.into_iter().chain(country).chain(hint).collect();
     match known.is_empty() {
         true => "Unnamed organisation".to_owned(),
         false => format!("Unnamed organisation ({})", known.join(", ")),

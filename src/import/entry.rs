@@ -109,6 +109,23 @@ impl Fields {
         self.0.iter().any(|(name, _)| name == key)
     }
 
+    /// The text of a field.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
+        let (_, value) = self.0.iter().find(|(name, _)| name == key)?;
+        if let Value::Text(text) = value { Some(text) } else { None }
+    }
+
+    /// Takes a field out.
+    pub fn remove(&mut self, key: &str) {
+        self.0.retain(|(name, _)| name != key);
+    }
+
+    /// The keys, in their order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(key, _)| key.as_str())
+    }
+
     /// Whether there is no field.
     #[must_use]
     pub fn is_empty(&self) -> bool {

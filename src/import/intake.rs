@@ -124,12 +124,12 @@ impl<'a> Intake<'a> {
         account.file = Some(self.existing(account.subject.as_ref()).unwrap_or(path.as_str()).to_owned());
         let outcome = match self.existing(account.subject.as_ref()) {
             Some(file) => self.compared(file, &path, &text),
-            None if mode == Mode::DryRun => Ok(Outcome::New),
-            None => written(&self.survey.root, &path, &text),
+            None if mode == Mode::DryRun => Ok((Outcome::New, Vec::new())),
+            None => written(&self.survey.root, &path, &text).map(|outcome| (outcome, Vec::new())),
         };
         seen.insert(path, text);
         match outcome {
-            Ok(outcome) => ended(account, outcome, Vec::new()),
+            Ok((outcome, reasons)) => ended(account, outcome, reasons),
             Err(why) => ended(account, Outcome::Refused, vec![remark(why)]),
         }
     }
@@ -140,17 +140,54 @@ impl<'a> Intake<'a> {
     }
 
     /// Whether the file that is there says the same, however it is written.
-    fn compared(&self, file: &str, path: &OutputPath, text: &str) -> Result<Outcome, String> {
+    fn compared(&self, file: &str, path: &OutputPath, text: &str) -> Result<(Outcome, Vec<Remark>), String> {
         let found = self.survey.read(file).map_err(|fault: LoadError| fault.to_string())?;
         if found == text.as_bytes() {
-            return Ok(Outcome::Unchanged);
+            return Ok((Outcome::Unchanged, Vec::new()));
         }
         let essence =
             |path: &str, text: &str| self.parsed(path, text).ok().map(|entry| kept::essence(&entry));
         let found = std::str::from_utf8(&found).ok().and_then(|found| essence(file, found));
         let is_same = found.is_some() && found == essence(path.as_str(), text);
-        Ok(if is_same { Outcome::Unchanged } else { Outcome::Differs })
+        if is_same {
+            return Ok((Outcome::Unchanged, Vec::new()));
+        }
+        let found = self.survey.read(file).unwrap_or_default();
+        Ok((Outcome::Differs, differing(&String::from_utf8_lossy(&found), text)))
     }
+}
+
+/// In which fields two entries differ, as they are written.
+fn differing(found: &str, wanted: &str) -> Vec<Remark> {
+    let (found, wanted) = (blocks(found), blocks(wanted));
+    let mut keys: Vec<&str> = found.keys().chain(wanted.keys()).copied().collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let differing = keys.into_iter().filter(|key| found.get(key) != wanted.get(key));
+    let said = |key: &str| match (found.contains_key(key), wanted.contains_key(key)) {
+        (false, _) => "stands in the import alone",
+        (_, false) => "stands in the record alone",
+        _ => "is not the same",
+    };
+    differing.map(|key| Remark { pointer: format!("/{key}"), text: said(key).to_owned() }).collect()
+}
+
+/// The fields of a front matter with the lines that are written for each; the text under the key `body`.
+fn blocks(text: &str) -> BTreeMap<&str, Vec<&str>> {
+    let mut blocks: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let text = text.strip_prefix("---").unwrap_or(text);
+    let (matter, body) = text.split_once("\n---").unwrap_or((text, ""));
+    let mut key = "";
+    for line in matter.lines().filter(|line| !line.trim().is_empty()) {
+        if !line.starts_with([' ', '-', '#']) {
+            key = line.split(':').next().unwrap_or_default();
+        }
+        blocks.entry(key).or_default().push(line.trim_end());
+    }
+    if !body.trim().is_empty() {
+        blocks.insert("body", body.trim().lines().map(str::trim_end).collect());
+    }
+    blocks
 }
 
 /// Where an entry stands, which no id can lead out of its folder.

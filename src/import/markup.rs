@@ -5,8 +5,8 @@
 
 use html5gum::{StartTag, Token, Tokenizer};
 
+use super::address::web_page;
 use crate::parse::bytes;
-use crate::parse::decode::web_address;
 
 /// Elements whose contents are no words for readers.
 const UNREAD: [&str; 8] = ["script", "style", "template", "noscript", "iframe", "object", "svg", "head"];
@@ -86,7 +86,7 @@ fn next_link(text: &str) -> Option<(&str, &str, String, &str)> {
     for (middle, _) in text.match_indices("](http") {
         let start = text[..middle].rfind('[')?;
         let end = middle + 2 + text[middle + 2..].find(')')?;
-        if let Ok(url) = web_address(&text[middle + 2..end]) {
+        if let Some(url) = web_page(&text[middle + 2..end]) {
             return Some((&text[..start], &text[start + 1..middle], url.to_string(), &text[end + 1..]));
         }
     }
@@ -202,8 +202,8 @@ impl Writer {
         self.close_link();
         let Some(address) = tag.attributes.get(&b"href"[..]) else { return };
         let address = String::from_utf8_lossy(address).trim().to_owned();
-        match web_address(&address) {
-            Ok(url) if address.len() <= LONGEST_ADDRESS => {
+        match web_page(&address) {
+            Some(url) if address.len() <= LONGEST_ADDRESS => {
                 self.link = Some((self.line.len(), url.to_string()))
             }
             _ => self.dropped.push(address),
@@ -305,6 +305,7 @@ mod tests {
             "data:text/html,x",
             "mailto:a@b.example",
             "https://u:p@a.example/",
+            "https://pastebin.com/x",
             "",
         ] {
             let made = from_html(&format!("see <a href=\"{address}\">this</a> page"));

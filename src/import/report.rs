@@ -106,6 +106,22 @@ impl Report {
         }
     }
 
+    /// What may be one, as far as a person reads it; programs get all of it.
+    fn put_suggestions(&self, text: &mut String) {
+        const MOST: usize = 30;
+        for suggestion in self.suggestions.iter().take(MOST) {
+            let ids: Vec<String> = suggestion
+                .subjects
+                .iter()
+                .map(|subject| format!("{}/{}", folder(subject.kind), visible(&subject.id)))
+                .collect();
+            put(text, &format!("perhaps one: {} ({})", visible(&suggestion.text), ids.join(", ")));
+        }
+        if let Some(more) = self.suggestions.len().checked_sub(MOST + 1) {
+            put(text, &format!("perhaps one: {} more, which --json tells", more + 1));
+        }
+    }
+
     /// The report for people: what was refused or differs, one by one, what was lost, and how many came to what.
     #[must_use]
     pub fn text(&self) -> String {
@@ -114,12 +130,13 @@ impl Report {
             match (record.outcome, &record.file) {
                 (Outcome::Refused, _) => line(&mut text, "refused", record, &record.reasons),
                 (Outcome::Differs, Some(file)) => {
-                    line(&mut text, &format!("differs from {file}"), record, &[]);
+                    line(&mut text, &format!("differs from {file}"), record, &record.reasons);
                 }
                 _ => {}
             }
         }
         self.put_notes(&mut text);
+        self.put_suggestions(&mut text);
         let counted = Outcome::ALL.iter().map(|(outcome, words)| (self.count(*outcome), words));
         let counted: Vec<String> = counted
             .filter(|(count, _)| *count > 0)

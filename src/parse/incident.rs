@@ -42,6 +42,7 @@ pub(super) fn incident(
     let related = history::related(fields.take("related"), decoder);
     if let Some(facts) = &facts {
         sourcing::check(&sources, &facts.body, decoder);
+        sourcing::check_facts(&sources, facts, decoder);
     }
     let withdrawn = fields.take("withdrawn").and_then(|node| history::withdrawal(node, decoder));
     let raw = RawIncident {

@@ -355,3 +355,16 @@ pub fn source_unused(key: &Located<String>) -> Diagnostic {
         key.value
     ))
 }
+
+/// Facts that do not say in which of several sources they stand.
+#[must_use]
+pub fn fact_without_source(names: &[&str], span: Span) -> Diagnostic {
+    let mut names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.dedup();
+    Diagnostic::new(
+        &rules::FACT_WITHOUT_SOURCE,
+        span,
+        format!("other facts name their source, and these do not: {}", names.join(", ")),
+    )
+    .help("add `source` with the key of the source that says it: `{date: 2019-03-29, source: news}`")
+}

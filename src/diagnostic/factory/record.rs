@@ -335,3 +335,25 @@ pub fn actor_in_account(name: &str, span: Span) -> Diagnostic {
     )
     .help("add the claim under `attribution` with `by` and `source`; what is said in passing belongs under `commentary`")
 }
+
+/// A number that no count gives.
+#[must_use]
+pub fn number_without_count(words: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::NUMBER_WITHOUT_COUNT,
+        span,
+        format!("no count of this entry gives the number “{words}”"),
+    )
+    .help("add it under `counts` with `unit`, `qualifier` and `source`, or take it out of the text")
+}
+
+/// A number that is the sum of counts.
+#[must_use]
+pub fn figures_added_up(words: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::FIGURES_ADDED_UP,
+        span,
+        format!("“{words}” is the sum of counts of this entry, and no source states it"),
+    )
+    .help("name the figures side by side; if a source states the total, add it under `counts`")
+}

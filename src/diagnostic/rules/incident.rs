@@ -129,4 +129,11 @@ rules! {
         wrong: "sources: {news: {title: A}, blog: {title: B}} with `source: news` alone",
         right: "sources: {news: {title: A}}",
     }
+    FACT_WITHOUT_SOURCE {
+        "fact-without-source", Warning,
+        asks: "Where an entry has several sources and cites some, each date, figure and step of exposure says in which of them it stands.",
+        because: "A reader who doubts a number should find it in one look.",
+        wrong: "exposure: {accessed: {state: confirmed, source: news}}\ncounts: [{value: 45000, unit: customers}]",
+        right: "exposure: {accessed: {state: confirmed, source: news}}\ncounts: [{value: 45000, unit: customers, source: notice}]",
+    }
 }

@@ -165,4 +165,16 @@ rules! {
         wrong: "The methods are those of APT32.",
         right: "commentary:\n  - {actor: apt32, by: ZDNet, text: The methods are those of APT32, source: zdnet}",
     }
+    NUMBER_WITHOUT_COUNT { "number-without-count", Warning,
+        asks: "A number of people or records in a title or a summary is one of the entry's counts.",
+        because: "A count says whether it is a limit, of what and in which sense. A number in a sentence says none of it, and is in no list.",
+        wrong: "title: Acme tells 45,000 customers of a breach",
+        right: "title: Acme tells 45,000 customers of a breach\ncounts: [{value: 45000, unit: customers, scope: notified, source: news}]",
+    }
+    FIGURES_ADDED_UP { "figures-added-up", Warning,
+        asks: "No title and no summary adds counts up.",
+        because: "The same person can be in both, and a limit and a number have no sum. The total is a number that no source states.",
+        wrong: "title: 51,000 people affected\ncounts:\n  - {value: 45000, unit: customers}\n  - {value: 6000, unit: employees}",
+        right: "title: 45,000 customers and 6,000 employees affected\ncounts:\n  - {value: 45000, unit: customers}\n  - {value: 6000, unit: employees}",
+    }
 }

@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use super::{Alias, Draft, Gathered, Origin, citation, read, refused, subject};
 use crate::import::credit::{DataSet, Licence};
-use crate::import::entry::{Fields, Value};
+use crate::import::entry::Fields;
 use crate::import::identity::actor::ATTACK;
 use crate::import::object::Object;
 use crate::import::{Content, Place, Record, Remark, markup};
@@ -204,7 +204,7 @@ fn draft(object: &Object<'_>, techniques: &Techniques<'_>) -> Draft {
 /// The references of a group: those with an address or words of their own are sources, the others say where an alias is
 /// used.
 struct References {
-    sources: Fields,
+    sources: Vec<(String, Fields)>,
     /// The keys of sources, by the names that ATT&CK gives them.
     keys: BTreeMap<String, String>,
     /// What is cited for an alias.
@@ -213,7 +213,7 @@ struct References {
 
 impl References {
     fn of(object: &Object<'_>) -> Self {
-        let mut all = Self { sources: Fields::default(), keys: BTreeMap::new(), cited: BTreeMap::new() };
+        let mut all = Self { sources: Vec::new(), keys: BTreeMap::new(), cited: BTreeMap::new() };
         let mut page = Fields::default();
         for reference in object.objects("external_references") {
             let name = reference.text("source_name").unwrap_or_default().to_owned();
@@ -234,15 +234,12 @@ impl References {
                 all.cited.insert(name, citations(description));
             } else if let Some(source) = citation::source(&name, description, address) {
                 let key = format!("attack-{}", all.keys.len() + 1);
-                all.sources.set(&key, Value::Fields(source));
+                all.sources.push((key.clone(), source));
                 all.keys.insert(name, key);
             }
         }
         if !page.is_empty() {
-            let mut sources = Fields::default();
-            sources.set("attack-page", Value::Fields(page));
-            sources.append(std::mem::take(&mut all.sources));
-            all.sources = sources;
+            all.sources.insert(0, ("attack-page".to_owned(), page));
         }
         all
     }

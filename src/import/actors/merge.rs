@@ -7,6 +7,7 @@ use crate::import::entry::{Entry, Fields, Value};
 use crate::import::identity::actor::{ATTACK, KnownActors, folded, id_of};
 use crate::import::known::Known;
 use crate::import::{Content, Place, Reading, Record, Remark, Subject, Suggestion};
+use crate::model::source::normalised;
 use crate::parse::EntryKind;
 
 /// Drafts → records: the data sets, the actors, what was merged into them, and all the rest.
@@ -21,6 +22,7 @@ pub(super) fn merged(gathered: Gathered, known: &Known) -> Reading {
             reading.records.push(origin.data_set().record(place));
         }
     }
+    let pages = pages(&drafts);
     let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
     let attack_ids = |draft: &Draft, partner: Option<&Draft>| {
         let own = if draft.origin == Origin::Attack { Some(draft) } else { partner };
@@ -61,7 +63,7 @@ pub(super) fn merged(gathered: Gathered, known: &Known) -> Reading {
             let ids = others.iter().map(|actor| actor.id.clone());
             reading.suggestions.push(suggestion(text, [id.clone()].into_iter().chain(ids)));
         }
-        reading.records.push(record(id, draft, partner));
+        reading.records.push(record(id, (draft, partner), &pages));
     }
     reading.records.extend(others);
     reading
@@ -129,15 +131,15 @@ fn partners(drafts: &[Draft]) -> (BTreeMap<usize, usize>, Vec<Suggestion>) {
 }
 
 /// The entry of an actor, with what the other data set says of it.
-fn record(id: String, draft: Draft, partner: Option<Draft>) -> Record {
+fn record(id: String, (draft, partner): (Draft, Option<Draft>), pages: &Pages) -> Record {
     let place = draft.place.clone();
     let content = refused(&draft);
     let notes: Vec<Remark> = draft.findings.1.clone();
-    let content = content.unwrap_or_else(|| Content::Entry(entry(draft, partner)));
+    let content = content.unwrap_or_else(|| Content::Entry(entry((draft, partner), pages)));
     Record { place, subject: subject(&id), content, notes }
 }
 
-fn entry(draft: Draft, partner: Option<Draft>) -> Entry {
+fn entry((draft, partner): (Draft, Option<Draft>), pages: &Pages) -> Entry {
     let name = draft.name.clone();
     let both: Vec<Draft> = [Some(draft), partner].into_iter().flatten().collect();
     let mut fields = Fields::default();
@@ -155,16 +157,57 @@ fn entry(draft: Draft, partner: Option<Draft>) -> Entry {
         fields.set("active", Value::Fields(active));
     }
     fields.set("external_ids", external_ids(&both));
-    let mut sources = Fields::default();
+    let (mut sources, mut listed) = (Fields::default(), Vec::new());
     let mut bodies = Vec::new();
     for draft in both {
         let data_set = draft.origin.data_set();
         sources.set_text(&data_set.key, Some(&data_set.id));
-        sources.append(draft.sources);
+        listed.extend(draft.sources);
         bodies.push(draft.body);
     }
+    add_pages(listed, pages, &mut sources);
     fields.set("sources", Value::Fields(sources));
     Entry { folder: String::new(), fields, body: bodies.join("\n\n") }
+}
+
+/// How each page is described where it is described best, by its address.
+type Pages = BTreeMap<String, Fields>;
+
+/// Two who cite one page describe one page: ATT&CK gives titles, MISP addresses alone.
+fn pages(drafts: &[Draft]) -> Pages {
+    let mut pages = Pages::new();
+    for origin in [Origin::Attack, Origin::Misp] {
+        for (_, fields) in
+            drafts.iter().filter(|draft| draft.origin == origin).flat_map(|draft| &draft.sources)
+        {
+            if let Some(address) = address(fields) {
+                pages.entry(address).or_insert_with(|| fields.clone());
+            }
+        }
+    }
+    pages
+}
+
+fn address(fields: &Fields) -> Option<String> {
+    url::Url::parse(fields.text("url")?).ok().map(|url| normalised(&url))
+}
+
+/// The sources of an entry. What nothing in it cites is listed once; a page of ATT&CK repeats ATT&CK where that is listed.
+fn add_pages(listed: Vec<(String, Fields)>, pages: &Pages, sources: &mut Fields) {
+    let is_cited = |key: &str| key.starts_with(super::attack::KEY);
+    let cited: BTreeSet<String> =
+        listed.iter().filter(|(key, _)| is_cited(key)).filter_map(|(_, fields)| address(fields)).collect();
+    for (key, own) in listed {
+        let address = address(&own);
+        if !is_cited(&key) && address.as_ref().is_some_and(|address| cited.contains(address)) {
+            continue;
+        }
+        let mut fields = address.and_then(|address| pages.get(&address)).cloned().unwrap_or(own);
+        if !sources.has(super::attack::KEY) {
+            fields.remove("via");
+        }
+        sources.set(&key, Value::Fields(fields));
+    }
 }
 
 /// The names of both, each once with all its sources; the name that the other has is one too.

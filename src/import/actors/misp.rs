@@ -93,7 +93,7 @@ fn actor(object: &Object<'_>, producers: &BTreeMap<String, String>) -> Draft {
         uuid,
         descriptions: Vec::new(),
         since: None,
-        sources: Fields::default(),
+        sources: Vec::new(),
         body: String::new(),
         findings: Default::default(),
     };
@@ -190,10 +190,9 @@ fn references(meta: &Object<'_>, draft: &mut Draft) {
             draft.attack_ids.push(id.to_owned());
         }
         let found = addresses(&text);
-        found
-            .rest
-            .iter()
-            .for_each(|rest| meta.findings.note(&meta.at("refs"), format!("`{rest}` is no address")));
+        found.rest.iter().for_each(|rest| {
+            meta.findings.note(&meta.at("refs"), format!("`{rest}` is no address that a record links to"))
+        });
         for url in found.urls {
             if !urls.contains(&url) {
                 urls.push(url);
@@ -208,7 +207,7 @@ fn references(meta: &Object<'_>, draft: &mut Draft) {
         let mut fields = Fields::default();
         fields.set_text("title", Some(&title_of(url)));
         fields.set_text("url", Some(url.as_str()));
-        draft.sources.set(&format!("misp-{}", number + 1), Value::Fields(fields));
+        draft.sources.push((format!("misp-{}", number + 1), fields));
     }
 }
 

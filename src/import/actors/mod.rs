@@ -107,7 +107,8 @@ struct Draft {
     descriptions: Vec<(&'static str, Value)>,
     since: Option<String>,
     external: Vec<(&'static str, String)>,
-    sources: Fields,
+    /// Its sources by their keys, but the data set.
+    sources: Vec<(String, Fields)>,
     body: String,
     findings: (Vec<Remark>, Vec<Remark>),
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{KEY, data_set, date};
 use crate::base::slug::Slug;
 use crate::import::address::{addresses, domain, title};
-use crate::import::draft::{Draft, Party, PartyFacts};
+use crate::import::draft::{Draft, Party, PartyFacts, cited};
 use crate::import::entry::{Fields, Value};
 use crate::import::identity::company::Mention;
 use crate::import::identity::{is_nobody, record_id};
@@ -13,6 +13,8 @@ use crate::import::known::Known;
 use crate::import::markup::{self, from_html};
 use crate::import::object::Object;
 
+/// How an entry cites the page of its breach, which repeats the data set.
+const RECORD: &str = "record";
 /// More accounts than the earth has people several times over: a slip, or a sum of many things.
 const MOST: u64 = 10_000_000_000;
 
@@ -89,7 +91,9 @@ pub(super) fn draft(breach: &Object<'_>, known: &Known) -> Draft {
     let html = breach.text("Description").unwrap_or_default();
     let description = from_html(html);
     for address in &description.dropped {
-        breach.findings.note("/Description", format!("a link leads to no web page: `{address}`"));
+        breach
+            .findings
+            .note("/Description", format!("a link is left out, since no record links there: `{address}`"));
     }
     let flags = Flags::of(breach);
     let mut fields = Fields::default();
@@ -98,7 +102,7 @@ pub(super) fn draft(breach: &Object<'_>, known: &Known) -> Draft {
     let day = breach.required("BreachDate").unwrap_or_default();
     let (dates, year) = match date::occurred(day, html, known.today) {
         Ok((mut occurred, day)) => {
-            occurred.set_text("source", Some(KEY));
+            occurred.set_text("source", Some(RECORD));
             (dates(breach, (occurred, &day), known), day.year())
         }
         Err(fault) => {
@@ -122,7 +126,7 @@ pub(super) fn draft(breach: &Object<'_>, known: &Known) -> Draft {
     }
     breach.skip(&["IsSubscriptionFree", "IsActive"]);
     let parties = vec![party(breach, &flags, &printed)];
-    let body = body(breach, &flags, description.text);
+    let body = [body(breach, &flags, description.text), cited(&sources, "disclosure-")];
     breach.finish();
     Draft {
         id: record_id(KEY, name),
@@ -131,7 +135,7 @@ pub(super) fn draft(breach: &Object<'_>, known: &Known) -> Draft {
         parties,
         fields,
         sources,
-        body,
+        body: body.concat(),
         ..Draft::default()
     }
 }
@@ -152,7 +156,7 @@ fn status(state: &'static str) -> Value {
     let mut fields = Fields::default();
     fields.set_text("state", Some(state));
     fields.set_text("basis", Some("researcher"));
-    fields.set_text("source", Some(KEY));
+    fields.set_text("source", Some(RECORD));
     Value::Fields(fields)
 }
 
@@ -169,7 +173,7 @@ fn dates(breach: &Object<'_>, (occurred, happened): (Fields, &NaiveDate), known:
         }
         let mut fields = Fields::default();
         fields.set_text("date", Some(&format!("../{day}")));
-        fields.set_text("source", Some(KEY));
+        fields.set_text("source", Some(RECORD));
         dates.set("disclosed", Value::Fields(fields));
     }
     Some(Value::Fields(dates))
@@ -189,7 +193,7 @@ fn data(breach: &Object<'_>) -> Option<Value> {
     if fields.is_empty() {
         return None;
     }
-    fields.set_text("source", Some(KEY));
+    fields.set_text("source", Some(RECORD));
     Some(Value::Fields(fields))
 }
 
@@ -202,9 +206,12 @@ fn counts(breach: &Object<'_>) -> Option<Value> {
         _ => {
             let mut fields = Fields::default();
             fields.set("value", Value::Number(count));
-            for (key, word) in
-                [("qualifier", "exact"), ("unit", "accounts"), ("by", "Have I Been Pwned"), ("source", KEY)]
-            {
+            for (key, word) in [
+                ("qualifier", "exact"),
+                ("unit", "accounts"),
+                ("by", "Have I Been Pwned"),
+                ("source", RECORD),
+            ] {
                 fields.set_text(key, Some(word));
             }
             return Some(Value::List(vec![Value::Fields(fields)]));
@@ -228,7 +235,7 @@ fn sources(breach: &Object<'_>, (name, printed): (&str, &str)) -> Fields {
     page.set_text("kind", Some("database"));
     page.set_text("via", Some(KEY));
     let mut sources = Fields::default();
-    sources.set("record", Value::Fields(page));
+    sources.set(RECORD, Value::Fields(page));
     let disclosure = addresses(breach.text("DisclosureUrl").unwrap_or_default());
     for (number, url) in disclosure.urls.iter().enumerate() {
         let mut fields = Fields::default();
@@ -252,7 +259,8 @@ fn party(breach: &Object<'_>, flags: &Flags, printed: &str) -> Party {
     let website = domain.as_ref().map(|domain| format!("https://{domain}/")).filter(|_| is_named);
     let facts = PartyFacts { website, ..PartyFacts::default() };
     let mention = is_named.then(|| Mention { name: name.to_owned(), domain, ..Mention::default() });
-    Party { mention, printed_as, facts, ..Party::default() }
+    let hint = Some(printed.to_owned());
+    Party { mention, printed_as, facts, hint, ..Party::default() }
 }
 
 /// "Twitter (200M)" is Twitter.

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::claim::claims;
 use super::{Bundle, KEY, entry_id, extension, facts, is_revoked, list, own_id, text, texts};
 use crate::import::address::{addresses, title as title_of};
-use crate::import::draft::{Draft, Party, PartyFacts};
+use crate::import::draft::{Draft, Party, PartyFacts, cited};
 use crate::import::entry::{Fields, Value};
 use crate::import::identity::company::Mention;
 use crate::import::identity::is_nobody;
@@ -88,7 +88,9 @@ pub(super) fn draft(place: &Place, object: &Json, (bundle, known): (&Bundle<'_>,
         }));
     }
     let data_set = bundle.data_set();
+    let sources = sources(object);
     let body = [markup::from_text(text(object, "description")), data_set.credit("Data")];
+    let references = cited(&sources, "reference-");
     Draft {
         place: place.clone(),
         id: entry_id(object),
@@ -96,9 +98,9 @@ pub(super) fn draft(place: &Place, object: &Json, (bundle, known): (&Bundle<'_>,
         title: title.chars().take(250).collect(),
         parties: parties(bundle, object),
         fields,
-        sources: sources(object),
+        sources,
         claims: claims(bundle, object, &data_set.title),
-        body: body.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n"),
+        body: body.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n") + &references,
         faults,
         notes,
     }
@@ -139,10 +141,12 @@ fn parties(bundle: &Bundle<'_>, object: &Json) -> Vec<Party> {
             role: (role != Role::Victim).then(|| role.as_str()),
             printed_as: printed_as.map(str::to_owned),
             facts: PartyFacts::default(),
+            hint: None,
         });
     }
     if parties.is_empty() {
-        parties.push(Party::default());
+        let hint = text(object, "id").split_once("--").map(|(_, uuid)| uuid.chars().take(8).collect());
+        parties.push(Party { hint, ..Party::default() });
     }
     parties
 }

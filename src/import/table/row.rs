@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::mapping::{Column, Count, Mapping, placeholders};
+use crate::base::hash::ContentHash;
 use crate::base::slug::Slug;
 use crate::import::Remark;
 use crate::import::address::{addresses, domain, title as title_of};
-use crate::import::draft::{Draft, Party, PartyFacts};
+use crate::import::draft::{Draft, Party, PartyFacts, cited as cited_sources};
 use crate::import::entry::{Fields, Value};
 use crate::import::identity::company::Mention;
 use crate::import::identity::{is_nobody, record_id};
@@ -89,7 +90,7 @@ pub(super) fn draft(row: &Row<'_>, known: &Known) -> Draft {
         let text = "there is no date that can be, and an incident has one at least".to_owned();
         faults.push(Remark { pointer: String::new(), text });
     }
-    let party = party(row);
+    let party = Party { hint: Some(ContentHash::of(own.join("\n").as_bytes()).short()), ..party(row) };
     let mut fields = Fields::default();
     fields.set("kind", Value::texts(words(row, "kind").unwrap_or_default()));
     fields.set(
@@ -118,7 +119,7 @@ pub(super) fn draft(row: &Row<'_>, known: &Known) -> Draft {
     external.set_text(key, Some(own.join(" · ")).filter(|own| own.chars().count() <= 200).as_deref());
     fields.set("external_ids", Value::Fields(external));
     let sources = references(row);
-    let body = body(row);
+    let body = [body(row), cited_sources(&sources, "reference-")].concat();
     let title = title(row);
     unmapped(row);
     Draft {
@@ -365,7 +366,10 @@ fn references(row: &Row<'_>) -> Fields {
     let mut number = 0;
     for column in &row.mapping.references {
         let found = addresses(row.stated(column).unwrap_or_default());
-        found.rest.iter().for_each(|text| row.note(column, format!("`{text}` is no address")));
+        found
+            .rest
+            .iter()
+            .for_each(|text| row.note(column, format!("`{text}` is no address that a record links to")));
         for url in found.urls {
             number += 1;
             let mut fields = Fields::default();

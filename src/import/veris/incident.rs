@@ -7,7 +7,7 @@ use super::data::{Data, data};
 use super::timeline::{When, when};
 use super::{Context, coded, industry};
 use crate::import::address::{addresses, title as title_of};
-use crate::import::draft::{Claim, Draft, Party, PartyFacts};
+use crate::import::draft::{Claim, Draft, Party, PartyFacts, cited};
 use crate::import::entry::{Fields, Value};
 use crate::import::identity::company::Mention;
 use crate::import::identity::is_nobody;
@@ -43,7 +43,8 @@ pub(super) fn draft(record: &Object<'_>, context: &Context<'_>) -> Draft {
     let mut external = Fields::default();
     external.set_text(context.key, record.text("incident_id"));
     fields.set("external_ids", Value::Fields(external));
-    let body = body(record, context);
+    let sources = references(record);
+    let body = [body(record, context), cited(&sources, "reference-")].concat();
     let title = title(&parties, kinds[0], year);
     let claims = claims(record, context);
     plus(record);
@@ -65,7 +66,7 @@ pub(super) fn draft(record: &Object<'_>, context: &Context<'_>) -> Draft {
         title,
         parties,
         fields,
-        sources: references(record),
+        sources,
         claims,
         body,
         ..Draft::default()
@@ -201,7 +202,9 @@ fn timeline(record: &Object<'_>, context: &Context<'_>) -> Timeline {
 
 /// Whom it happened to, and whom else through them.
 fn parties(record: &Object<'_>) -> Vec<Party> {
-    let Some(victim) = record.object("victim") else { return vec![Party::default()] };
+    let Some(victim) = record.object("victim") else {
+        return vec![Party { hint: record.text("incident_id").map(str::to_owned), ..Party::default() }];
+    };
     let stated = victim.text("victim_id").unwrap_or_default();
     let countries = victim.one_or_more("country");
     let country = match countries.as_slice() {
@@ -223,7 +226,9 @@ fn parties(record: &Object<'_>) -> Vec<Party> {
         sector: sector.map(str::to_owned),
         website: None,
     };
+    let hint = record.text("incident_id").map(|id| id.chars().take(8).collect());
     let mut parties = vec![Party {
+        hint,
         mention: mention(&victim, (stated, "/victim/victim_id"), country),
         facts,
         ..Party::default()
@@ -271,7 +276,7 @@ fn countries(record: &Object<'_>) -> Option<Value> {
 fn references(record: &Object<'_>) -> Fields {
     let found = addresses(record.text("reference").unwrap_or_default());
     for text in &found.rest {
-        record.findings.note("/reference", format!("`{text}` is no address"));
+        record.findings.note("/reference", format!("`{text}` is no address that a record links to"));
     }
     let mut sources = Fields::default();
     for (number, url) in found.urls.iter().take(50).enumerate() {

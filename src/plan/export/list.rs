@@ -118,8 +118,22 @@ impl<'a> List<'a> {
             | ExportFile::FigureTable(_)
             | ExportFile::Stix(_)
             | ExportFile::Veris(_)
-            | ExportFile::Losses(..) => false,
-            _ => true,
+            | ExportFile::Losses(..)
+            | ExportFile::StixIncident(_)
+            | ExportFile::StixCompany(_)
+            | ExportFile::StixActor(_)
+            | ExportFile::VerisIncident(_)
+            | ExportFile::Withdrawn
+            | ExportFile::Schema
+            | ExportFile::Index => false,
+            ExportFile::Lines(_)
+            | ExportFile::Incidents(_)
+            | ExportFile::Companies(_)
+            | ExportFile::Actors(_)
+            | ExportFile::Sources(_)
+            | ExportFile::Incident(_)
+            | ExportFile::Company(_)
+            | ExportFile::Actor(_) => true,
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod actors;
 mod companies;
+mod counted;
 mod dates;
 mod duplicates;
 mod figures;
@@ -47,6 +48,7 @@ fn check_incident(site: &Site, (number, is_complete): (usize, bool), names: &Nam
     let (incident, mut diagnostics) = (&site.incidents[number], Diagnostics::default());
     dates::check(site, incident, &mut diagnostics);
     figures::check(incident, &mut diagnostics);
+    counted::check(incident, &mut diagnostics);
     sourcing::check_ages(site, incident, &mut diagnostics);
     actors::check(site, incident, &names.actors, &mut diagnostics);
     if is_complete && incident.withdrawn.is_none() {
