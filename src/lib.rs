@@ -77,6 +77,7 @@
 //! | add a file for programs | a [`FileKind`](plan::FileKind), what it holds in [`plan`], its serialiser on floor 4 |
 //! | change how a page looks | `themes/rubric/templates`, `themes/rubric/static` |
 //! | read another format | a [`Reader`](import::Reader) in `src/import`, a subcommand in `src/cli/import.rs` |
+//! | tell programs more | the document of the command in [`cli`], `docs/json.md` |
 //! | add a subcommand | a file in `src/cli` and its arguments in `src/cli/args.rs` |
 //!
 //! # Dependencies
