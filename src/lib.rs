@@ -76,7 +76,7 @@
 //! | add a field to the exports | its shape in [`plan::export::shape`], whose doc comment is published as its description; `docs/data.md` |
 //! | add a file for programs | a [`FileKind`](plan::FileKind), what it holds in [`plan`], its serialiser on floor 4 |
 //! | change how a page looks | `themes/rubric/templates`, `themes/rubric/static` |
-//! | read another format | a [`Reader`](import::Reader) in `src/import`, a subcommand in `src/cli/import.rs` |
+//! | read another format | a [`Reader`](import::Reader) in `src/import` that makes drafts, a subcommand in `src/cli/import.rs` and `args.rs`, its table in `docs/import.md` |
 //! | tell programs more | the document of the command in [`cli`], `docs/json.md` |
 //! | add a subcommand | a file in `src/cli` and its arguments in `src/cli/args.rs` |
 //!
@@ -86,6 +86,7 @@
 //! |---|---|
 //! | `serde_yaml` (the crate serde-saphyr) | YAML with the place of every value; only [`parse::yaml`] names it |
 //! | granit-parser | the events below that library, which ordinary entries are read from; only [`parse::yaml`] names it |
+//! | html5gum | HTML of others as a browser reads it, of which Markdown is made ([`import`]) |
 //! | pulldown-cmark | Markdown as events, which our own writer makes HTML of |
 //! | tera | templates |
 //! | chrono | the calendar |
