@@ -8,6 +8,7 @@ use super::contents::Contents;
 use super::familiar::Familiar;
 use super::ledger::Ledger;
 use super::shelf::{Shelf, Shelves};
+use super::waiving::Waiving;
 use super::{BuildError, Checked, Counts, Progress, Settings};
 use crate::base::hash::ContentHash;
 use crate::diagnostic::Diagnostics;
@@ -74,11 +75,16 @@ impl Reading {
         }
         let config = reading.config(contents, desk)?;
         let (entries, unread) = reading.entries(contents, config.as_ref(), desk)?;
+        let waiving = config.as_ref().map(|config| Waiving::new(config, &entries, (desk.settings, &unread)));
         desk.progress.stage("Resolving", 0);
         let options =
             resolve::Options { today: contents.today, drafts: desk.settings.drafts, unread: &unread };
         reading.site =
             config.and_then(|config| resolve::site(entries, config, options, &mut reading.diagnostics));
+        if let Some(waiving) = waiving {
+            waiving.settle(&mut reading.diagnostics);
+            reading.site = reading.site.take().filter(|_| !reading.diagnostics.has_errors());
+        }
         let counts = reading.site.as_ref().map_or_else(Counts::default, counts_of);
         reading.counts = Counts { files: reading.counts.files, ..counts };
         Ok(reading)
@@ -96,7 +102,8 @@ impl Reading {
         self,
         read: &dyn Fn(&str) -> Result<Vec<u8>, LoadError>,
     ) -> Result<Checked, BuildError> {
-        let Self { mut sources, diagnostics, counts, unread, site, .. } = self;
+        let Self { mut sources, mut diagnostics, counts, unread, site, .. } = self;
+        let waived = diagnostics.take_waived();
         let diagnostics = diagnostics.sorted();
         let spans = diagnostics.iter().flat_map(|diagnostic| {
             diagnostic.others.iter().chain([&diagnostic.primary]).map(|label| label.span.file)
@@ -107,7 +114,7 @@ impl Reading {
             sources.fill(file, text);
         }
         let base_url = site.and_then(|site| site.config.base_url);
-        Ok(Checked { sources, diagnostics, counts, base_url })
+        Ok(Checked { sources, diagnostics, waived, counts, base_url })
     }
 
     /// The configuration, which is the first file, with what the run sets in its place.

@@ -17,6 +17,7 @@ use crate::parse::EntryKind;
 use crate::scaffold::answer;
 use crate::scaffold::entry::{self, SourceAnswers};
 use crate::scaffold::known::{Known, Match, Named, find};
+use crate::scaffold::modeline;
 use crate::write::fresh::{self, NewFile};
 
 pub(super) fn run(command: &NewCommand, terminal: &Terminal) -> anyhow::Result<Ending> {
@@ -74,9 +75,17 @@ impl<'a> Desk<'a> {
         )
     }
 
-    /// Reads each file as a build would, and writes all.
+    /// Reads each file as a build would, and writes all; where the record has schemas, each file leads to its own.
     fn write(&self, files: &[NewFile]) -> anyhow::Result<()> {
-        for file in files {
+        let has_schema = |file: &NewFile| {
+            let kind = modeline::kind_of(&file.path);
+            kind.is_some_and(|kind| self.root.join(modeline::schema_path(kind)).is_file())
+        };
+        let led = |file: &NewFile| {
+            if has_schema(file) { modeline::added(file.clone()) } else { file.clone() }
+        };
+        let files: Vec<NewFile> = files.iter().map(led).collect();
+        for file in &files {
             if let Err((faults, sources)) = self.known.read(&file.path, &file.text) {
                 let text = emit::human(&faults.sorted(), &sources, self.terminal.stderr_colour());
                 self.terminal.warn(&text)?;
@@ -87,7 +96,7 @@ impl<'a> Desk<'a> {
             let shown = files.iter().map(|file| format!("# {}\n{}", file.path, file.text));
             return self.terminal.print(&shown.collect::<Vec<_>>().join("\n"));
         }
-        fresh::create(&self.root, files)?;
+        fresh::create(&self.root, &files)?;
         let wrote = files.iter().map(|file| format!("Wrote {}\n", self.shown(&file.path)));
         self.terminal.print(&wrote.collect::<String>())?;
         let path = files.last().map(|file| self.shown(&file.path)).unwrap_or_default();

@@ -58,6 +58,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         rules::prose::RULES,
         rules::record::RULES,
         rules::theme::RULES,
+        rules::waiver::RULES,
     ]
     .into_iter()
     .flatten()

@@ -2,16 +2,34 @@
 
 use serde::Serialize;
 
-use super::super::{Diagnostic, Label, Severity};
-use super::count;
-use super::visible::is_treacherous;
-use crate::source::SourceMap;
+use super::super::{Diagnostic, Edit, Severity};
+use super::visible::escaped_json;
+use super::{Report, count};
+use crate::source::{SourceMap, Span};
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct Document<'a> {
     diagnostics: Vec<Fault<'a>>,
+    waived: Vec<Waived<'a>>,
     errors: usize,
     warnings: usize,
+}
+
+#[derive(Serialize)]
+struct Waived<'a> {
+    rule: &'a str,
+    reason: &'a str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+}
+
+/// A stretch of the file and what to put in its place.
+#[derive(Serialize)]
+struct Mend<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -24,6 +42,7 @@ struct Fault<'a> {
     label: Option<&'a str>,
     help: Option<&'a str>,
     related: Vec<Related<'a>>,
+    mends: Vec<Mend<'a>>,
 }
 
 #[derive(Serialize)]
@@ -46,64 +65,67 @@ struct Place<'a> {
 /// All diagnostics in the order given, as one document that ends in a newline.
 ///
 /// `{"diagnostics": [{rule, severity, message, file, line, column, end_line, end_column, label, help, related:
-/// [{message, file, line, …}]}], "errors": n, "warnings": n}`
+/// [{message, file, line, …}], mends: [{file, line, …, text}]}], "waived": [{rule, reason, message, file, line, …}],
+/// "errors": n, "warnings": n}`
 ///
 /// # Panics
 /// Never: every value is text or a number.
 #[must_use]
-pub fn json(diagnostics: &[Diagnostic], files: &SourceMap) -> String {
-    let report = Report {
-        diagnostics: diagnostics.iter().map(|diagnostic| fault(diagnostic, files)).collect(),
-        errors: count(diagnostics, Severity::Error),
-        warnings: count(diagnostics, Severity::Warning),
+pub fn json(report: &Report<'_>) -> String {
+    let Report { faults, waived, files, .. } = *report;
+    let document = Document {
+        diagnostics: faults.iter().map(|diagnostic| fault(diagnostic, files)).collect(),
+        waived: waived.iter().map(|waived| waiver(waived, files)).collect(),
+        errors: count(faults, Severity::Error),
+        warnings: count(faults, Severity::Warning),
     };
-    let text = serde_json::to_string_pretty(&report).expect("texts and numbers are always JSON");
-    let mut safe = escape(&text);
+    let text = serde_json::to_string_pretty(&document).expect("texts and numbers are always JSON");
+    let mut safe = escaped_json(&text);
     safe.push('\n');
     safe
 }
 
 fn fault<'a>(diagnostic: &'a Diagnostic, files: &'a SourceMap) -> Fault<'a> {
+    let related = diagnostic.others.iter();
     Fault {
         rule: diagnostic.rule.id,
         severity: diagnostic.severity.as_str(),
         message: &diagnostic.message,
-        place: place(&diagnostic.primary, files),
+        place: place(diagnostic.primary.span, files),
         label: Some(diagnostic.primary.text.as_str()).filter(|text| !text.is_empty()),
         help: diagnostic.help.as_deref(),
-        related: diagnostic.others.iter().map(|label| related(label, files)).collect(),
+        related: related
+            .map(|label| Related { message: &label.text, place: place(label.span, files) })
+            .collect(),
+        mends: diagnostic.mends.iter().map(|edit| mend(edit, files)).collect(),
     }
 }
 
-fn related<'a>(label: &'a Label, files: &'a SourceMap) -> Related<'a> {
-    Related { message: &label.text, place: place(label, files) }
+fn mend<'a>(edit: &'a Edit, files: &'a SourceMap) -> Mend<'a> {
+    Mend { place: place(edit.span, files), text: &edit.text }
 }
 
-fn place<'a>(label: &Label, files: &'a SourceMap) -> Place<'a> {
-    let file = files.file(label.span.file);
-    let (line, column) = file.position(label.span.start);
-    let (end_line, end_column) = file.position(label.span.end);
+fn waiver<'a>(waived: &'a super::Waived, files: &'a SourceMap) -> Waived<'a> {
+    let (fault, reason) = (&waived.fault, waived.reason.as_str());
+    Waived { rule: fault.rule.id, reason, message: &fault.message, place: place(fault.primary.span, files) }
+}
+
+fn place(span: Span, files: &SourceMap) -> Place<'_> {
+    let file = files.file(span.file);
+    let (line, column) = file.position(span.start);
+    let (end_line, end_column) = file.position(span.end);
     Place { file: &file.path, line, column, end_line, end_column }
-}
-
-/// Escapes what JSON would let through to a terminal (C1, DEL, direction marks); such characters stand only in strings.
-fn escape(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len());
-    for character in json.chars() {
-        if is_treacherous(character) && character != '\n' {
-            safe.push_str(&format!("\\u{:04x}", character as u32));
-        } else {
-            safe.push(character);
-        }
-    }
-    safe
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::visible::is_treacherous;
     use super::*;
     use crate::diagnostic::Rule;
-    use crate::source::Span;
+
+    fn written(faults: &[Diagnostic], files: &SourceMap) -> String {
+        json(&Report { faults, waived: &[], files, folder: "" })
+    }
 
     static RULE: Rule =
         Rule { id: "a-rule", severity: Severity::Error, asks: "", because: "", wrong: "", right: "" };
@@ -115,7 +137,7 @@ mod tests {
         let fault = Diagnostic::new(&RULE, Span::new(id, 8, 9), "no \u{9b}\u{1b}\u{202e} \"so\"")
             .also(Span::new(id, 10, 12), "and here")
             .help("write\nthis");
-        let text = json(&[fault], &files);
+        let text = written(&[fault], &files);
         insta::assert_snapshot!(text, @r#"
             {
               "diagnostics": [
@@ -139,9 +161,11 @@ mod tests {
                       "end_line": 3,
                       "end_column": 1
                     }
-                  ]
+                  ],
+                  "mends": []
                 }
               ],
+              "waived": [],
               "errors": 1,
               "warnings": 0
             }
@@ -153,9 +177,10 @@ mod tests {
 
     #[test]
     fn no_faults_are_an_empty_list() {
-        insta::assert_snapshot!(json(&[], &SourceMap::default()), @r#"
+        insta::assert_snapshot!(written(&[], &SourceMap::default()), @r#"
             {
               "diagnostics": [],
+              "waived": [],
               "errors": 0,
               "warnings": 0
             }

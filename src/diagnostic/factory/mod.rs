@@ -7,3 +7,4 @@ pub mod prose;
 pub mod record;
 pub mod text;
 pub mod theme;
+pub mod waiver;

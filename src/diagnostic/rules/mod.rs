@@ -6,6 +6,7 @@ pub mod prose;
 pub mod record;
 pub mod text;
 pub mod theme;
+pub mod waiver;
 
 /// Writes a static for each rule and a table of all of them, so that none can be left out.
 macro_rules! rules {
