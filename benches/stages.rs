@@ -132,9 +132,9 @@ fn search_index(bencher: Bencher<'_, '_>, incidents: usize) {
     let site = site(incidents);
     let (_, messages) = build::theme::of_the_program(&site.config).expect(SOUND);
     let plan = Plan::new(&site, &messages, Vec::new());
-    bencher
-        .counter(ItemsCount::new(incidents))
-        .bench_local(|| plan.with_search_documents(|documents| search::index(documents, Grain::Fine).len()));
+    bencher.counter(ItemsCount::new(incidents)).bench_local(|| {
+        plan.with_search_documents(|documents| search::index(documents, Grain::Fine).files.len())
+    });
 }
 
 #[divan::bench(args = SIZES, sample_count = 3)]

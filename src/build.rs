@@ -3,12 +3,16 @@
 //! Nothing here knows a terminal or a folder: inputs come in as bytes, outputs go to a [`Sink`].
 
 mod contents;
+mod desk;
 mod digest;
 mod familiar;
+mod finding;
 mod ledger;
+mod outputs;
 mod packing;
 mod publish;
 mod reading;
+mod remarks;
 mod shelf;
 pub mod theme;
 mod waiving;
@@ -21,7 +25,7 @@ use crate::diagnostic::{Diagnostic, Severity, Waived};
 use crate::load::{Inputs, LoadError};
 use crate::model::config::{BaseUrl, Profile};
 use crate::model::site::Site;
-use crate::plan::export::Written;
+use crate::plan::export::{Weights, Written};
 use crate::plan::{self, Draft, FileKind, FileView, OutputKind, Page, Plan};
 use crate::render::ThemeError;
 use crate::source::SourceMap;
@@ -30,6 +34,7 @@ use contents::Contents;
 pub use ledger::Told;
 use publish::press;
 use reading::Reading;
+use remarks::Remarks;
 use shelf::Shelves;
 use theme::{Faults, Ready};
 pub use workshop::Workshop;
@@ -180,6 +185,19 @@ pub enum BuildError {
     },
 }
 
+/// Reads a record without building it, for those who look at what is in it: `None` where it has errors, and what was found
+/// either way.
+#[must_use]
+pub fn record(inputs: Inputs, settings: &Settings) -> (Option<Site>, Checked) {
+    let mut contents = Contents::read_already(inputs);
+    let read = |path: &str| Err(LoadError::NoSite(path.into()));
+    let desk = reading::Desk { settings, progress: &NoProgress, shelves: &Shelves::new(None), read: &read };
+    let mut reading = Reading::new(&mut contents, desk).expect(ALL_READ);
+    let site = reading.site.take();
+    let (checked, _) = reading.checked(&contents, &read, &Remarks::default()).expect(ALL_READ);
+    (site, checked)
+}
+
 /// Looks a record through without building it.
 #[must_use]
 pub fn check(inputs: Inputs, settings: &Settings) -> Checked {
@@ -193,7 +211,8 @@ pub fn check(inputs: Inputs, settings: &Settings) -> Checked {
         let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
         check_theme(site, pages, &themes, &mut faults);
     }
-    reading.checked(&read).expect(ALL_READ)
+    let (checked, _) = reading.checked(&contents, &read, &Remarks::default()).expect(ALL_READ);
+    checked
 }
 
 const ALL_READ: &str = "every file was read";
@@ -201,13 +220,14 @@ const ALL_READ: &str = "every file was read";
 /// A theme is sound where each of its templates can be filled once.
 fn check_theme(site: &Site, pages: Vec<Page>, themes: &[(String, Vec<u8>)], faults: &mut Faults<'_>) {
     let Some(ready) = theme::load(&site.config, themes, faults) else { return };
-    if let Err(error) = try_templates(&plan_of(site, pages, &ready), &ready) {
+    // Where nothing is written, no list is cut.
+    if let Err(error) = try_templates(&plan_of(site, pages, &ready, &Weights::none(site)), &ready) {
         ready.report(&site.config, &error, faults);
     }
 }
 
-fn plan_of<'a>(site: &'a Site, pages: Vec<Page>, ready: &'a Ready) -> Plan<'a> {
-    let plan = Plan::new(site, &ready.messages, pages);
+fn plan_of<'a>(site: &'a Site, pages: Vec<Page>, ready: &'a Ready, weights: &Weights) -> Plan<'a> {
+    let plan = Plan::weighed(site, &ready.messages, pages, weights);
     let icon = ready.theme.assets().iter().find(|asset| asset.name == ICON);
     let plan = match icon {
         Some(icon) => plan.with_icon(icon.path.clone()),

@@ -12,7 +12,7 @@
 //! | floor | modules | what it does |
 //! |---|---|---|
 //! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
-//! | 7 | [`scaffold`], [`import`], `serve` | the first files of a record, and new entries: what is asked and known → the text of files; records of other shapes → entries; a site shown on this machine |
+//! | 7 | [`scaffold`], [`import`], [`links`], `serve` | the first files of a record, and new entries: what is asked and known → the text of files; records of other shapes → entries; what the record rests on, and whether it still answers; a site shown on this machine |
 //! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
 //! | 4 | [`render`], [`search`], [`export`], [`feed`], [`card`], [`compress`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV; feeds and sitemaps → XML, JSON and calendars; a card → a picture; a text → a smaller file |
@@ -97,17 +97,21 @@
 //! | csv, schemars | tables; the JSON Schema of the exports and the fields of every view, made of the types themselves |
 //! | uuid (feature `v5`) | the ids of STIX objects, made of the ids of entries |
 //! | deunicode, strsim, url | slugs; the nearest known word; addresses |
+//! | aho-corasick | every name of the record in a text, in one pass |
+//! | unicode-security | names that look alike in other letters, by Unicode's own tables (UTS 39) |
 //! | icu_plurals, icu_decimal, icu_datetime, icu_calendar, icu_list, icu_locale | what is `few` in Polish, 1.000 in German, 2019年3月29日 in Japanese ([`base::locale`]) |
 //! | icu_provider (feature `sync`) | those formatters on all processors |
 //! | icu_normalizer, icu_properties | words compared without diacritics, as browsers do it ([`search::fold`]) |
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
 //! | quick-xml | Atom and sitemaps |
 //! | flate2, brotli | texts compressed for hosts that send such files as they are |
+//! | lz4_flex | outputs that are held in memory, in a third of the room; its safe form |
 //! | include_dir | the themes inside the program |
 //! | resvg, skrifa, png (feature `cards`) | social cards: SVG to pixels, the widths of letters, pixels to a small file |
 //! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
 //! | hyper, hyper-util, http-body-util, tokio, getrandom (feature `serve`) | the server of `breachbook serve`: HTTP with limits; a secret of its own |
 //! | notify-debouncer-full, open, percent-encoding (feature `serve`) | which files change; a browser; paths of requests |
+//! | ureq (feature `probe`) | one request of `breachbook links --probe`, to an address that we looked up and checked ([`links`]) |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
 pub mod base;
@@ -119,6 +123,7 @@ pub mod diagnostic;
 pub mod export;
 pub mod feed;
 pub mod import;
+pub mod links;
 pub mod load;
 pub mod model;
 pub mod parse;

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::factory::text;
 use crate::source::{FileId, Span};
-pub use foreign::{ForeignFile, foreign_files};
+pub use foreign::{ForeignFile, data_files, foreign_files};
 pub use stamp::{Moment, Stamp};
 pub use survey::{Listed, Survey, survey};
 

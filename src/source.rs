@@ -1,5 +1,7 @@
 //! Source text and places in it. Every statement of the model can be traced to a [`Span`] of a file.
 
+use std::sync::OnceLock;
+
 /// A file of one run: an index into its [`SourceMap`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
@@ -64,22 +66,28 @@ pub struct SourceFile {
     pub path: String,
     /// The text. Where the bytes are no UTF-8, U+FFFD stands for the first bad byte and all after it is as it can be.
     pub text: String,
-    line_starts: Vec<u32>,
+    /// Known once somebody asks for a line: most files are right, and nobody does.
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 impl SourceFile {
     fn new(path: String, text: String) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let after = breaks.map(|(offset, _)| u32::try_from(offset + 1).unwrap_or(u32::MAX));
-        let line_starts = std::iter::once(0).chain(after).collect();
-        Self { path, text, line_starts }
+        Self { path, text, line_starts: OnceLock::new() }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            let after = breaks.map(|(offset, _)| u32::try_from(offset + 1).unwrap_or(u32::MAX));
+            std::iter::once(0).chain(after).collect()
+        })
     }
 
     /// The 1-based line and column (in characters) of a byte offset.
     #[must_use]
     pub fn position(&self, offset: u32) -> (usize, usize) {
-        let line = self.line_starts.partition_point(|start| *start <= offset);
-        let start = self.line_starts[line - 1] as usize;
+        let line = self.line_starts().partition_point(|start| *start <= offset);
+        let start = self.line_starts()[line - 1] as usize;
         let end = (offset as usize).min(self.text.len());
         let before = self.text.get(start..end).unwrap_or_default();
         (line, before.chars().count() + 1)
@@ -88,7 +96,7 @@ impl SourceFile {
     /// The byte offset at which a 1-based line begins; the length of the text for a line behind the last.
     #[must_use]
     pub fn line_start(&self, number: usize) -> usize {
-        self.line_starts.get(number - 1).map_or(self.text.len(), |start| *start as usize)
+        self.line_starts().get(number - 1).map_or(self.text.len(), |start| *start as usize)
     }
 
     /// The place of a 1-based line and column (in characters) of this file, whose id is `id`; the file's beginning
@@ -96,7 +104,7 @@ impl SourceFile {
     #[must_use]
     pub fn span_at(&self, id: FileId, line: Option<usize>, column: Option<usize>) -> Span {
         let Some(line) = line.filter(|line| *line > 0) else { return Span::file_start(id) };
-        let start = self.line_starts.get(line - 1).map_or(self.text.len(), |start| *start as usize);
+        let start = self.line_starts().get(line - 1).map_or(self.text.len(), |start| *start as usize);
         let text = self.line(line);
         let before =
             text.chars().take(column.unwrap_or(1).saturating_sub(1)).map(char::len_utf8).sum::<usize>();
@@ -107,7 +115,7 @@ impl SourceFile {
     #[must_use]
     pub fn line(&self, number: usize) -> &str {
         let bound =
-            |index: usize| self.line_starts.get(index).map_or(self.text.len(), |start| *start as usize);
+            |index: usize| self.line_starts().get(index).map_or(self.text.len(), |start| *start as usize);
         self.text.get(bound(number - 1)..bound(number)).unwrap_or_default().trim_end_matches(['\n', '\r'])
     }
 }

@@ -63,9 +63,23 @@ fn hex_value(digit: u8) -> Option<u8> {
     }
 }
 
+impl ContentHash {
+    /// Writes the 64 digits behind a text.
+    pub fn push_to(&self, text: &mut String) {
+        for byte in self.0 {
+            text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            text.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+    }
+}
+
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
 impl fmt::Display for ContentHash {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        let mut text = String::with_capacity(2 * LENGTH);
+        self.push_to(&mut text);
+        formatter.write_str(&text)
     }
 }
 

@@ -2,6 +2,7 @@
 //! leave that folder with it. Knows nothing of disks, sites or routes.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// The greatest length of a whole path in bytes.
 const MAX_PATH: usize = 240;
@@ -18,9 +19,9 @@ const RESERVED: [&str; 2] = [".git", ".breachbook-"];
 ///
 /// Every segment has 1 to 100 bytes of `A–Z a–z 0–9 . _ -`, is not `.` or `..`, does not end in a dot, is no device name
 /// of Windows, and does not begin with `.git` or `.breachbook-` (in any case). The whole has at most 240 bytes.
-/// Ordered as its text is.
+/// Ordered as its text is; a copy shares the text.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutputPath(String);
+pub struct OutputPath(Arc<str>);
 
 /// Why a text is no `OutputPath`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -52,7 +53,7 @@ impl OutputPath {
                 return Err(OutputPathError::Segment { segment: segment.to_owned(), problem });
             }
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text.into()))
     }
 
     /// The path as text, with `/` between its segments.

@@ -10,7 +10,7 @@ use super::contents::{Content, Contents};
 use super::ledger::Ledger;
 use crate::base::hash::{ContentHash, Digest};
 use crate::model::site::Site;
-use crate::plan::export::ExportFile;
+use crate::plan::export::{ExportFile, Weights};
 use crate::plan::{FileKind, OutputKind, PageKind};
 use crate::source::FileId;
 
@@ -120,7 +120,8 @@ impl Familiar {
             | ExportFile::VerisIncident(_)
             | ExportFile::Withdrawn
             | ExportFile::Schema => true,
-            // Lists hold texts, or are cut by the weight of entries with their texts; the index lists what was made before.
+            // Lists are cut by the weight of entries with their texts: `List` knows which show some, and whether one has the
+            // same entries. The index lists what was made before.
             ExportFile::Lines(_)
             | ExportFile::IncidentTable(_)
             | ExportFile::FigureTable(_)
@@ -136,6 +137,27 @@ impl Familiar {
     }
 
     fn stands(&self, file: FileId) -> bool {
-        !self.changed.contains(&file)
+        !self.is_changed(file)
+    }
+
+    /// Whether all but texts is as it was, so that what was known of the record holds but for files that changed.
+    pub(super) fn is_same(&self) -> bool {
+        self.is_same
+    }
+
+    /// Whether a file is not as it was, where the record is the same.
+    pub(super) fn is_changed(&self, file: FileId) -> bool {
+        self.changed.contains(&file)
+    }
+
+    /// What the entries of the record weigh, most of it known where the record is the same.
+    pub(super) fn weights(&self, site: &Site, ledger: Option<&Ledger>) -> Weights {
+        if site.config.pages_only {
+            return Weights::none(site);
+        }
+        match ledger.filter(|_| self.is_same) {
+            Some(ledger) => ledger.weights.renewed(site, &|file| self.is_changed(file)),
+            None => Weights::of(site),
+        }
     }
 }

@@ -8,24 +8,31 @@ use std::collections::BTreeMap;
 use super::Counts;
 use super::contents::Contents;
 use super::digest::Keys;
+use super::outputs::Outputs;
+use super::remarks::Remarks;
 use crate::base::OutputPath;
 use crate::base::hash::ContentHash;
 use crate::base::wire::{self, Reader, Writer};
 use crate::load::{Moment, Stamp};
-use crate::plan::export::{ExportFile, WrittenFile};
+use crate::plan::export::{ExportFile, List, Weights, WrittenFile};
 use crate::write::{Manifest, ManifestState, Sink, WriteError};
 
 /// The ledger of one output folder.
 pub(super) struct Ledger {
     pub(super) keys: Keys,
     inputs: BTreeMap<String, (Stamp, ContentHash)>,
-    outputs: BTreeMap<OutputPath, Made>,
+    outputs: Outputs,
     manifest: Option<Stamp>,
     /// What stands for the record but for its texts.
     pub(super) record: Option<ContentHash>,
     /// What the index of the exports says of the files that it lists.
     pub(super) listed: BTreeMap<OutputPath, Listed>,
-    pub(super) told: Told,
+    /// What the entries of the record weigh.
+    pub(super) weights: Weights,
+    /// What there was to say: the messages, and what they come to.
+    pub(super) remarks: Remarks,
+    pub(super) summary: String,
+    pub(super) counts: Counts,
     /// When it was written: what was changed since is doubted.
     pub(super) moment: Moment,
 }
@@ -37,6 +44,8 @@ pub(super) struct Listed {
     pub(super) bytes: usize,
     /// Its checksum, in hexadecimal digits.
     pub(super) sha256: String,
+    /// Stands for the entries that it lists; `None` for what is no list.
+    pub(super) composition: Option<ContentHash>,
 }
 
 /// An output as it was made.
@@ -62,9 +71,10 @@ pub struct Told {
 }
 
 impl Listed {
-    /// What was written of a file.
-    pub(super) fn of(file: &WrittenFile) -> Self {
-        Self { bytes: file.bytes, sha256: file.sha256.clone() }
+    /// What was written of a file, which is this list.
+    pub(super) fn of(file: &WrittenFile, list: Option<List<'_>>) -> Self {
+        let composition = list.map(|list| list.composition());
+        Self { bytes: file.bytes, sha256: file.sha256.clone(), composition }
     }
 
     /// The same of the file that stands there still.
@@ -74,12 +84,7 @@ impl Listed {
 }
 
 impl Ledger {
-    pub(super) fn new(
-        keys: Keys,
-        contents: &Contents,
-        outputs: BTreeMap<OutputPath, Made>,
-        told: Told,
-    ) -> Self {
+    pub(super) fn new(keys: Keys, contents: &Contents, outputs: Outputs) -> Self {
         let all = contents.files.iter().chain(&contents.themes);
         let known = all.filter_map(|file| Some((file.path.clone(), (file.stamp?, file.hash))));
         Self {
@@ -89,9 +94,17 @@ impl Ledger {
             manifest: None,
             record: None,
             listed: BTreeMap::new(),
-            told,
+            weights: Weights::default(),
+            remarks: Remarks::default(),
+            summary: String::new(),
+            counts: Counts::default(),
             moment: Moment::default(),
         }
+    }
+
+    /// What there was to say of the content.
+    pub(super) fn told(&self) -> Told {
+        Told { text: self.remarks.text.clone(), summary: self.summary.clone(), counts: self.counts }
     }
 
     /// Notes how the finished manifest stands.
@@ -112,19 +125,23 @@ impl Ledger {
 
     /// An output as it was made.
     pub(super) fn made(&self, path: &OutputPath) -> Option<Made> {
-        self.outputs.get(path).copied()
+        self.outputs.get(path)
     }
 
     /// Whether the system says that nobody has touched a file of the sink since it had this stamp.
     pub(super) fn is_untouched(&self, path: &str, stamp: Option<Stamp>, sink: &dyn Sink) -> bool {
-        let settled = stamp.filter(|stamp| stamp.is_settled(self.moment));
-        settled.is_some() && settled == sink.stamp(path)
+        self.is_settled(stamp) && stamp == sink.stamp(path)
+    }
+
+    /// Whether a stamp is old enough to vouch for a file that still has it.
+    pub(super) fn is_settled(&self, stamp: Option<Stamp>) -> bool {
+        stamp.is_some_and(|stamp| stamp.is_settled(self.moment))
     }
 
     /// Whether all outputs and the manifest stand as they were made. What the system cannot vouch for is read.
     pub(super) fn stands(&self, sink: &dyn Sink) -> Result<bool, WriteError> {
         use rayon::prelude::*;
-        let stands = |(path, made): (&OutputPath, &Made)| -> Result<bool, WriteError> {
+        let stands = |(path, made): &(OutputPath, Made)| -> Result<bool, WriteError> {
             if self.is_untouched(path.as_str(), made.stamp, sink) {
                 return Ok(true);
             }
@@ -133,7 +150,8 @@ impl Ledger {
         if !self.manifest_stands(sink)? {
             return Ok(false);
         }
-        let verdicts: Vec<Result<bool, WriteError>> = self.outputs.par_iter().map(stands).collect();
+        let verdicts: Vec<Result<bool, WriteError>> =
+            self.outputs.as_slice().par_iter().map(stands).collect();
         verdicts.into_iter().try_fold(true, |all, verdict| Ok(all && verdict?))
     }
 
@@ -143,13 +161,13 @@ impl Ledger {
         }
         let ManifestState::Present(manifest) = sink.manifest()? else { return Ok(false) };
         let listed = manifest.files.iter().map(|(path, hash)| (path, *hash));
-        let made = self.outputs.iter().map(|(path, made)| (path, Some(made.hash)));
+        let made = self.outputs.as_slice().iter().map(|(path, made)| (path, Some(made.hash)));
         Ok(manifest.digest == Some(self.keys.outputs) && listed.eq(made))
     }
 
     /// How many outputs there are.
     pub(super) fn len(&self) -> usize {
-        self.outputs.len()
+        self.outputs.as_slice().len()
     }
 
     /// The same with the stamps that files have now, once all of them were seen to stand; `None` where nothing is new.
@@ -158,19 +176,20 @@ impl Ledger {
         let known = |path: &str, stamp| self.input(path, stamp).is_some();
         let is_known = all.clone().all(|file| file.stamp.is_none_or(|stamp| known(&file.path, stamp)));
         let is_settled = |stamp: Option<Stamp>| stamp.is_none_or(|stamp| stamp.is_settled(self.moment));
-        let untouched = |(path, made): (&OutputPath, &Made)| {
+        let untouched = |(path, made): &(OutputPath, Made)| {
             is_settled(made.stamp) && (made.stamp.is_none() || made.stamp == sink.stamp(path.as_str()))
         };
-        if is_known && is_settled(self.manifest) && self.outputs.iter().all(untouched) {
+        if is_known && is_settled(self.manifest) && self.outputs.as_slice().iter().all(untouched) {
             return None;
         }
-        let anew = |(path, made): (&OutputPath, &Made)| {
+        let anew = |(path, made): &(OutputPath, Made)| {
             (path.clone(), Made { stamp: sink.stamp(path.as_str()), ..*made })
         };
-        let outputs = self.outputs.iter().map(anew).collect();
-        let mut ledger = Self::new(self.keys, contents, outputs, self.told.clone());
-        ledger.record = self.record;
-        ledger.listed = self.listed.clone();
+        let outputs = self.outputs.as_slice().iter().map(anew).collect();
+        let mut ledger = Self::new(self.keys, contents, outputs);
+        (ledger.record, ledger.counts) = (self.record, self.counts);
+        (ledger.listed, ledger.weights) = (self.listed.clone(), self.weights.clone());
+        (ledger.remarks, ledger.summary) = (self.remarks.clone(), self.summary.clone());
         ledger.note_manifest(sink);
         Some(ledger)
     }
@@ -186,8 +205,8 @@ impl Ledger {
             stamp.write(&mut writer);
             writer.hash(*hash);
         }
-        writer.number(self.outputs.len() as u64);
-        for (path, made) in &self.outputs {
+        writer.number(self.outputs.as_slice().len() as u64);
+        for (path, made) in self.outputs.as_slice() {
             writer.text(path.as_str());
             writer.hash(made.hash);
             write_option(&mut writer, made.view, Writer::hash);
@@ -196,12 +215,17 @@ impl Ledger {
         write_option(&mut writer, self.manifest, |writer, stamp| stamp.write(writer));
         write_option(&mut writer, self.record, Writer::hash);
         writer.number(self.listed.len() as u64);
-        for (path, Listed { bytes, sha256 }) in &self.listed {
+        for (path, Listed { bytes, sha256, composition }) in &self.listed {
             writer.text(path.as_str());
             writer.number(*bytes as u64);
             writer.text(sha256);
+            write_option(&mut writer, *composition, Writer::hash);
         }
-        self.told.write(&mut writer);
+        self.weights.write(&mut writer);
+        self.remarks.write(&mut writer);
+        writer.text(&self.summary);
+        let Counts { incidents, companies, actors, files } = self.counts;
+        [incidents, companies, actors, files].into_iter().for_each(|count| writer.number(count as u64));
         wire::seal(program, &writer.finish())
     }
 
@@ -220,32 +244,34 @@ impl Ledger {
             let view = read_option(&mut reader, Reader::hash)?;
             Some((path, Made { hash, view, stamp: read_option(&mut reader, Stamp::read)? }))
         });
-        let outputs = outputs.collect::<Option<BTreeMap<_, _>>>()?;
+        let outputs = outputs.collect::<Option<Outputs>>()?;
         let manifest = read_option(&mut reader, Stamp::read)?;
         let record = read_option(&mut reader, Reader::hash)?;
         let listed = (0..reader.length()?).map(|_| {
             let path = OutputPath::new(reader.text()?).ok()?;
             let bytes = usize::try_from(reader.number()?).ok()?;
-            Some((path, Listed { bytes, sha256: reader.text()?.to_owned() }))
+            let sha256 = reader.text()?.to_owned();
+            Some((path, Listed { bytes, sha256, composition: read_option(&mut reader, Reader::hash)? }))
         });
         let listed = listed.collect::<Option<BTreeMap<_, _>>>()?;
-        let told = Told::read(&mut reader)?;
-        reader.is_done().then_some(Self { keys, inputs, outputs, manifest, record, listed, told, moment })
-    }
-}
-
-impl Told {
-    fn write(&self, writer: &mut Writer) {
-        let Counts { incidents, companies, actors, files } = self.counts;
-        [incidents, companies, actors, files].into_iter().for_each(|count| writer.number(count as u64));
-        writer.text(&self.text);
-        writer.text(&self.summary);
-    }
-
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let (weights, remarks) = (Weights::read(&mut reader)?, Remarks::read(&mut reader)?);
+        let summary = reader.text()?.to_owned();
         let mut count = || usize::try_from(reader.number()?).ok();
         let counts = Counts { incidents: count()?, companies: count()?, actors: count()?, files: count()? };
-        Some(Self { counts, text: reader.text()?.to_owned(), summary: reader.text()?.to_owned() })
+        let ledger = Self {
+            keys,
+            inputs,
+            outputs,
+            manifest,
+            record,
+            listed,
+            weights,
+            remarks,
+            summary,
+            counts,
+            moment,
+        };
+        reader.is_done().then_some(ledger)
     }
 }
 

@@ -4,23 +4,24 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::digest::{Keys, fingerprint};
+use super::desk::{Desk, How, Product};
+use super::digest::Keys;
 use super::familiar::Familiar;
+use super::finding::Finder;
 use super::ledger::{Ledger, Listed, Made};
+use super::outputs::Outputs;
 use super::packing::Packing;
 use super::theme::Ready;
 use super::{BuildError, Progress, Target, Work};
 use crate::base::OutputPath;
-use crate::base::checksum::sha256;
 use crate::base::hash::ContentHash;
-use crate::compress;
 use crate::export;
 use crate::feed;
-use crate::model::config::Profile;
-use crate::plan::export::{ExportFile, Written, WrittenFile};
-use crate::plan::{Draft, FileKind, FileView, Output, OutputKind, Plan, Turn};
+use crate::load::Stamp;
+use crate::plan::export::{Written, WrittenFile};
+use crate::plan::{Draft, FileKind, FileView, OutputKind, Plan, Turn};
 use crate::render::{self, ThemeError};
-use crate::search::{self, Grain, IndexFile};
+use crate::search::Memo;
 use crate::write::{Session, WriteReport};
 
 /// What outputs are made with.
@@ -32,6 +33,8 @@ pub(super) struct Publication<'a> {
     /// What earlier builds made.
     pub(super) ledger: Option<&'a Ledger>,
     pub(super) familiar: &'a Familiar,
+    /// What is remembered of the search index.
+    pub(super) finder: &'a Finder,
     /// Whether what is remembered is made all the same, and compared.
     pub(super) verify: bool,
     pub(super) progress: &'a dyn Progress,
@@ -39,10 +42,12 @@ pub(super) struct Publication<'a> {
 
 /// What was made.
 pub(super) struct Published {
-    pub(super) outputs: BTreeMap<OutputPath, Made>,
+    pub(super) outputs: Outputs,
     /// What the index of the exports says of the files that it lists.
     pub(super) listed: BTreeMap<OutputPath, Listed>,
     pub(super) report: WriteReport,
+    /// What it takes to amend the search index, where there is one.
+    pub(super) memo: Option<Memo>,
     pub(super) work: Work,
 }
 
@@ -64,21 +69,20 @@ impl Publication<'_> {
     pub(super) fn publish(&self) -> Result<Published, BuildError> {
         self.progress.stage("Indexing", 0);
         // The names of these files follow from their bytes, so they are made before a path is claimed.
-        let assets = self.ready.theme.assets().iter().map(|asset| (&asset.path, &asset.bytes));
-        let index = search_index(self.plan);
-        let made: Vec<_> = assets.chain(index.iter().map(|file| (&file.path, &file.bytes))).collect();
+        let index = self.search_index()?;
+        let (index, memo) = index.map_or_else(Default::default, |index| (index.files, Some(index.memo)));
+        let assets = self.ready.theme.assets().iter().map(|asset| (&asset.path, Some(&asset.bytes)));
+        let made: Vec<_> = assets.chain(index.iter().map(|file| (&file.path, file.bytes.as_ref()))).collect();
         let made_paths = made.iter().map(|(path, _)| (*path).clone());
         let planned =
             self.plan.outputs().iter().map(|output| output.path.clone()).chain(made_paths).collect();
         self.progress.stage("Claiming", 0);
-        let packing = Packing { ways: &self.plan.site().config.publishing.precompress };
-        let session = Session::begin(self.target.sink, self.target.foreign, packing.all(planned))?;
-        let desk = Desk { publication: self, session: &session, packing };
-        for (path, bytes) in &made {
-            desk.put(path, bytes)?;
+        let session = Session::begin(self.target.sink, self.target.foreign, self.packing().all(planned))?;
+        let desk = Desk { publication: self, session: &session, packing: self.packing() };
+        let mut products = Vec::with_capacity(self.plan.outputs().len() + made.len());
+        for (path, bytes) in made {
+            products.push(desk.file(path, bytes)?);
         }
-        let mut products: Vec<Product> =
-            made.iter().map(|(path, _)| desk.product((*path).clone(), None)).collect();
         self.progress.stage("Rendering", self.plan.outputs().len());
         let mut written = Written::default();
         for turn in Turn::ALL {
@@ -97,211 +101,68 @@ impl Publication<'_> {
             remembered: count(How::Remembered),
             ..Work::default()
         };
-        let outputs = products.into_iter().flat_map(|product| desk.with_packed(product)).collect();
+        let outputs = products.into_iter().flat_map(Product::into_outputs).collect();
+        let outputs = Outputs::in_order(outputs, |path| session.number_of(path));
         let report = session.finish(self.keys.outputs)?;
-        let listed = written.files().iter().map(|file| (file.path.clone(), Listed::of(file))).collect();
-        Ok(Published { outputs, listed, report, work })
-    }
-}
-
-/// How an output came to stand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum How {
-    /// A page or a card was made.
-    Rendered,
-    /// Data were written down.
-    Serialised,
-    /// It stood as it would be made.
-    Remembered,
-}
-
-/// An output that was dealt with.
-struct Product {
-    path: OutputPath,
-    made: Made,
-    how: How,
-    /// What the index of the exports says of it.
-    listed: Option<WrittenFile>,
-}
-
-/// Where outputs are made, with the claim on the sink.
-struct Desk<'a> {
-    publication: &'a Publication<'a>,
-    session: &'a Session<'a>,
-    packing: Packing<'a>,
-}
-
-impl Desk<'_> {
-    /// Makes one output, or leaves it as it stands.
-    fn make(&self, output: &Output, written: &Written) -> Result<Product, BuildError> {
-        let Publication { plan, ready, progress, verify, .. } = self.publication;
-        let is_named = is_named_after_content(output.kind);
-        if is_named && !verify && self.keeps_named(&output.path)? {
-            progress.step();
-            return Ok(Product { how: How::Remembered, ..self.product(output.path.clone(), None) });
-        }
-        let is_familiar = self.publication.familiar.covers(plan.site(), output.kind);
-        if is_familiar
-            && !verify
-            && let Some(product) = self.familiar(output)?
-        {
-            progress.step();
-            return Ok(product);
-        }
-        let draft = plan.draft(output, written);
-        let view = self.fingerprint(&draft);
-        let promises = |made: &Made| is_named || is_familiar || view.is_some() && made.view == view;
-        let known = self.known(&output.path).filter(promises);
-        if let Some(made) = known.filter(|_| !verify)
-            && self.keeps(&output.path, made)?
-        {
-            progress.step();
-            return Ok(Product { how: How::Remembered, ..self.product(output.path.clone(), view) });
-        }
-        let bytes = press(ready, &draft)?;
-        if *verify && known.is_some_and(|made| made.hash != ContentHash::of(&bytes)) {
-            return Err(BuildError::Misremembered { path: output.path.to_string() });
-        }
-        self.put(&output.path, &bytes)?;
-        progress.step();
-        let listed = listed(output, &bytes);
-        let how = if is_named || view.is_some() { How::Rendered } else { How::Serialised };
-        Ok(Product { how, listed, ..self.product(output.path.clone(), view) })
-    }
-
-    /// Leaves an output as it stands that would be made as it was; `None` where it does not stand.
-    fn familiar(&self, output: &Output) -> Result<Option<Product>, BuildError> {
-        let Some(made) = self.known(&output.path) else { return Ok(None) };
-        let listed = match listed_file(output) {
-            Some(file) => match self.publication.ledger.and_then(|ledger| ledger.listed.get(&output.path)) {
-                Some(listed) => Some(listed.written(file, &output.path)),
-                None => return Ok(None),
-            },
-            None => None,
-        };
-        if !self.keeps(&output.path, made)? {
-            return Ok(None);
-        }
-        let product = self.product(output.path.clone(), made.view);
-        Ok(Some(Product { how: How::Remembered, listed, ..product }))
-    }
-
-    fn fingerprint(&self, draft: &Draft<'_>) -> Option<ContentHash> {
-        match draft {
-            Draft::Page { template, view } => Some(fingerprint(self.publication.keys.look, template, view)),
-            Draft::File(_) => None,
-        }
+        let list = |file: &WrittenFile| self.plan.list(OutputKind::File(FileKind::Export(file.file)));
+        let listed = written.files().iter().map(|file| (file.path.clone(), Listed::of(file, list(file))));
+        let listed = listed.collect();
+        Ok(Published { outputs, listed, report, memo, work })
     }
 
     /// What an earlier build made at this path.
-    fn known(&self, path: &OutputPath) -> Option<Made> {
-        self.publication.ledger?.made(path)
+    pub(super) fn known(&self, path: &OutputPath) -> Option<Made> {
+        self.ledger?.made(path)
     }
 
-    /// Leaves an output and its compressed files as they stand, where all are as they were made.
-    fn keeps(&self, path: &OutputPath, made: Made) -> Result<bool, BuildError> {
-        let mut known = vec![(path.clone(), made)];
-        for (packed, _) in self.packing.paths(path) {
-            let Some(made) = self.known(&packed) else { return Ok(false) };
-            known.push((packed, made));
-        }
-        for (path, made) in &known {
-            if !self.stands(path, *made)? {
-                return Ok(false);
-            }
-        }
-        for (path, made) in known {
-            self.session.keep_known(&path, made.hash)?;
-        }
-        Ok(true)
-    }
-
-    /// Whether an output is as it was made: the system vouches for it, or its bytes do.
-    fn stands(&self, path: &OutputPath, made: Made) -> Result<bool, BuildError> {
-        if self.is_untouched(path, made) {
-            return Ok(true);
-        }
-        let bytes = self.publication.target.sink.read(path)?;
-        Ok(bytes.is_some_and(|bytes| ContentHash::of(&bytes) == made.hash))
-    }
-
-    /// Leaves an output whose name says what it holds as it stands, where an earlier build made it.
-    fn keeps_named(&self, path: &OutputPath) -> Result<bool, BuildError> {
+    /// An output and its compressed files as an earlier build made them, where all of them stand.
+    pub(super) fn known_to_stand(&self, path: &OutputPath) -> Result<Option<Standing>, BuildError> {
         match self.known(path) {
-            Some(made) => self.keeps(path, made),
-            None => Ok(self.session.keep(path)?),
+            Some(made) => self.standing(path, made),
+            None => Ok(None),
         }
+    }
+
+    /// The same where it is known how the output was made.
+    pub(super) fn standing(&self, path: &OutputPath, made: Made) -> Result<Option<Standing>, BuildError> {
+        let Some(made) = self.stands(path, made)? else { return Ok(None) };
+        let mut packed = Vec::new();
+        for (path, _) in self.packing().paths(path) {
+            let Some(made) = self.known(&path) else { return Ok(None) };
+            let Some(made) = self.stands(&path, made)? else { return Ok(None) };
+            packed.push((path, made));
+        }
+        Ok(Some(Standing { made, packed }))
+    }
+
+    /// An output as it stands, where that is as it was made: the system vouches for it, or its bytes do.
+    fn stands(&self, path: &OutputPath, made: Made) -> Result<Option<Made>, BuildError> {
+        let stamp = self.target.sink.stamp(path.as_str());
+        if self.vouches(made, stamp) {
+            return Ok(Some(made));
+        }
+        // The stamp is older than the look at the bytes, so that it vouches for no later ones.
+        let bytes = self.target.sink.read(path)?;
+        let is_so = bytes.is_some_and(|bytes| ContentHash::of(&bytes) == made.hash);
+        Ok(is_so.then_some(Made { stamp, ..made }))
     }
 
     /// Whether the system says that an output stands as it was made; where everything is to be compared, nobody is asked.
-    fn is_untouched(&self, path: &OutputPath, made: Made) -> bool {
-        let Publication { target, ledger, verify, .. } = self.publication;
-        let sink = target.sink;
-        !verify && ledger.is_some_and(|ledger| ledger.is_untouched(path.as_str(), made.stamp, sink))
+    pub(super) fn is_untouched(&self, path: &OutputPath, made: Made) -> bool {
+        self.vouches(made, self.target.sink.stamp(path.as_str()))
     }
 
-    /// Makes an output hold these bytes, and its compressed files hold them too.
-    fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), BuildError> {
-        self.put_one(path, bytes)?;
-        for (packed, way) in self.packing.paths(path) {
-            self.put_one(&packed, &compress::bytes(bytes, way))?;
-        }
-        Ok(())
+    fn vouches(&self, made: Made, stamp: Option<Stamp>) -> bool {
+        !self.verify && self.ledger.is_some_and(|ledger| ledger.is_settled(made.stamp) && made.stamp == stamp)
     }
 
-    fn put_one(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), BuildError> {
-        let hash = ContentHash::of(bytes);
-        match self.known(path).filter(|made| made.hash == hash) {
-            Some(made) if self.is_untouched(path, made) => self.session.keep_known(path, hash)?,
-            _ => drop(self.session.put(path, bytes)?),
-        }
-        Ok(())
-    }
-
-    /// An output and its compressed files, for the ledger.
-    fn with_packed(&self, product: Product) -> Vec<(OutputPath, Made)> {
-        let packed = self.packing.paths(&product.path).map(|(path, _)| (path.clone(), self.made(&path)));
-        let packed: Vec<_> = packed.collect();
-        std::iter::once((product.path, product.made)).chain(packed).collect()
-    }
-
-    /// An output that stands, for the ledger.
-    fn product(&self, path: OutputPath, view: Option<ContentHash>) -> Product {
-        let made = Made { view, ..self.made(&path) };
-        Product { path, made, how: How::Serialised, listed: None }
-    }
-
-    fn made(&self, path: &OutputPath) -> Made {
-        let hash = self.session.hash_of(path).expect("the output was put or kept");
-        Made { hash, view: None, stamp: self.publication.target.sink.stamp(path.as_str()) }
+    pub(super) fn packing(&self) -> Packing<'_> {
+        Packing { ways: &self.plan.site().config.publishing.precompress }
     }
 }
 
-/// What the index of the exports and the page of downloads say of an output, where they list it.
-fn listed(output: &Output, bytes: &[u8]) -> Option<WrittenFile> {
-    let file = listed_file(output)?;
-    Some(WrittenFile { file, path: output.path.clone(), bytes: bytes.len(), sha256: sha256(bytes) })
-}
-
-/// What an output is, where the index of the exports lists it.
-fn listed_file(output: &Output) -> Option<ExportFile> {
-    match output.kind {
-        OutputKind::File(FileKind::Export(file)) => file.is_listed().then_some(file),
-        _ => None,
-    }
-}
-
-/// Whether the name of an output says what it holds, so that the one that stands there need not be made again.
-fn is_named_after_content(kind: OutputKind) -> bool {
-    matches!(kind, OutputKind::File(FileKind::Card(_)))
-}
-
-/// The files of the search index; none where nothing but pages is made.
-fn search_index(plan: &Plan<'_>) -> Vec<IndexFile> {
-    let config = &plan.site().config;
-    if config.pages_only {
-        return Vec::new();
-    }
-    let grain = if config.profile == Profile::Compact { Grain::Coarse } else { Grain::Fine };
-    plan.with_search_documents(|documents| search::index(documents, grain))
+/// An output and its compressed files, all of which stand.
+pub(super) struct Standing {
+    pub(super) made: Made,
+    pub(super) packed: Vec<(OutputPath, Made)>,
 }

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::contents::Contents;
 use super::familiar::Familiar;
 use super::ledger::Ledger;
+use super::remarks::{Faults, Remarks};
 use super::shelf::{Shelf, Shelves};
 use super::waiving::Waiving;
 use super::{BuildError, Checked, Counts, Progress, Settings};
@@ -97,24 +98,28 @@ impl Reading {
         self.familiar = Familiar::of(look, contents, facts).since(ledger, files);
     }
 
-    /// What there is to say, with the text of every file that is spoken of.
+    /// What there is to say, with the text of every file that is spoken of for the first time; and how it is said.
     pub(super) fn checked(
         self,
+        contents: &Contents,
         read: &dyn Fn(&str) -> Result<Vec<u8>, LoadError>,
-    ) -> Result<Checked, BuildError> {
-        let Self { mut sources, mut diagnostics, counts, unread, site, .. } = self;
+        said: &Remarks,
+    ) -> Result<(Checked, Remarks), BuildError> {
+        let Self { mut sources, mut diagnostics, counts, unread, site, ids, .. } = self;
         let waived = diagnostics.take_waived();
         let diagnostics = diagnostics.sorted();
-        let spans = diagnostics.iter().flat_map(|diagnostic| {
-            diagnostic.others.iter().chain([&diagnostic.primary]).map(|label| label.span.file)
-        });
-        let wanted: BTreeSet<FileId> = spans.filter(|file| unread.contains(file)).collect();
+        let hashes: BTreeMap<FileId, ContentHash> =
+            ids.into_iter().zip(contents.files.iter().map(|content| content.hash)).collect();
+        let faults = Faults::of(&diagnostics, &sources, &|file| hashes.get(&file).copied());
+        let known = said.known();
+        let wanted: BTreeSet<FileId> = faults.files(&known).filter(|file| unread.contains(file)).collect();
         for file in wanted {
             let (text, _) = bytes::to_text(read(&sources.file(file).path)?);
             sources.fill(file, text);
         }
+        let remarks = faults.laid_out(&sources, &known);
         let base_url = site.and_then(|site| site.config.base_url);
-        Ok(Checked { sources, diagnostics, waived, counts, base_url })
+        Ok((Checked { sources, diagnostics, waived, counts, base_url }, remarks))
     }
 
     /// The configuration, which is the first file, with what the run sets in its place.
@@ -258,13 +263,12 @@ impl EntryReader<'_> {
         };
         let paths: BTreeSet<String> = files.iter().map(|file| file.path.to_owned()).collect();
         let read: Vec<_> = files.into_par_iter().map(read).collect::<Result<_, _>>()?;
-        let before = old.len();
-        let mut shelf: Shelf = old.into_iter().filter(|(path, _)| paths.contains(path)).collect();
-        let mut is_changed = shelf.len() != before;
+        let mut shelf = old;
+        let mut is_changed = shelf.keep_only(&paths);
         let mut entries = Vec::with_capacity(read.len());
         for (entry, anew) in read {
             if let Some((path, hash, form)) = anew {
-                shelf.insert(path, (hash, form));
+                shelf.insert(path, hash, form);
                 is_changed = true;
             }
             entries.push(entry);
@@ -275,9 +279,9 @@ impl EntryReader<'_> {
 
     /// What was parsed from the same file before; `None` where nobody knows.
     fn recall(&self, file: &File<'_>, shelf: &Shelf) -> Result<Option<Entry>, BuildError> {
-        let form = shelf.get(file.path).filter(|(hash, _)| *hash == file.hash);
-        let facts = form.and_then(|(_, form)| kept::facts(form));
-        let Some((raw, diagnostics)) = form.and_then(|(_, form)| kept::recall(file.id, form)) else {
+        let form = shelf.form(file.path, file.hash);
+        let facts = form.and_then(kept::facts);
+        let Some((raw, diagnostics)) = form.and_then(|form| kept::recall(file.id, form)) else {
             return Ok(None);
         };
         let entry = Entry { file: file.id, text: None, found: Ok(raw), facts, diagnostics };

@@ -2,7 +2,8 @@
 //!
 //! With a vault, a shelf stands in memory only while its entries are read; without one, for as long as the workshop.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Mutex;
 
 use crate::base::hash::{ContentHash, Digest};
@@ -12,8 +13,49 @@ use crate::write::Vault;
 /// How many shelves there are.
 pub(super) const SHELVES: usize = 64;
 
-/// The entries of one shelf, by path: the hash of the file, and the form of what was parsed from it.
-pub(super) type Shelf = BTreeMap<String, (ContentHash, Vec<u8>)>;
+/// The entries of one shelf.
+#[derive(Default)]
+pub(super) struct Shelf {
+    /// The file that it was read from: forms are not copied out of it.
+    sealed: Vec<u8>,
+    /// By path: the hash of the entry's file, and the form of what was parsed from it.
+    entries: BTreeMap<String, (ContentHash, Form)>,
+}
+
+/// Where a form is.
+enum Form {
+    /// In the file that the shelf was read from.
+    Kept(Range<usize>),
+    /// It was made since.
+    New(Vec<u8>),
+}
+
+impl Shelf {
+    /// The form of what was parsed from a file with this hash.
+    pub(super) fn form(&self, path: &str, hash: ContentHash) -> Option<&[u8]> {
+        let (known, form) = self.entries.get(path)?;
+        (*known == hash).then(|| self.bytes(form))
+    }
+
+    fn bytes<'a>(&'a self, form: &'a Form) -> &'a [u8] {
+        match form {
+            Form::Kept(range) => &self.sealed[range.clone()],
+            Form::New(form) => form,
+        }
+    }
+
+    /// Puts a form in the place of what was there.
+    pub(super) fn insert(&mut self, path: String, hash: ContentHash, form: Vec<u8>) {
+        self.entries.insert(path, (hash, Form::New(form)));
+    }
+
+    /// Forgets all entries but these. Whether there were others.
+    pub(super) fn keep_only(&mut self, paths: &BTreeSet<String>) -> bool {
+        let before = self.entries.len();
+        self.entries.retain(|path, _| paths.contains(path));
+        self.entries.len() != before
+    }
+}
 
 /// All shelves of a site.
 pub(super) struct Shelves {
@@ -43,11 +85,11 @@ impl Shelves {
         match &self.kept {
             Some((vault, program)) => {
                 let recalled = vault.recall(&name(number));
-                recalled.and_then(|(bytes, _)| read(seal_key(*program, key), &bytes)).unwrap_or_default()
+                recalled.and_then(|(bytes, _)| read(seal_key(*program, key), bytes)).unwrap_or_default()
             }
             None => {
                 let held = std::mem::take(&mut *self.held[number].lock().expect(NO_PANIC));
-                if held.key == Some(key) { held.shelf } else { Shelf::new() }
+                if held.key == Some(key) { held.shelf } else { Shelf::default() }
             }
         }
     }
@@ -65,7 +107,7 @@ impl Shelves {
     }
 }
 
-const NO_PANIC: &str = "nothing panics while it holds a shelf";
+pub(super) const NO_PANIC: &str = "nothing panics while it holds a shelf";
 
 fn name(number: usize) -> String {
     format!("{number:02}.entries")
@@ -77,21 +119,24 @@ fn seal_key(program: ContentHash, key: ContentHash) -> ContentHash {
 
 fn written(key: ContentHash, shelf: &Shelf) -> Vec<u8> {
     let mut writer = Writer::new();
-    writer.number(shelf.len() as u64);
-    for (path, (hash, form)) in shelf {
+    writer.number(shelf.entries.len() as u64);
+    for (path, (hash, form)) in &shelf.entries {
         writer.text(path);
         writer.hash(*hash);
-        writer.bytes(form);
+        writer.bytes(shelf.bytes(form));
     }
     wire::seal(key, &writer.finish())
 }
 
-fn read(key: ContentHash, sealed: &[u8]) -> Option<Shelf> {
-    let mut reader = Reader::new(wire::open(key, sealed)?);
-    let entries = (0..reader.length()?).map(|_| {
-        let path = reader.text()?.to_owned();
-        Some((path, (reader.hash()?, reader.bytes()?.to_vec())))
-    });
-    let shelf = entries.collect::<Option<Shelf>>()?;
-    reader.is_done().then_some(shelf)
+fn read(key: ContentHash, sealed: Vec<u8>) -> Option<Shelf> {
+    let mut reader = Reader::new(wire::open(key, &sealed)?);
+    let entry = |reader: &mut Reader<'_>| {
+        let (path, hash) = (reader.text()?.to_owned(), reader.hash()?);
+        let length = reader.bytes()?.len();
+        // What is left stands at the end of the file.
+        let end = sealed.len() - reader.left();
+        Some((path, (hash, Form::Kept(end - length..end))))
+    };
+    let entries = (0..reader.length()?).map(|_| entry(&mut reader)).collect::<Option<_>>()?;
+    reader.is_done().then_some(Shelf { sealed, entries })
 }

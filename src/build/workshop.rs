@@ -5,9 +5,11 @@
 
 use super::contents::Contents;
 use super::digest::Keys;
+use super::finding::Finder;
 use super::ledger::{Ledger, Told};
 use super::publish::{Publication, Published};
 use super::reading::{Desk, Reading};
+use super::remarks::Remarks;
 use super::shelf::Shelves;
 use super::theme::{self, Faults};
 use super::{BuildError, Checked, Outcome, Progress, Settings, Target, Work, plan_of, try_templates};
@@ -15,6 +17,7 @@ use crate::base::hash::ContentHash;
 use crate::diagnostic::emit;
 use crate::load::Survey;
 use crate::plan;
+use crate::plan::export::Weights;
 use crate::source::SourceMap;
 use crate::write::{Vault, WriteReport};
 
@@ -25,6 +28,7 @@ pub struct Workshop {
     kept: Option<Kept>,
     ledger: Option<Ledger>,
     shelves: Shelves,
+    finder: Finder,
 }
 
 impl Default for Workshop {
@@ -46,18 +50,20 @@ impl Workshop {
     /// A workshop that remembers nothing yet, and nothing after its end.
     #[must_use]
     pub fn new() -> Self {
-        Self { kept: None, ledger: None, shelves: Shelves::new(None) }
+        Self { kept: None, ledger: None, shelves: Shelves::new(None), finder: Finder::new(None) }
     }
 
     /// A workshop that remembers what an earlier run of the same `program` kept in the vault for builds into the place that
     /// `place` stands for, and keeps it there.
     #[must_use]
     pub fn keeping(vault: Vault, program: ContentHash, place: &str) -> Self {
-        let ledger = format!("{}.ledger", ContentHash::of(place.as_bytes()).short());
+        let place = ContentHash::of(place.as_bytes()).short();
+        let ledger = format!("{place}.ledger");
         let recalled = vault.recall(&ledger);
         let recalled = recalled.and_then(|(bytes, moment)| Ledger::from_bytes(program, &bytes, moment));
         let shelves = Shelves::new(Some((vault.clone(), program)));
-        Self { kept: Some(Kept { vault, program, ledger }), ledger: recalled, shelves }
+        let finder = Finder::new(Some((vault.clone(), program, format!("{place}.index"))));
+        Self { kept: Some(Kept { vault, program, ledger }), ledger: recalled, shelves, finder }
     }
 
     /// Builds a site. Where the content has errors nothing is written, and the outcome says why. Where nothing has changed
@@ -96,7 +102,7 @@ impl Workshop {
     /// The outcome of a build that has nothing to do.
     fn nothing_to_do(&mut self, contents: &Contents, survey: &Survey, target: &Target<'_>) -> Outcome {
         let ledger = self.ledger.as_ref().expect("a ledger said that all is current");
-        let told = ledger.told.clone();
+        let told = ledger.told();
         let written = Some(WriteReport { kept: ledger.len(), ..WriteReport::default() });
         let checked = Checked {
             sources: SourceMap::default(),
@@ -123,14 +129,20 @@ impl Workshop {
         reading.compare(run.keys.look, contents, self.ledger.as_ref());
         let record = reading.familiar.record;
         let published = self.publish(run, &mut reading, &themes)?;
-        let checked = reading.checked(&read)?;
-        let told = told(&checked);
-        let Some(published) = published else {
+        let nothing = Remarks::default();
+        let said = self.ledger.as_ref().filter(|_| !run.settings.verify).map(|ledger| &ledger.remarks);
+        let (checked, remarks) = reading.checked(contents, &read, said.unwrap_or(&nothing))?;
+        let told = told(&checked, &remarks);
+        let Some((published, weights)) = published else {
             return Ok(Outcome { checked, told, written: None, work });
         };
-        let Published { outputs, listed, report, work: made } = published;
-        let mut ledger = Ledger::new(run.keys, contents, outputs, told.clone());
-        (ledger.record, ledger.listed) = (record, listed);
+        let Published { outputs, listed, report, memo, work: made } = published;
+        if let Some(memo) = memo {
+            self.finder.keep(run.keys.outputs, memo);
+        }
+        let mut ledger = Ledger::new(run.keys, contents, outputs);
+        (ledger.record, ledger.listed, ledger.weights) = (record, listed, weights);
+        (ledger.remarks, ledger.summary, ledger.counts) = (remarks, told.summary.clone(), told.counts);
         ledger.note_manifest(run.target.sink);
         self.note(ledger, run.survey);
         Ok(Outcome {
@@ -147,13 +159,14 @@ impl Workshop {
         run: &Run<'_>,
         reading: &mut Reading,
         themes: &[(String, Vec<u8>)],
-    ) -> Result<Option<Published>, BuildError> {
+    ) -> Result<Option<(Published, Weights)>, BuildError> {
         run.progress.stage("Planning", 0);
         let pages = reading.site.as_ref().and_then(|site| plan::pages(site, &mut reading.diagnostics));
         let Some((site, pages)) = reading.site.as_ref().zip(pages) else { return Ok(None) };
         let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
         let Some(ready) = theme::load(&site.config, themes, &mut faults) else { return Ok(None) };
-        let plan = plan_of(site, pages, &ready);
+        let weights = reading.familiar.weights(site, self.ledger.as_ref());
+        let plan = plan_of(site, pages, &ready, &weights);
         if let Err(error) = try_templates(&plan, &ready) {
             ready.report(&site.config, &error, &mut faults);
             return Ok(None);
@@ -166,10 +179,12 @@ impl Workshop {
             keys,
             ledger: self.ledger.as_ref(),
             familiar: &reading.familiar,
+            finder: &self.finder,
             verify: settings.verify,
             progress,
         };
-        publication.publish().map(Some)
+        let published = publication.publish()?;
+        Ok(Some((published, weights)))
     }
 
     /// Remembers a build, here and in the vault.
@@ -196,11 +211,10 @@ struct Run<'a> {
 }
 
 /// What there is to say, for a terminal.
-fn told(checked: &Checked) -> Told {
+fn told(checked: &Checked, remarks: &Remarks) -> Told {
     let counts = checked.counts;
     if checked.diagnostics.is_empty() {
         return Told { counts, ..Told::default() };
     }
-    let text = emit::human(&checked.diagnostics, &checked.sources, true);
-    Told { text, summary: emit::summary(&checked.diagnostics), counts }
+    Told { text: remarks.text.clone(), summary: emit::summary(&checked.diagnostics), counts }
 }

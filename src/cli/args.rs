@@ -1,6 +1,7 @@
 //! The command line as it is typed.
 
 mod entry;
+mod links;
 
 use std::path::PathBuf;
 
@@ -8,7 +9,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::config::Profile;
 use crate::schema::SchemaKind;
-pub(super) use entry::{IncidentArguments, InitArguments, NamedArguments, NewCommand, SourceArguments};
+pub(super) use entry::{
+    IncidentArguments, InitArguments, NamedArguments, NewCommand, SourceArguments, WritingArguments,
+};
+pub(super) use links::LinksArguments;
 
 /// A static site generator for public records of data breaches.
 #[derive(Debug, Parser)]
@@ -26,9 +30,11 @@ Examples:
   breachbook serve --open             show it in a browser, with every change at once
   breachbook check                    look for errors without building
   breachbook check --explain broken-link
+  breachbook links                    which sources have no saved copy yet
   breachbook import json ../other/public --dry-run
 
-Exit codes: 0 clean, 1 errors in the content, 2 wrong usage or a failure of the surroundings.";
+Exit codes: 0 clean, 1 errors in the content, 2 wrong usage or a failure of the surroundings, 3 dead links.
+With --json, standard output is one JSON document; --quiet says nothing unless something is wrong.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -44,6 +50,8 @@ pub(super) enum Command {
     /// Show the site on this machine, and every change to it at once
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
+    /// List the sources without a saved copy, and ask whether they still answer
+    Links(LinksArguments),
     /// Bring records of other shapes in, as entries for review
     #[command(subcommand)]
     Import(ImportCommand),
@@ -81,6 +89,7 @@ Examples:
   breachbook build --base-url https://example.org/breaches/
   breachbook build --root ~/record --output /srv/www/record
   breachbook build --drafts --output /tmp/preview
+  breachbook build --json | jq '.files.written'
 
 A build writes only files that differ and deletes only files that an earlier build made.
 Where the content has errors it writes nothing at all. What it remembers for the next build
@@ -115,6 +124,9 @@ pub(super) struct BuildArguments {
     /// Say nothing unless there are errors
     #[arg(long, short, conflicts_with = "timings")]
     pub(super) quiet: bool,
+    /// Tell what was done as one JSON document
+    #[arg(long, conflicts_with = "timings")]
+    pub(super) json: bool,
     /// Make everything anew all the same, and compare it with what is remembered of earlier builds
     #[arg(long)]
     pub(super) verify: bool,
@@ -149,6 +161,9 @@ pub(super) struct ServeArguments {
     /// Also show entries marked `draft: true`
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Say nothing of builds that went well
+    #[arg(long, short)]
+    pub(super) quiet: bool,
 }
 
 /// How many files a site has.
@@ -158,6 +173,13 @@ pub(super) enum ProfileName {
     Full,
     /// Few: no data beside pages, no frames, no cards, a coarser search index
     Compact,
+}
+
+impl CheckArguments {
+    /// Whether a program reads what is found.
+    pub(super) fn is_json(&self) -> bool {
+        self.json || self.format == Some(Format::Json)
+    }
 }
 
 impl ProfileName {
@@ -177,7 +199,7 @@ Examples:
   breachbook check --deny-warnings --format sarif --output check.sarif
   breachbook check --changed-from origin/main    what a branch changed, strictly
   breachbook check --fix --dry-run               show what can be mended
-  breachbook check --format json | jq '.diagnostics[].rule'
+  breachbook check --json | jq '.diagnostics[].rule'
   breachbook check --explain                     list all rules
   breachbook check --explain claim-without-claimant")]
 pub(super) struct CheckArguments {
@@ -208,6 +230,9 @@ pub(super) struct CheckArguments {
     /// Only show what --fix would change
     #[arg(long, requires = "fix")]
     pub(super) dry_run: bool,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    pub(super) json: bool,
     /// Also check entries marked `draft: true`
     #[arg(long)]
     pub(super) drafts: bool,
@@ -276,9 +301,10 @@ pub(super) enum ThemeCommand {
 Examples:
   breachbook theme list
   breachbook theme list --root ~/record
+  breachbook theme list --json | jq '.themes[].name'
 
 A star marks the theme in use; `theme: NAME` in breachbook.yaml chooses another.")]
-    List(SiteArguments),
+    List(ListArguments),
     /// Copy files of the theme into this site, to change them there
     #[command(after_help = "\
 Examples:
@@ -316,6 +342,59 @@ different, what was refused and why, and what could not be carried over.
 
 Exit codes: 0 all taken, 1 some records were refused, 2 wrong usage or a failure of the surroundings.")]
     Json(ImportArguments),
+    /// VERIS 1.3 and 1.4: the VERIS Community Database, or any other records
+    #[command(after_help = "\
+Examples:
+  breachbook import veris VCDB/data/json/validated
+  breachbook import veris vcdb.json --dry-run
+  breachbook import veris vcdb.json --json | jq '.suggestions'")]
+    Veris(ImportArguments),
+    /// The breach list of Have I Been Pwned
+    #[command(after_help = "\
+Examples:
+  breachbook import hibp breaches.json
+  breachbook import hibp breaches.json --dry-run
+
+The list is at https://haveibeenpwned.com/api/v3/breaches.")]
+    Hibp(ImportArguments),
+    /// Actors of the MISP galaxy; with those of ATT&CK, where their file is given too
+    #[command(after_help = "\
+Examples:
+  breachbook import misp misp-galaxy/clusters/threat-actor.json
+  breachbook import misp threat-actor.json producer.json enterprise-attack.json
+
+What both data sets have becomes one entry only where both are read at once: what is there is never changed.
+producer.json says who coined which name.")]
+    Misp(ImportArguments),
+    /// Groups of MITRE ATT&CK, with their techniques; with those of the MISP galaxy, where their file is given too
+    #[command(after_help = "\
+Examples:
+  breachbook import attack enterprise-attack.json
+  breachbook import attack threat-actor.json enterprise-attack.json")]
+    Attack(ImportArguments),
+    /// STIX 2.1 bundles: ours, with all their doubt, and those of others
+    #[command(after_help = "\
+Examples:
+  breachbook import stix ../other/public/stix/bundle.json
+  breachbook import stix bundle.json --dry-run")]
+    Stix(ImportArguments),
+    /// A table, by a mapping that says which column is what
+    #[command(after_help = "\
+Examples:
+  breachbook import csv breaches.csv --mapping breaches.yaml
+  breachbook import csv breaches.csv --mapping breaches.yaml --dry-run
+
+docs/import.md says what stands in a mapping.")]
+    Csv(TableArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TableArguments {
+    #[command(flatten)]
+    pub(super) import: ImportArguments,
+    /// Which column is what
+    #[arg(long, value_name = "FILE")]
+    pub(super) mapping: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -343,6 +422,15 @@ pub(super) struct EjectArguments {
     /// List the files in place of copying any
     #[arg(long, conflicts_with = "files")]
     pub(super) list: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArguments {
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+    /// Tell it as one JSON document
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,22 +1,22 @@
 //! `breachbook build`.
 
 use anyhow::anyhow;
+use serde::Serialize;
 
 use super::args::{BuildArguments, ProfileName};
 use super::terminal::Terminal;
 use super::timings::Timings;
-use super::{Ending, environment};
+use super::{Ending, document, environment};
 use crate::build::{self, BuildError, Outcome, Settings, Workshop};
-use crate::load;
+use crate::diagnostic::emit;
+use crate::load::{self, Survey};
 use crate::model::config::BaseUrl;
 use crate::write::{DiskSink, FolderRequest, Foreign, OutputFolder, Sink, Vault, WriteError};
 
 /// The folder below the site's root that a build goes to where none is named.
 const DEFAULT_OUTPUT: &str = "public";
-/// The folder below the site's root for what a build remembers; content and themes of a hidden name are never read.
-const VAULT: &str = ".breachbook";
 /// The folders below the site's root that a build reads, or that hold the program's own source.
-const INPUT_FOLDERS: [&str; 4] = ["content", "themes", "src", VAULT];
+const INPUT_FOLDERS: [&str; 4] = ["content", "themes", "src", environment::VAULT];
 
 pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
     let timings = Timings::start();
@@ -36,15 +36,20 @@ pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> anyhow::Re
     let built = workshop.build(&survey, &settings, &build::Target { sink: &sink, foreign }, &timings);
     timings.clear();
     let outcome = built.map_err(explained)?;
+    if arguments.json {
+        return tell_programs(outcome, &survey, (&settings, arguments), terminal);
+    }
     report(&outcome, &timings, terminal, arguments)
 }
 
 /// The workshop with what earlier runs kept.
 fn workshop(root: &std::path::Path, sink: &DiskSink) -> Workshop {
     match environment::program() {
-        Some(program) => {
-            Workshop::keeping(Vault::at(&root.join(VAULT)), program, &sink.place("").to_string_lossy())
-        }
+        Some(program) => Workshop::keeping(
+            Vault::at(&root.join(environment::VAULT)),
+            program,
+            &sink.place("").to_string_lossy(),
+        ),
         None => Workshop::new(),
     }
 }
@@ -83,6 +88,53 @@ fn report(
     Ok(Ending::Clean)
 }
 
+/// What programs are told.
+#[derive(Serialize)]
+struct Built<'a> {
+    /// Whether the site was built: with errors in the content nothing is written.
+    built: bool,
+    output: std::borrow::Cow<'a, str>,
+    record: document::Record,
+    files: Option<Files>,
+    #[serde(flatten)]
+    faults: emit::Faults<'a>,
+}
+
+/// Numbers of outputs.
+#[derive(Serialize)]
+struct Files {
+    written: usize,
+    unchanged: usize,
+    deleted: usize,
+}
+
+fn tell_programs(
+    outcome: Outcome,
+    survey: &Survey,
+    (settings, arguments): (&Settings, &BuildArguments),
+    terminal: &Terminal,
+) -> anyhow::Result<Ending> {
+    let Outcome { mut checked, told, written, .. } = outcome;
+    // Of a record that is as it was, only the words are remembered in which its faults were told.
+    if checked.diagnostics.is_empty() && !told.text.is_empty() {
+        checked = build::check(survey.inputs()?, settings);
+    }
+    let files = written.map(|report| Files {
+        written: report.written,
+        unchanged: report.kept,
+        deleted: report.deleted,
+    });
+    let built = Built {
+        built: files.is_some(),
+        output: arguments.output.to_string_lossy(),
+        record: told.counts.into(),
+        files,
+        faults: emit::Faults::of(&checked.diagnostics, &checked.sources),
+    };
+    terminal.print(&emit::document("build", &built))?;
+    Ok(if built.built { Ending::Clean } else { Ending::ContentErrors })
+}
+
 fn base_url(arguments: &BuildArguments) -> anyhow::Result<Option<BaseUrl>> {
     let Some(text) = &arguments.base_url else { return Ok(None) };
     let url = BaseUrl::parse(text).map_err(|error| anyhow!("--base-url: `{text}` {error}"))?;
@@ -108,7 +160,8 @@ fn explained(error: BuildError) -> anyhow::Error {
         BuildError::Load(error) => anyhow::Error::new(error),
         error @ BuildError::Misremembered { .. } => {
             let message = format!(
-                "{error}\nhelp: delete the folder {VAULT} of the site, and tell us how it came to this"
+                "{error}\nhelp: delete the folder {} of the site, and tell us how it came to this",
+                environment::VAULT
             );
             anyhow!(message)
         }

@@ -5,9 +5,7 @@ mod explain;
 mod mend;
 mod output;
 
-use std::path::{Path, PathBuf};
-
-use anyhow::{Context, bail};
+use std::path::Path;
 
 use super::args::{CheckArguments, Format};
 use super::terminal::Terminal;
@@ -24,7 +22,7 @@ const MAX_ROUNDS: usize = 5;
 
 pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
     if let Some(name) = &arguments.explain {
-        return explain::explain(name, terminal);
+        return explain::explain(name, arguments.is_json(), terminal);
     }
     let root = environment::site_root(arguments.site.root.as_deref())?;
     let inputs = load::inputs(&root, environment::load_options()?)?;
@@ -46,7 +44,8 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Re
     let folder = environment::folder_in_repository(&root);
     let Checked { diagnostics, waived, sources, .. } = &seen.checked;
     let report = Report { faults: diagnostics, waived, files: sources, folder: &folder };
-    output::tell(&report, &seen.closing(&view), arguments, terminal)?;
+    let told = output::Told { report, counts: seen.checked.counts, closing: seen.closing(&view) };
+    output::tell(&told, arguments, terminal)?;
     Ok(ending)
 }
 
@@ -67,12 +66,7 @@ struct Seen {
 
 impl<'a> View<'a> {
     fn new(arguments: &'a CheckArguments, root: &'a Path, inputs: &Inputs) -> anyhow::Result<Self> {
-        let only = paths_below(root, &arguments.files)?;
-        if let Some(unread) = only.iter().find(|path| !inputs.files.iter().any(|file| file.path == **path)) {
-            bail!(
-                "{unread} is no entry\nhelp: entries are the files that end in .md below content/incidents, companies, actors, sources and pages"
-            );
-        }
+        let only = environment::named_entries(root, &arguments.files, inputs)?;
         let revision = arguments.changed_from.as_deref();
         let changes = revision.map(|revision| Changes::since(root, revision)).transpose()?;
         let settings = Settings { drafts: arguments.drafts, ..Settings::default() };
@@ -151,19 +145,4 @@ fn mend(view: &View<'_>, mut inputs: Inputs) -> anyhow::Result<(Seen, Option<Men
         seen = view.look(&inputs)?;
     }
     Ok((seen, Some(mended)))
-}
-
-/// The paths of files below the root, as the record names them.
-fn paths_below(root: &Path, files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
-    let real = |path: &Path| path.canonicalize().with_context(|| format!("cannot find {}", path.display()));
-    let root = real(root)?;
-    let below = |file: &PathBuf| {
-        let file = real(file)?;
-        let Ok(below) = file.strip_prefix(&root) else {
-            bail!("{} does not stand in the site at {}", file.display(), root.display());
-        };
-        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-        Ok(parts.join("/"))
-    };
-    files.iter().map(below).collect()
 }

@@ -7,7 +7,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::base::hash::{ContentHash, Digest};
 use crate::base::wire::Writer;
-use crate::load::{self, LoadOptions, Moment, Stamp};
+use crate::load::{self, Inputs, LoadOptions, Moment, Stamp};
+
+/// The folder below the site's root for what is remembered; content and themes of a hidden name are never read.
+pub(super) const VAULT: &str = ".breachbook";
 
 /// The day and the moment of a run.
 pub(super) fn load_options() -> anyhow::Result<LoadOptions> {
@@ -106,4 +109,45 @@ pub(super) fn folder_in_repository(root: &Path) -> String {
 fn above_git(root: &Path) -> Option<PathBuf> {
     let root = root.canonicalize().ok()?;
     root.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned)
+}
+
+/// The entries that a command line names, by their paths below the root.
+pub(super) fn named_entries(root: &Path, files: &[PathBuf], inputs: &Inputs) -> anyhow::Result<Vec<String>> {
+    let only = paths_below(root, files)?;
+    if let Some(unread) = only.iter().find(|path| !inputs.files.iter().any(|file| file.path == **path)) {
+        bail!(
+            "{unread} is no entry\nhelp: entries are the files that end in .md below content/incidents, companies, actors, sources and pages"
+        );
+    }
+    Ok(only)
+}
+
+/// The paths of files below the root, as the record names them.
+fn paths_below(root: &Path, files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
+    let real = |path: &Path| path.canonicalize().with_context(|| format!("cannot find {}", path.display()));
+    let root = real(root)?;
+    let below = |file: &PathBuf| {
+        let file = real(file)?;
+        let Ok(below) = file.strip_prefix(&root) else {
+            bail!("{} does not stand in the site at {}", file.display(), root.display());
+        };
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        Ok(parts.join("/"))
+    };
+    files.iter().map(below).collect()
+}
+
+/// The clock of this machine.
+#[cfg(feature = "probe")]
+pub(super) struct Time;
+
+#[cfg(feature = "probe")]
+impl crate::links::Clock for Time {
+    fn now(&self) -> std::time::Duration {
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default()
+    }
+
+    fn wait(&self, time: std::time::Duration) {
+        std::thread::sleep(time);
+    }
 }

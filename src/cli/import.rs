@@ -1,12 +1,18 @@
 //! `breachbook import`: records of other shapes become entries.
 
-use anyhow::bail;
+use std::path::Path;
+
+use anyhow::{anyhow, bail};
 
 use super::args::{ImportArguments, ImportCommand};
+use super::progress::Bar;
 use super::terminal::Terminal;
 use super::{Ending, environment};
+use crate::build::Progress;
 use crate::diagnostic::{Diagnostics, emit};
-use crate::import::{Exports, Intake, Mode, Outcome, Reader};
+use crate::import::{
+    Actors, Bundles, Exports, HaveIBeenPwned, Intake, Known, Mapping, Mode, Outcome, Reader, Table, Veris,
+};
 use crate::load::{self, ForeignFile, Survey};
 use crate::model::config::Config;
 use crate::parse::{self, bytes};
@@ -15,7 +21,25 @@ use crate::source::SourceMap;
 pub(super) fn run(command: &ImportCommand, terminal: &Terminal) -> anyhow::Result<Ending> {
     match command {
         ImportCommand::Json(arguments) => import(&Exports, arguments, terminal),
+        ImportCommand::Veris(arguments) => import(&Veris, arguments, terminal),
+        ImportCommand::Misp(arguments) | ImportCommand::Attack(arguments) => {
+            import(&Actors, arguments, terminal)
+        }
+        ImportCommand::Stix(arguments) => import(&Bundles, arguments, terminal),
+        ImportCommand::Csv(arguments) => import(&table(&arguments.mapping)?, &arguments.import, terminal),
+        ImportCommand::Hibp(arguments) => import(&HaveIBeenPwned, arguments, terminal),
     }
+}
+
+/// The reader of tables by a mapping in a file.
+fn table(path: &Path) -> anyhow::Result<Table> {
+    let mut files = load::data_files(path, &["yaml", "yml"])?;
+    let Some(file) = files.pop().filter(|_| files.is_empty()) else {
+        bail!("{} is not one mapping", path.display());
+    };
+    let text = file.text().map_err(|fault| anyhow!("{}: {fault}", path.display()))?;
+    let mapping = Mapping::parse(text).map_err(|fault| anyhow!("{}: {fault}", path.display()))?;
+    Ok(Table::new(mapping))
 }
 
 fn import(reader: &dyn Reader, arguments: &ImportArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
@@ -24,16 +48,23 @@ fn import(reader: &dyn Reader, arguments: &ImportArguments, terminal: &Terminal)
     let Some(config) = config(&survey, terminal)? else { return Ok(Ending::ContentErrors) };
     let mut files: Vec<ForeignFile> = Vec::new();
     for path in &arguments.files {
-        let found = load::foreign_files(path)?;
+        let found = match reader.endings() {
+            Some(endings) => load::data_files(path, endings)?,
+            None => load::foreign_files(path)?,
+        };
         if found.is_empty() {
             bail!("there is nothing to import in {}", path.display());
         }
         files.extend(found);
     }
     let mode = if arguments.dry_run { Mode::DryRun } else { Mode::Write };
-    let report = Intake::new(&survey, &config).take(reader.read(files), mode);
+    let bar = Bar::new();
+    bar.stage("reading", 0);
+    let reading = reader.read(files, &Known::of(&survey, &config));
+    let report = Intake::new(&survey, &config).take(reading, mode, &bar);
+    bar.clear();
     if arguments.json {
-        terminal.print(&format!("{}\n", serde_json::to_string_pretty(&report)?))?;
+        terminal.print(&emit::document("import", &report))?;
     } else {
         terminal.print(&report.text())?;
     }

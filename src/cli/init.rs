@@ -5,11 +5,14 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
+use serde::Serialize;
 
 use super::args::InitArguments;
+use super::document::WrittenFiles;
 use super::terminal::Terminal;
 use super::{Ending, environment};
 use crate::base::slug::Slug;
+use crate::diagnostic::emit;
 use crate::scaffold::{answer, record};
 use crate::write::fresh;
 
@@ -27,6 +30,15 @@ pub(super) fn run(arguments: &InitArguments, terminal: &Terminal) -> anyhow::Res
     };
     let files = record::files(&title, environment::today()?);
     fresh::create(folder, &files)?;
+    if arguments.json {
+        let files = WrittenFiles::new(&files, false);
+        let place = folder.to_string_lossy();
+        terminal.print(&emit::document("init", &Started { folder: &place, title: &title, files }))?;
+        return Ok(Ending::Clean);
+    }
+    if arguments.quiet {
+        return Ok(Ending::Clean);
+    }
     let place = folder.display();
     let go = if folder == Path::new(".") { String::new() } else { format!("  cd {place}\n") };
     terminal.print(&format!(
@@ -34,6 +46,15 @@ pub(super) fn run(arguments: &InitArguments, terminal: &Terminal) -> anyhow::Res
         files.len()
     ))?;
     Ok(Ending::Clean)
+}
+
+/// What programs are told.
+#[derive(Serialize)]
+struct Started<'a> {
+    folder: &'a str,
+    title: &'a str,
+    #[serde(flatten)]
+    files: WrittenFiles<'a>,
 }
 
 /// Refuses a folder in which anything stands.

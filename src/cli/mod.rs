@@ -6,10 +6,12 @@ mod args;
 mod ask;
 mod build;
 mod check;
+mod document;
 mod environment;
 mod git;
 mod import;
 mod init;
+mod links;
 mod manual;
 mod new;
 mod progress;
@@ -37,6 +39,8 @@ enum Ending {
     ContentErrors,
     /// 2: the command line or the surroundings are at fault.
     Failed,
+    /// 3: `links --probe` found addresses that are dead.
+    DeadLinks,
 }
 
 impl From<Ending> for ExitCode {
@@ -45,6 +49,7 @@ impl From<Ending> for ExitCode {
             Ending::Clean => 0,
             Ending::ContentErrors => 1,
             Ending::Failed => 2,
+            Ending::DeadLinks => 3,
         })
     }
 }
@@ -61,6 +66,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, &terminal),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments, &terminal),
+        Command::Links(arguments) => links::run(&arguments, &terminal),
         Command::Import(command) => import::run(&command, &terminal),
         Command::Theme(command) => theme::run(&command, &terminal),
         Command::Init(arguments) => init::run(&arguments, &terminal),

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use anyhow::{anyhow, bail};
 
-use super::args::{NamedArguments, NewCommand, SiteArguments, SourceArguments};
+use super::args::{NamedArguments, NewCommand, SourceArguments, WritingArguments};
 use super::ask::{Interview, Question};
+use super::document::WrittenFiles;
 use super::terminal::Terminal;
 use super::{Ending, environment};
 use crate::base::slug::Slug;
@@ -35,15 +36,15 @@ struct Desk<'a> {
     known: Known,
     interview: Interview,
     terminal: &'a Terminal,
-    is_dry_run: bool,
+    writing: &'a WritingArguments,
 }
 
 impl<'a> Desk<'a> {
-    fn open(site: &SiteArguments, is_dry_run: bool, terminal: &'a Terminal) -> anyhow::Result<Self> {
-        let root = environment::site_root(site.root.as_deref())?;
+    fn open(writing: &'a WritingArguments, terminal: &'a Terminal) -> anyhow::Result<Self> {
+        let root = environment::site_root(writing.site.root.as_deref())?;
         let inputs = load::inputs(&root, environment::load_options()?)?;
         let known = Known::of(&inputs);
-        Ok(Self { root, known, interview: Interview::on_terminal(), terminal, is_dry_run })
+        Ok(Self { root, known, interview: Interview::on_terminal(), terminal, writing })
     }
 
     /// The id that was given, else the one that is proposed; an error where an entry has it.
@@ -92,11 +93,20 @@ impl<'a> Desk<'a> {
                 bail!("nothing was written: the entry would have the faults above");
             }
         }
-        if self.is_dry_run {
+        let WritingArguments { dry_run, json, quiet, .. } = *self.writing;
+        if !dry_run {
+            fresh::create(&self.root, &files)?;
+        }
+        if json {
+            return self.terminal.print(&emit::document("new", &WrittenFiles::new(&files, dry_run)));
+        }
+        if quiet {
+            return Ok(());
+        }
+        if dry_run {
             let shown = files.iter().map(|file| format!("# {}\n{}", file.path, file.text));
             return self.terminal.print(&shown.collect::<Vec<_>>().join("\n"));
         }
-        fresh::create(&self.root, &files)?;
         let wrote = files.iter().map(|file| format!("Wrote {}\n", self.shown(&file.path)));
         self.terminal.print(&wrote.collect::<String>())?;
         let path = files.last().map(|file| self.shown(&file.path)).unwrap_or_default();
@@ -115,7 +125,7 @@ impl<'a> Desk<'a> {
 
 /// A company or an actor.
 fn named(arguments: &NamedArguments, kind: EntryKind, terminal: &Terminal) -> anyhow::Result<Ending> {
-    let mut desk = Desk::open(&arguments.site, arguments.dry_run, terminal)?;
+    let mut desk = Desk::open(&arguments.writing, terminal)?;
     let question = Question { flag: "NAME", text: "Name", proposal: None };
     let name = desk.interview.value(question, arguments.name.as_deref(), answer::line)?;
     desk.interview.finish()?;
@@ -147,7 +157,7 @@ fn named(arguments: &NamedArguments, kind: EntryKind, terminal: &Terminal) -> an
 }
 
 fn source(arguments: &SourceArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
-    let mut desk = Desk::open(&arguments.site, arguments.dry_run, terminal)?;
+    let mut desk = Desk::open(&arguments.writing, terminal)?;
     let today = environment::today()?;
     let interview = &mut desk.interview;
     let title = Question { flag: "--title", text: "Title of the source", proposal: None };

@@ -88,13 +88,15 @@ struct Studio<'a> {
     /// The path of the address at which the site is published.
     base: String,
     terminal: &'a Terminal,
+    is_quiet: bool,
 }
 
 impl<'a> Studio<'a> {
     fn new(root: &'a Path, arguments: &ServeArguments, shown: Shown, terminal: &'a Terminal) -> Self {
         let settings = Settings { drafts: arguments.drafts, components: true, ..Settings::default() };
         let (workshop, sink) = (Workshop::new(), MemorySink::new());
-        Self { root, settings, workshop, sink, shown, base: "/".to_owned(), terminal }
+        let base = "/".to_owned();
+        Self { root, settings, workshop, sink, shown, base, terminal, is_quiet: arguments.quiet }
     }
 
     fn serve(&mut self, mut watch: Watch, events: &Receiver<Event>, welcome: &Welcome) -> anyhow::Result<()> {
@@ -154,6 +156,9 @@ impl<'a> Studio<'a> {
             url.path().clone_into(&mut self.base);
         }
         self.shown.publish(self.sink.snapshot(), &self.base);
+        if self.is_quiet {
+            return Ok(());
+        }
         let seconds = timings.elapsed().as_secs_f64();
         self.terminal.print(&format!(
             "Built {} in {seconds:.2} s: {} written, {} unchanged, {} deleted.\n",

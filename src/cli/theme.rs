@@ -1,11 +1,12 @@
 //! `breachbook theme`: which themes there are, how to take one over file by file, and what its templates see.
 
 mod eject;
+mod listed;
 mod reference;
 
 use std::path::Path;
 
-use super::args::{SiteArguments, ThemeCommand};
+use super::args::{ListArguments, ThemeCommand};
 use super::terminal::Terminal;
 use super::{Ending, environment};
 use crate::build::theme::{self, ChosenOption, Replaced, ThemeInfo, Themes};
@@ -14,7 +15,7 @@ use crate::load;
 
 pub(super) fn run(command: &ThemeCommand, terminal: &Terminal) -> anyhow::Result<Ending> {
     match command {
-        ThemeCommand::List(site) => list(site, terminal),
+        ThemeCommand::List(arguments) => list(arguments, terminal),
         ThemeCommand::Eject(arguments) => eject::run(arguments, terminal),
         ThemeCommand::Reference => {
             terminal.print(&reference::text())?;
@@ -25,17 +26,23 @@ pub(super) fn run(command: &ThemeCommand, terminal: &Terminal) -> anyhow::Result
 
 /// The themes of the site at `root`; what is wrong with them is told.
 fn themes(root: &Path, terminal: &Terminal) -> anyhow::Result<Themes> {
-    let inputs = load::inputs(root, environment::load_options()?)?;
-    let themes = theme::list(&inputs);
+    let themes = looked_up(root)?;
     terminal.warn(&emit::human(&themes.diagnostics, &themes.sources, terminal.stderr_colour()))?;
     Ok(themes)
 }
 
-fn list(site: &SiteArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
-    let root = environment::site_root(site.root.as_deref())?;
-    let themes = themes(&root, terminal)?;
-    let listed: String = themes.all.iter().map(|theme| described(theme, &themes)).collect();
-    terminal.print(&listed)?;
+fn looked_up(root: &Path) -> anyhow::Result<Themes> {
+    let inputs = load::inputs(root, environment::load_options()?)?;
+    Ok(theme::list(&inputs))
+}
+
+fn list(arguments: &ListArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
+    let root = environment::site_root(arguments.site.root.as_deref())?;
+    let themes = if arguments.json { looked_up(&root)? } else { themes(&root, terminal)? };
+    terminal.print(&match arguments.json {
+        true => emit::document("theme list", &listed::Listed::of(&themes)),
+        false => themes.all.iter().map(|theme| described(theme, &themes)).collect(),
+    })?;
     Ok(if themes.diagnostics.is_empty() { Ending::Clean } else { Ending::ContentErrors })
 }
 

@@ -27,6 +27,11 @@ pub(super) fn lines(shapes: &IncidentShapes<'_>) -> Vec<u8> {
     bytes
 }
 
+/// A value without blanks, on one line.
+pub(super) fn compact(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect(NOTHING_FAILS)
+}
+
 /// A document with a value a line.
 pub(super) fn pretty(value: &impl Serialize) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(value).expect(NOTHING_FAILS);

@@ -3,15 +3,17 @@
 //! Bytes are made by serialisers, never by templates. Nothing here knows the record, only shapes: what a shape does not
 //! hold no export can say.
 
+mod amend;
 mod json;
 mod schema;
 mod stix;
 mod table;
 mod veris;
 
+pub use amend::amended;
 pub use schema::schema;
 
-use crate::plan::export::ExportView;
+use crate::plan::export::{ExportView, ListEntry};
 
 /// The bytes of an export file.
 #[must_use]
@@ -25,4 +27,10 @@ pub fn bytes(view: &ExportView<'_>) -> Vec<u8> {
         ExportView::VerisRecords(records) => veris::joined(records),
         ExportView::Schema => json::pretty(&schema()),
     }
+}
+
+/// The line of an entry in a list, without what stands between lines.
+#[must_use]
+pub fn entry(entry: &ListEntry<'_>) -> Vec<u8> {
+    json::compact(entry)
 }

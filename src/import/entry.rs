@@ -61,6 +61,12 @@ impl Value {
         }
     }
 
+    /// A list of texts.
+    #[must_use]
+    pub fn texts(texts: impl IntoIterator<Item = String>) -> Self {
+        Self::List(texts.into_iter().map(Self::Text).collect())
+    }
+
     fn is_empty(&self) -> bool {
         match self {
             Self::List(items) => items.is_empty(),
@@ -90,6 +96,40 @@ impl Fields {
     /// Adds a word unless it is the one that leaving the field out means.
     pub fn set_word(&mut self, key: &str, word: Option<&str>, usual: &str) {
         self.set_text(key, word.filter(|word| *word != usual));
+    }
+
+    /// Adds the fields of others behind these.
+    pub fn append(&mut self, mut others: Self) {
+        self.0.append(&mut others.0);
+    }
+
+    /// Whether there is a field of this name.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|(name, _)| name == key)
+    }
+
+    /// The text of a field.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
+        let (_, value) = self.0.iter().find(|(name, _)| name == key)?;
+        if let Value::Text(text) = value { Some(text) } else { None }
+    }
+
+    /// Takes a field out.
+    pub fn remove(&mut self, key: &str) {
+        self.0.retain(|(name, _)| name != key);
+    }
+
+    /// The keys, in their order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(key, _)| key.as_str())
+    }
+
+    /// Whether there is no field.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The value of these fields where one alone, under its main key, may stand for all of them.

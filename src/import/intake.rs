@@ -6,16 +6,16 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::known::entry_of;
 use super::report::{Account, Outcome, Report};
-use super::{Content, Record, Remark, Subject, folder};
+use super::{Content, Reading, Record, Remark, Subject, folder};
 use crate::base::OutputPath;
 use crate::base::slug::Slug;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::build::Progress;
 use crate::load::{LoadError, Survey};
 use crate::model::config::Config;
 use crate::model::site::RawEntry;
-use crate::parse::{self, Context, EntryFile, EntryKind, bytes, kept};
-use crate::source::SourceMap;
+use crate::parse::{EntryKind, kept};
 use crate::write::fresh::{self, NewFile};
 
 /// Whether entries are written.
@@ -59,8 +59,16 @@ impl<'a> Intake<'a> {
 
     /// Takes records, and gives the account of all. Where the disk refuses one, it is told and the rest goes on.
     #[must_use]
-    pub fn take(&self, records: Vec<Record>, mode: Mode) -> Report {
-        let judged: Vec<Judged> = records.into_par_iter().map(|record| self.judge(record)).collect();
+    pub fn take(&self, reading: Reading, mode: Mode, progress: &dyn Progress) -> Report {
+        let Reading { records, suggestions } = reading;
+        progress.stage("checking", records.len());
+        let judge = |record| {
+            let judged = self.judge(record);
+            progress.step();
+            judged
+        };
+        let judged: Vec<Judged> = records.into_par_iter().map(judge).collect();
+        progress.stage("writing", judged.len());
         let mut seen: BTreeMap<OutputPath, String> = BTreeMap::new();
         let mut accounts = Vec::with_capacity(judged.len());
         for judged in judged {
@@ -68,8 +76,9 @@ impl<'a> Intake<'a> {
                 Ok(candidate) => self.settle(candidate, mode, &mut seen),
                 Err(account) => account,
             });
+            progress.step();
         }
-        Report::new(mode == Mode::DryRun, accounts)
+        Report::new(mode == Mode::DryRun, accounts, suggestions)
     }
 
     /// Makes the file of a record and reads it as a build would.
@@ -82,6 +91,8 @@ impl<'a> Intake<'a> {
             Content::Within(why) => {
                 return Err(ended(account, Outcome::Within, vec![remark(why.to_owned())]));
             }
+            Content::Merged(why) => return Err(ended(account, Outcome::Merged, vec![remark(why)])),
+            Content::Skipped(why) => return Err(ended(account, Outcome::Skipped, vec![remark(why)])),
             Content::Refused(reasons) => return Err(ended(account, Outcome::Refused, reasons)),
         };
         let path = match path_of(account.subject.as_ref(), &entry.folder) {
@@ -97,28 +108,7 @@ impl<'a> Intake<'a> {
 
     /// What a file says, or its errors.
     fn parsed(&self, path: &str, text: &str) -> Result<RawEntry, Vec<Remark>> {
-        let (text, fault) = bytes::to_text(text.as_bytes().to_vec());
-        let file = SourceMap::default().add(path.to_owned(), String::new());
-        let mut diagnostics = Diagnostics::default();
-        if let Some(fault) = fault {
-            return Err(vec![remark(fault.diagnostic(file).message)]);
-        }
-        let Some(kind) = EntryKind::of_path(path) else {
-            return Err(vec![remark("it has no place".to_owned())]);
-        };
-        let context = Context { vocabularies: &self.config.vocabularies };
-        let entry = parse::entry(EntryFile { file, kind, path, text: &text }, context, &mut diagnostics);
-        let rules = &self.config.rules;
-        diagnostics.configure(|rule| rules.get(rule.id).copied().unwrap_or(Some(rule.severity)));
-        let faults = diagnostics.sorted();
-        let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
-        let errors: Vec<Remark> =
-            errors.map(|fault| remark(format!("{} ({})", fault.message, fault.rule.id))).collect();
-        match entry.filter(|_| errors.is_empty()) {
-            Some(entry) => Ok(entry),
-            None if errors.is_empty() => Err(vec![remark("it cannot be read".to_owned())]),
-            None => Err(errors),
-        }
+        entry_of(path, text, self.config).map_err(|faults| faults.into_iter().map(remark).collect())
     }
 
     /// Writes a sound entry where there is none.
@@ -134,12 +124,12 @@ impl<'a> Intake<'a> {
         account.file = Some(self.existing(account.subject.as_ref()).unwrap_or(path.as_str()).to_owned());
         let outcome = match self.existing(account.subject.as_ref()) {
             Some(file) => self.compared(file, &path, &text),
-            None if mode == Mode::DryRun => Ok(Outcome::New),
-            None => written(&self.survey.root, &path, &text),
+            None if mode == Mode::DryRun => Ok((Outcome::New, Vec::new())),
+            None => written(&self.survey.root, &path, &text).map(|outcome| (outcome, Vec::new())),
         };
         seen.insert(path, text);
         match outcome {
-            Ok(outcome) => ended(account, outcome, Vec::new()),
+            Ok((outcome, reasons)) => ended(account, outcome, reasons),
             Err(why) => ended(account, Outcome::Refused, vec![remark(why)]),
         }
     }
@@ -150,17 +140,54 @@ impl<'a> Intake<'a> {
     }
 
     /// Whether the file that is there says the same, however it is written.
-    fn compared(&self, file: &str, path: &OutputPath, text: &str) -> Result<Outcome, String> {
+    fn compared(&self, file: &str, path: &OutputPath, text: &str) -> Result<(Outcome, Vec<Remark>), String> {
         let found = self.survey.read(file).map_err(|fault: LoadError| fault.to_string())?;
         if found == text.as_bytes() {
-            return Ok(Outcome::Unchanged);
+            return Ok((Outcome::Unchanged, Vec::new()));
         }
         let essence =
             |path: &str, text: &str| self.parsed(path, text).ok().map(|entry| kept::essence(&entry));
         let found = std::str::from_utf8(&found).ok().and_then(|found| essence(file, found));
         let is_same = found.is_some() && found == essence(path.as_str(), text);
-        Ok(if is_same { Outcome::Unchanged } else { Outcome::Differs })
+        if is_same {
+            return Ok((Outcome::Unchanged, Vec::new()));
+        }
+        let found = self.survey.read(file).unwrap_or_default();
+        Ok((Outcome::Differs, differing(&String::from_utf8_lossy(&found), text)))
     }
+}
+
+/// In which fields two entries differ, as they are written.
+fn differing(found: &str, wanted: &str) -> Vec<Remark> {
+    let (found, wanted) = (blocks(found), blocks(wanted));
+    let mut keys: Vec<&str> = found.keys().chain(wanted.keys()).copied().collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let differing = keys.into_iter().filter(|key| found.get(key) != wanted.get(key));
+    let said = |key: &str| match (found.contains_key(key), wanted.contains_key(key)) {
+        (false, _) => "stands in the import alone",
+        (_, false) => "stands in the record alone",
+        _ => "is not the same",
+    };
+    differing.map(|key| Remark { pointer: format!("/{key}"), text: said(key).to_owned() }).collect()
+}
+
+/// The fields of a front matter with the lines that are written for each; the text under the key `body`.
+fn blocks(text: &str) -> BTreeMap<&str, Vec<&str>> {
+    let mut blocks: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let text = text.strip_prefix("---").unwrap_or(text);
+    let (matter, body) = text.split_once("\n---").unwrap_or((text, ""));
+    let mut key = "";
+    for line in matter.lines().filter(|line| !line.trim().is_empty()) {
+        if !line.starts_with([' ', '-', '#']) {
+            key = line.split(':').next().unwrap_or_default();
+        }
+        blocks.entry(key).or_default().push(line.trim_end());
+    }
+    if !body.trim().is_empty() {
+        blocks.insert("body", body.trim().lines().map(str::trim_end).collect());
+    }
+    blocks
 }
 
 /// Where an entry stands, which no id can lead out of its folder.

@@ -5,25 +5,68 @@
 //! compares it with what the site has, and keeps the account: a [`Report`]. Nothing here knows the command line, nor
 //! where a site's pages go.
 
+mod actors;
+mod address;
+mod credit;
+mod documents;
+mod draft;
 pub mod entry;
+mod hibp;
+mod identity;
 mod intake;
 mod json;
+mod known;
+mod markup;
+mod object;
 mod report;
+mod stix;
+mod table;
+mod veris;
 
 use std::fmt;
 
+pub use actors::Actors;
+pub use hibp::HaveIBeenPwned;
 pub use intake::{Intake, Mode};
 pub use json::Exports;
+pub use known::{Known, KnownActor, KnownCompany};
 pub use report::{Account, Outcome, Report};
+pub use stix::Bundles;
+pub use table::{Mapping, MappingError, Table};
+pub use veris::Veris;
 
 use crate::load::ForeignFile;
 use crate::parse::EntryKind;
 use entry::Entry;
+use serde::Serialize;
 
 /// Reads one format.
 pub trait Reader {
-    /// Every record of the inputs, in their order. What cannot be read is a record that is refused.
-    fn read(&self, inputs: Vec<ForeignFile>) -> Vec<Record>;
+    /// Which files of a folder that is named are read, by the endings of their names; none where the folder is one of
+    /// exports, which says itself what is in it.
+    fn endings(&self) -> Option<&'static [&'static str]>;
+
+    /// Every record of the inputs, in their order, for a record that knows these companies and actors. What cannot be
+    /// read is a record that is refused.
+    fn read(&self, inputs: Vec<ForeignFile>, known: &Known) -> Reading;
+}
+
+/// What a reader found.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The records, in the order of the input, then what follows from several of them.
+    pub records: Vec<Record>,
+    /// What may be one, and is for people to decide.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// Entries that may be one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    /// Why.
+    pub text: String,
+    /// Which entries.
+    pub subjects: Vec<Subject>,
 }
 
 /// One record of an input.
@@ -55,6 +98,10 @@ pub enum Content {
     Entry(Entry),
     /// It has no file of its own: it stands in other entries, for this reason.
     Within(&'static str),
+    /// It is a part of another entry, for this reason.
+    Merged(String),
+    /// It is not meant to be taken, for this reason.
+    Skipped(String),
     /// It cannot be taken.
     Refused(Vec<Remark>),
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde::{Serialize, Serializer};
 
-use super::{Place, Remark, Subject, folder};
+use super::{Place, Remark, Subject, Suggestion, folder};
 
 /// What became of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -21,17 +21,23 @@ pub enum Outcome {
     Within,
     /// An earlier record of the import is the same.
     Repeated,
+    /// It is a part of another entry.
+    Merged,
+    /// It is not meant to be taken.
+    Skipped,
     /// It was not taken.
     Refused,
 }
 
 impl Outcome {
-    const ALL: [(Self, &'static str); 6] = [
+    const ALL: [(Self, &'static str); 8] = [
         (Self::New, "new"),
         (Self::Unchanged, "unchanged"),
         (Self::Differs, "differ from what is there, which was kept"),
         (Self::Within, "have no file of their own"),
         (Self::Repeated, "repeated"),
+        (Self::Merged, "merged into another entry"),
+        (Self::Skipped, "passed over"),
         (Self::Refused, "refused"),
     ];
 }
@@ -62,20 +68,22 @@ pub struct Report {
     pub dry_run: bool,
     /// How many records came to what.
     pub counts: BTreeMap<Outcome, usize>,
-    /// The records, in the order of the input.
+    /// The records, in the order of the input, then what several of them name.
     pub records: Vec<Account>,
+    /// What may be one, and is for people to decide.
+    pub suggestions: Vec<Suggestion>,
 }
 
 impl Report {
     /// The report of records.
     #[must_use]
-    pub fn new(dry_run: bool, records: Vec<Account>) -> Self {
+    pub fn new(dry_run: bool, records: Vec<Account>, suggestions: Vec<Suggestion>) -> Self {
         let mut counts: BTreeMap<Outcome, usize> =
             Outcome::ALL.iter().map(|(outcome, _)| (*outcome, 0)).collect();
         for record in &records {
             *counts.entry(record.outcome).or_default() += 1;
         }
-        Self { dry_run, counts, records }
+        Self { dry_run, counts, records, suggestions }
     }
 
     /// How many records came to this.
@@ -98,6 +106,22 @@ impl Report {
         }
     }
 
+    /// What may be one, as far as a person reads it; programs get all of it.
+    fn put_suggestions(&self, text: &mut String) {
+        const MOST: usize = 30;
+        for suggestion in self.suggestions.iter().take(MOST) {
+            let ids: Vec<String> = suggestion
+                .subjects
+                .iter()
+                .map(|subject| format!("{}/{}", folder(subject.kind), visible(&subject.id)))
+                .collect();
+            put(text, &format!("perhaps one: {} ({})", visible(&suggestion.text), ids.join(", ")));
+        }
+        if let Some(more) = self.suggestions.len().checked_sub(MOST + 1) {
+            put(text, &format!("perhaps one: {} more, which --json tells", more + 1));
+        }
+    }
+
     /// The report for people: what was refused or differs, one by one, what was lost, and how many came to what.
     #[must_use]
     pub fn text(&self) -> String {
@@ -106,12 +130,13 @@ impl Report {
             match (record.outcome, &record.file) {
                 (Outcome::Refused, _) => line(&mut text, "refused", record, &record.reasons),
                 (Outcome::Differs, Some(file)) => {
-                    line(&mut text, &format!("differs from {file}"), record, &[]);
+                    line(&mut text, &format!("differs from {file}"), record, &record.reasons);
                 }
                 _ => {}
             }
         }
         self.put_notes(&mut text);
+        self.put_suggestions(&mut text);
         let counted = Outcome::ALL.iter().map(|(outcome, words)| (self.count(*outcome), words));
         let counted: Vec<String> = counted
             .filter(|(count, _)| *count > 0)

@@ -69,6 +69,30 @@ pub fn foreign_files(path: &Path) -> Result<Vec<ForeignFile>, LoadError> {
     files.into_iter().map(|file| read(&folder.join(&file), joined(&file))).collect()
 }
 
+/// Reads a file, or the files in a folder and the folders in it whose names end so, by name. Letters of endings may be
+/// large.
+///
+/// # Errors
+/// A file or folder that cannot be read.
+pub fn data_files(path: &Path, endings: &[&str]) -> Result<Vec<ForeignFile>, LoadError> {
+    if !path.is_dir() {
+        return Ok(vec![read(path, path.display().to_string())?]);
+    }
+    let is_wanted = |name: &Path| {
+        let ending = name.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        endings.contains(&&*ending)
+    };
+    let mut files = Vec::new();
+    for entry in WalkDir::new(path).max_depth(3).sort_by_file_name() {
+        let entry = entry.map_err(|fault| list_error(path, fault))?;
+        if entry.file_type().is_file() && is_wanted(entry.path()) {
+            let below = entry.path().strip_prefix(path).unwrap_or(entry.path());
+            files.push(read(entry.path(), joined(below))?);
+        }
+    }
+    Ok(files)
+}
+
 fn is_export(below: &Path) -> bool {
     let name = below.file_name().unwrap_or_default().to_string_lossy();
     let is_data = name.ends_with(".json") || name.ends_with(".ndjson");

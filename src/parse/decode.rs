@@ -13,6 +13,8 @@ pub(in crate::parse) use date::MONTHS;
 pub use date::how_to_write_date;
 pub use scalar::{LINE, TEXT, web_address};
 
+use std::collections::BTreeSet;
+
 use super::nearest::{nearest, slip_for};
 use super::node::{Node, Value};
 use crate::diagnostic::factory::field as say;
@@ -31,12 +33,20 @@ pub struct Decoder<'a> {
     source_keys: Vec<String>,
     /// Whether a citation of anything else is reported.
     citations_checked: bool,
+    /// The numbers of the sources that were cited.
+    cited: BTreeSet<usize>,
 }
 
 impl<'a> Decoder<'a> {
     /// A decoder for one file, without sources yet.
     pub fn new(vocabularies: &'a Vocabularies, diagnostics: &'a mut Diagnostics) -> Self {
-        Self { vocabularies, diagnostics, source_keys: Vec::new(), citations_checked: true }
+        Self {
+            vocabularies,
+            diagnostics,
+            source_keys: Vec::new(),
+            citations_checked: true,
+            cited: BTreeSet::new(),
+        }
     }
 
     /// Takes a fault.
@@ -65,6 +75,12 @@ impl<'a> Decoder<'a> {
         let checked = self.citations_checked;
         self.citations_checked &= !self.source_keys.is_empty();
         checked
+    }
+
+    /// The numbers of the sources that fields cited so far.
+    #[must_use]
+    pub fn cited(&self) -> &BTreeSet<usize> {
+        &self.cited
     }
 
     /// The keys that citations may name.

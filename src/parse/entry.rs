@@ -5,9 +5,11 @@ use super::document::{Document, EntryFile, EntryKind};
 use super::front_matter;
 use super::mask::Mask;
 use super::node::Node;
+use super::secrets::{self, Find};
 use super::{actor, bytes, company, incident, page, scan, source, waiver, yaml};
 use crate::base::slug::Slug;
 use crate::diagnostic::factory::field as say;
+use crate::diagnostic::factory::safety;
 use crate::diagnostic::rules::text::YAML_SYNTAX;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::site::RawEntry;
@@ -27,6 +29,9 @@ pub struct Context<'a> {
 pub fn entry(entry: EntryFile<'_>, context: Context<'_>, diagnostics: &mut Diagnostics) -> Option<RawEntry> {
     let id = id(entry, diagnostics);
     bytes::check_characters(entry.file, entry.text, diagnostics);
+    if entry.kind != EntryKind::Page {
+        check_secrets(entry, diagnostics);
+    }
     let parts = front_matter::split(entry.file, entry.text, diagnostics)?;
     let mut mask = bytes::without_control_characters(entry.text);
     let text = mask.apply(entry.text);
@@ -39,6 +44,20 @@ pub fn entry(entry: EntryFile<'_>, context: Context<'_>, diagnostics: &mut Diagn
     faults.retain(|fault| is_of_the_author(fault, &mask));
     diagnostics.append(faults);
     raw.filter(|_| mask.is_empty())
+}
+
+/// Looks for what no public text should hold.
+fn check_secrets(entry: EntryFile<'_>, diagnostics: &mut Diagnostics) {
+    for (find, range) in secrets::find(entry.text) {
+        let span = Span::new(entry.file, range.start, range.end);
+        diagnostics.push(match find {
+            Find::Card => safety::secret_in_text("the number of a payment card", span),
+            Find::SocialSecurity => safety::secret_in_text("a social security number", span),
+            Find::Key => safety::secret_in_text("a key", span),
+            Find::Email => safety::personal_data("an e-mail address", span),
+            Find::Telephone => safety::personal_data("a telephone number", span),
+        });
+    }
 }
 
 /// Reads what is left under the mask; without one, and where there are no fields, the text behind them alone.

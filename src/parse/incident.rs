@@ -1,7 +1,8 @@
 //! Files below `content/incidents`: every field of an incident, and what one file alone shows to be wrong.
 //!
 //! Fields that belong together have a file each; [`completeness`] asks for those without which there is no entry,
-//! [`agreement`] holds figures against the source's words and [`coherence`] holds the facts against each other. Nothing here knows another entry.
+//! [`agreement`] and [`dating`] hold figures and dates against the source's words, [`coherence`] the facts against each
+//! other, [`wording`] the texts against the facts, [`sourcing`] the sources against what rests on them. Nothing here knows another entry.
 
 mod agreement;
 mod claim;
@@ -9,10 +10,13 @@ mod coherence;
 mod completeness;
 mod count;
 mod data;
+mod dating;
 mod facts;
 mod history;
+mod sourcing;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use super::decode::{Decoder, Fields, absence};
 use super::document::Document;
@@ -36,6 +40,10 @@ pub(super) fn incident(
     let attribution = claim::attribution(fields.take("attribution"), decoder);
     let commentary = list(fields.take("commentary"), decoder, claim::commentary);
     let related = history::related(fields.take("related"), decoder);
+    if let Some(facts) = &facts {
+        sourcing::check(&sources, &facts.body, decoder);
+        sourcing::check_facts(&sources, facts, decoder);
+    }
     let withdrawn = fields.take("withdrawn").and_then(|node| history::withdrawal(node, decoder));
     let raw = RawIncident {
         id: document.id.clone()?,
@@ -85,6 +93,7 @@ fn incident_facts(
         title: title.or_else(|| untitled(document, fields))?,
     };
     check(&facts, decoder);
+    wording::check(document, &facts, decoder.diagnostics);
     Some(facts)
 }
 
@@ -97,6 +106,7 @@ fn untitled(document: &Document<'_>, fields: &mut Fields<'_>) -> Option<Located<
 /// What the facts may not say of each other.
 fn check(facts: &IncidentFacts, decoder: &mut Decoder<'_>) {
     coherence::check_dates(&facts.dates, decoder.diagnostics);
+    dating::check(&facts.dates, decoder.diagnostics);
     coherence::check_exposure(&facts.exposure, decoder.diagnostics);
     coherence::check_data(&facts.data, decoder.diagnostics);
     coherence::check_techniques(&facts.techniques, decoder.diagnostics);

@@ -15,14 +15,17 @@ mod entry;
 pub mod front_matter;
 mod incident;
 pub mod kept;
+pub mod leak_hosts;
 pub mod markdown;
 pub mod mask;
 pub mod messages;
 pub mod nearest;
 pub mod node;
+pub mod own_words;
 mod page;
 mod publishing;
 pub mod scan;
+pub mod secrets;
 mod source;
 pub mod stated_number;
 #[cfg(test)]

@@ -65,11 +65,11 @@ use crate::model::facet::FacetKind;
 use crate::model::incident::IncidentId;
 use crate::model::site::Site;
 use crate::model::word::Word;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use cards::Cards;
 pub use components::Sample;
 use desk::Desk;
-use export::{Layout, Written};
+use export::{Layout, List, Weights, Written};
 use feed::Feeds;
 use host::{Hosting, Sitemap};
 pub use lettered::NameList;
@@ -110,7 +110,13 @@ impl<'a> Plan<'a> {
     /// from what they hold.
     #[must_use]
     pub fn new(site: &'a Site, messages: &'a Messages, pages: Vec<Page>) -> Self {
-        let (exports, sitemap) = (Layout::new(site), Sitemap::new(site, &pages));
+        Self::weighed(site, messages, pages, &Weights::of(site))
+    }
+
+    /// The same where it is known what the entries weigh.
+    #[must_use]
+    pub fn weighed(site: &'a Site, messages: &'a Messages, pages: Vec<Page>, weights: &Weights) -> Self {
+        let (exports, sitemap) = (Layout::new(site, weights), Sitemap::new(site, &pages));
         let pages =
             pages.into_iter().map(|page| Output { kind: OutputKind::Page(page.kind), path: page.path });
         let outputs = files(site, &exports, &sitemap).into_iter().chain(pages).collect();
@@ -156,11 +162,30 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// An output as a list of entries; `None` for what is none.
+    #[must_use]
+    pub fn list(&self, kind: OutputKind) -> Option<List<'_>> {
+        match kind {
+            OutputKind::File(FileKind::Export(file)) => self.exports.as_list(self.site, file),
+            _ => None,
+        }
+    }
+
     /// What the search index is made of, each document with its words and what is shown of it.
     pub fn with_search_documents<T>(&self, make: impl FnOnce(&[SearchDocument<'_>]) -> T) -> T {
         // Addresses in the index are those of the site's root.
         let desk = Desk::new(self.site, self.messages, Route::Home);
         make(&search::documents(&desk))
+    }
+
+    /// The same of entries in these files alone, without the values that they can be narrowed to.
+    pub fn with_search_documents_in<T>(
+        &self,
+        is_one: &dyn Fn(FileId) -> bool,
+        make: impl FnOnce(&[SearchDocument<'_>]) -> T,
+    ) -> T {
+        let desk = Desk::new(self.site, self.messages, Route::Home);
+        make(&search::documents_in(&desk, is_one))
     }
 
     fn file<'d>(&'d self, kind: FileKind, written: &'d Written) -> FileView<'d> {

@@ -2,7 +2,6 @@
 
 use crate::base::hash::Digest;
 use crate::base::slug::Slug;
-use crate::model::source::normalised;
 use url::Url;
 
 /// The longest readable part, in bytes.
@@ -28,14 +27,14 @@ pub(super) struct Name {
 }
 
 impl Name {
-    /// The name of a source with an address.
-    pub(super) fn of_address(url: &Url) -> Self {
+    /// The name of a source with an address, which is `normalised`.
+    pub(super) fn of_address(url: &Url, address: &str) -> Self {
         let host = url.host_str().unwrap_or_default();
         let host = host.strip_prefix("www.").unwrap_or(host);
         let last = url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
         let mut digest = Digest::new("source address");
-        digest.field(normalised(url));
+        digest.field(address);
         Self { readable: format!("{host} {stem}"), hash: digest.finish().to_string() }
     }
 
@@ -84,9 +83,15 @@ fn shortened(slug: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::source::normalised;
+
+    fn address(url: &str) -> Name {
+        let url = Url::parse(url).unwrap();
+        Name::of_address(&url, &normalised(&url))
+    }
 
     fn name(url: &str) -> String {
-        Name::of_address(&Url::parse(url).unwrap()).free(|_| false).to_string()
+        address(url).free(|_| false).to_string()
     }
 
     #[test]
@@ -119,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_name_in_use_is_not_taken_twice() {
-        let name = Name::of_address(&Url::parse("https://example.com/a").unwrap());
+        let name = address("https://example.com/a");
         let first = name.free(|_| false);
         assert_ne!(name.free(|slug| *slug == first), first);
     }

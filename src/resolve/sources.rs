@@ -1,11 +1,12 @@
 //! Sources: one for each address, whoever names it and however often.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::UnreadEntry;
 use super::source_slug::{Describer, Name};
 use crate::base::slug::Slug;
 use crate::diagnostic::{Diagnostics, factory};
+use crate::model::date::PartialDate;
 use crate::model::prose::Prose;
 use crate::model::source::{
     RawSource, RawSourceUse, Source, SourceFacts, SourceId, SourceTarget, normalised,
@@ -17,10 +18,11 @@ use crate::source::Located;
 pub(super) struct Register {
     sources: Vec<Source>,
     by_id: BTreeMap<Slug, SourceId>,
-    by_address: BTreeMap<String, SourceId>,
+    /// Nothing is read from this and the names in its own order.
+    by_address: HashMap<String, SourceId>,
     /// Those that an entry describes under an id.
     by_name: BTreeMap<Slug, SourceId>,
-    slugs: BTreeSet<Slug>,
+    slugs: HashSet<Slug>,
     unread: Vec<Slug>,
 }
 
@@ -31,7 +33,7 @@ impl Register {
         let mut register = Self {
             sources: Vec::new(),
             by_id: BTreeMap::new(),
-            by_address: BTreeMap::new(),
+            by_address: HashMap::new(),
             by_name: BTreeMap::new(),
             slugs: shared.iter().map(|raw| raw.id.value.clone()).collect(),
             unread: unread.map(|entry| entry.id.clone()).collect(),
@@ -79,7 +81,7 @@ impl Register {
                 SourceTarget::Shared(slug) => self.shared(&slug, diagnostics),
                 SourceTarget::Own(facts) => {
                     let repeats = facts.via.clone();
-                    let id = self.own((entry, &key.value), id, *facts);
+                    let id = self.own((entry, &key.value), id, (*facts, diagnostics));
                     via.extend(repeats.map(|repeats| (id, repeats)));
                     Some(id)
                 }
@@ -110,7 +112,7 @@ impl Register {
         &mut self,
         (entry, key): (Describer<'_>, &str),
         named: Option<Located<Slug>>,
-        facts: SourceFacts,
+        (facts, diagnostics): (SourceFacts, &mut Diagnostics),
     ) -> SourceId {
         let id = self.next();
         if let Some(named) = &named {
@@ -119,14 +121,13 @@ impl Register {
                 return known;
             }
         }
-        if let Some(address) = address(&facts) {
-            let known = *self.by_address.entry(address).or_insert(id);
-            if known != id {
-                return known;
-            }
+        let address = address(&facts);
+        if let Some(known) = address.as_ref().and_then(|address| self.by_address.get(address)).copied() {
+            self.compare(known, &facts, diagnostics);
+            return known;
         }
-        let name = || match &facts.url {
-            Some(url) => Name::of_address(&url.value),
+        let name = || match facts.url.as_ref().zip(address.as_ref()) {
+            Some((url, address)) => Name::of_address(&url.value, address),
             None => Name::of_key(entry, key),
         };
         let given = named.map(|named| named.value).filter(|slug| !self.slugs.contains(slug));
@@ -137,10 +138,23 @@ impl Register {
             }
             None => name().free(|slug| self.slugs.contains(slug)),
         };
+        self.by_address.extend(address.map(|address| (address, id)));
         self.slugs.insert(slug.clone());
         let (former_ids, body) = (Vec::new(), Prose::default());
         self.sources.push(Source { id: None, slug, former_ids, facts, via: None, body });
         id
+    }
+
+    /// Reports where an entry describes an address otherwise than the one before it.
+    fn compare(&self, known: SourceId, facts: &SourceFacts, diagnostics: &mut Diagnostics) {
+        let first = &self.sources[known.0 as usize].facts;
+        let differs = |one: &PartialDate, other: &PartialDate| !one.reach().overlaps(other.reach());
+        let days = first.published.as_ref().zip(facts.published.as_ref());
+        if bare(&first.title.value) != bare(&facts.title.value)
+            || days.is_some_and(|(one, other)| differs(&one.value, &other.value))
+        {
+            diagnostics.push(factory::record::source_described_twice(&facts.title, &first.title));
+        }
     }
 
     fn shared(&self, slug: &Located<Slug>, diagnostics: &mut Diagnostics) -> Option<SourceId> {
@@ -181,4 +195,9 @@ pub(super) fn origin(sources: &[Source], start: SourceId) -> SourceId {
         current = next;
     }
     current
+}
+
+/// A title without what prints of it differ in: case, marks, spaces.
+fn bare(title: &str) -> String {
+    title.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -32,7 +32,9 @@ pub(super) fn leaves(documents: &[SearchDocument<'_>], numbers: &[u32], grain: G
     let cut = Cut {
         limit: limit(least, documents.len(), most),
         weight: &|_: &Entry<'_>| 1,
-        bytes: &|_, entries, is_whole| if is_whole { bytes(entries) } else { Vec::new() },
+        make: &|beginning, entries, is_whole| {
+            is_whole.then(|| Leaf::new(beginning.to_owned(), bytes(entries)))
+        },
         key: &|entry| &entry.key,
     };
     cut.leaves(&entries)

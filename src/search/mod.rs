@@ -8,15 +8,16 @@
 
 mod entries;
 pub mod fold;
+mod memo;
 mod numbers;
 mod tree;
 mod words;
 
 use serde_json::json;
 
-use crate::base::hash::ContentHash;
 use crate::base::output_path::OutputPath;
 use crate::plan::views::SearchDocument;
+pub use memo::Memo;
 use tree::Leaf;
 
 /// Where all files of the index stand.
@@ -31,8 +32,17 @@ const SHORTEST_NAME: usize = 8;
 pub struct IndexFile {
     /// Where it stands. Every name but the manifest's follows from the bytes, so that a cache can keep it for good.
     pub path: OutputPath,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Its bytes; `None` for a file of the index before, which has the same.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// An index.
+#[derive(Clone, Debug)]
+pub struct Index {
+    /// Its files, sorted by path.
+    pub files: Vec<IndexFile>,
+    /// What it takes to make the next one of documents that differ in a few texts.
+    pub memo: Memo,
 }
 
 /// How finely the index is cut: finer is less to fetch for a question, coarser is fewer files.
@@ -54,21 +64,28 @@ impl Grain {
     }
 }
 
-/// The files of the index of these documents, sorted by path.
+/// The index of these documents.
 #[must_use]
-pub fn index(documents: &[SearchDocument<'_>], grain: Grain) -> Vec<IndexFile> {
+pub fn index(documents: &[SearchDocument<'_>], grain: Grain) -> Index {
     let numbers = numbers::numbers(documents);
     let gathered = words::gather(documents, &numbers);
-    let names = Leaf { key: String::new(), bytes: words::names(&gathered) };
-    let parts =
-        [words::leaves(gathered, documents, grain), entries::leaves(documents, &numbers, grain), vec![names]];
+    let texts = documents.iter().filter(|document| words::has_text(document)).count();
+    let (names, entries) = (words::names(&gathered), entries::leaves(documents, &numbers, grain));
+    let mut memo = Memo::of(documents, &numbers, &gathered);
+    let parts = [words::leaves(gathered, texts, grain), entries, vec![names]];
+    memo.note(&parts);
+    Index { files: files(parts, documents.len()), memo }
+}
+
+/// The files of an index of these parts.
+fn files(parts: [Vec<Leaf>; PARTS.len()], documents: usize) -> Vec<IndexFile> {
     let digits = unique_digits(&parts);
-    let mut manifest = json!({ "version": VERSION, "documents": documents.len() });
-    for (part, leaves) in ["words", "entries", "names"].into_iter().zip(&parts) {
+    let mut manifest = json!({ "version": VERSION, "documents": documents });
+    for (part, leaves) in PARTS.into_iter().zip(&parts) {
         let named = leaves.iter().map(|leaf| (leaf.key.clone(), leaf.hash_text(digits).into()));
         manifest[part] = named.collect::<serde_json::Map<_, _>>().into();
     }
-    let manifest = file("manifest.json", manifest.to_string().into_bytes());
+    let manifest = file("manifest.json", Some(manifest.to_string().into_bytes()));
     let others =
         parts.into_iter().flatten().map(|leaf| file(&format!("{}.txt", leaf.hash_text(digits)), leaf.bytes));
     let mut files: Vec<_> = others.chain([manifest]).collect();
@@ -76,23 +93,25 @@ pub fn index(documents: &[SearchDocument<'_>], grain: Grain) -> Vec<IndexFile> {
     files
 }
 
+/// What an index is made of: words with documents, what is shown of each document, names.
+const PARTS: [&str; 3] = ["words", "entries", "names"];
+
 impl Leaf {
     fn hash_text(&self, digits: usize) -> String {
-        let mut text = ContentHash::of(&self.bytes).to_string();
+        let mut text = self.hash.to_string();
         text.truncate(digits);
         text
     }
 }
 
-fn file(name: &str, bytes: Vec<u8>) -> IndexFile {
+fn file(name: &str, bytes: Option<Vec<u8>>) -> IndexFile {
     let path = OutputPath::new(&format!("{FOLDER}/{name}")).expect("hexadecimal digits are a name");
     IndexFile { path, bytes }
 }
 
 /// How many digits tell all files apart. Files are of different bytes: each names its part and what only it holds.
 fn unique_digits(parts: &[Vec<Leaf>]) -> usize {
-    let mut hashes: Vec<_> =
-        parts.iter().flatten().map(|leaf| ContentHash::of(&leaf.bytes).to_string()).collect();
+    let mut hashes: Vec<_> = parts.iter().flatten().map(|leaf| leaf.hash.to_string()).collect();
     hashes.sort_unstable();
     let shared = |pair: &[String]| {
         pair[0].bytes().zip(pair[1].bytes()).take_while(|(one, other)| one == other).count()

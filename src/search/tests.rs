@@ -45,8 +45,9 @@ fn record(count: u64) -> Vec<SearchDocument<'static>> {
         .collect()
 }
 
-fn by_path(files: Vec<IndexFile>) -> BTreeMap<String, String> {
-    files.into_iter().map(|file| (file.path.to_string(), String::from_utf8(file.bytes).unwrap())).collect()
+fn by_path(index: Index) -> BTreeMap<String, String> {
+    let text = |file: IndexFile| (file.path.to_string(), String::from_utf8(file.bytes.unwrap()).unwrap());
+    index.files.into_iter().map(text).collect()
 }
 
 fn manifest(files: &BTreeMap<String, String>) -> serde_json::Value {
@@ -111,9 +112,9 @@ fn a_new_incident_changes_few_files() {
 #[test]
 fn the_files_do_not_depend_on_the_order_of_documents() {
     let mut documents = record(500);
-    let before = index(&documents, Grain::Fine);
+    let before = index(&documents, Grain::Fine).files;
     documents.reverse();
-    assert_eq!(index(&documents, Grain::Fine), before);
+    assert_eq!(index(&documents, Grain::Fine).files, before);
 }
 
 #[test]
@@ -189,4 +190,55 @@ fn nothing_and_hostile_texts_make_an_index_too() {
     let files = by_path(index(&documents, Grain::Fine));
     assert!(leaf(&files, "words", "script").lines().all(|line| line.split(' ').count() == 2));
     assert_eq!(found(&files, "script"), [hostile]);
+}
+
+/// An index with the bytes of the files that stand from the one before.
+fn with_those_that_stand(index: &Index, before: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let text = |file: &IndexFile| {
+        let path = file.path.to_string();
+        let bytes = file.bytes.clone().map(|bytes| String::from_utf8(bytes).unwrap());
+        let text = bytes.unwrap_or_else(|| before[&path].clone());
+        (path, text)
+    };
+    index.files.iter().map(text).collect()
+}
+
+#[test]
+fn an_index_that_is_amended_is_the_one_that_is_made_anew() {
+    let mut documents = record(2_000);
+    let first = index(&documents, Grain::Fine);
+    let (mut memo, mut files) = (first.memo.clone(), by_path(first));
+    let texts =
+        ["", "quite unusual words", "w1 w2 w3", "Tōkyō 東京 breach", "w1 w1 w9972 zzz", "a b c d e f g"];
+    for step in 0..60 {
+        let place = step * 37 % documents.len();
+        let text = texts[step % texts.len()];
+        documents[place].texts[1].1 = format!("{text} w{}", step * 7 % 100).into();
+        // A second one at the same time, now and then the same again.
+        let other = (place + step % 3) % documents.len();
+        documents[other].texts[1].1 = texts[step / 2 % texts.len()].into();
+        let changed = [documents[place].clone(), documents[other].clone()];
+        let memo_again = Memo::from_bytes(&memo.to_bytes()).unwrap();
+        let amended = memo_again.amended(&changed, Grain::Fine).unwrap();
+        let made = amended.files.iter().filter(|file| file.bytes.is_some()).count();
+        assert!(made < amended.files.len() / 2, "{made}");
+        files = with_those_that_stand(&amended, &files);
+        assert!(files == by_path(index(&documents, Grain::Fine)), "{step}");
+        memo = amended.memo;
+    }
+}
+
+#[test]
+fn an_index_is_not_amended_by_what_it_does_not_know() {
+    let documents = record(50);
+    let memo = index(&documents, Grain::Fine).memo;
+    let stranger = document(51, "acme", "Breach 51", "text");
+    assert!(memo.amended(&[stranger], Grain::Fine).is_none());
+    let mut named = documents[3].clone();
+    named.texts[1] = (SearchField::OtherName, "another".into());
+    assert!(memo.amended(&[named.clone()], Grain::Fine).is_none(), "it has no text any more");
+    named.texts.push((SearchField::Text, "text".into()));
+    assert!(memo.amended(&[named], Grain::Fine).is_none(), "it has another name");
+    let bytes = memo.to_bytes();
+    assert!(Memo::from_bytes(&bytes[..bytes.len() - 1]).is_none());
 }

@@ -25,7 +25,7 @@ const NAME: u8 = 34;
 const LONGEST: usize = 64;
 
 /// A document and how well a word finds it.
-type Posting = (u32, u8);
+pub(super) type Posting = (u32, u8);
 
 /// What was gathered: words with their documents, sorted by word, each list by number.
 pub(super) type Gathered = Vec<(String, Vec<Posting>)>;
@@ -48,8 +48,7 @@ pub(super) fn gather(documents: &[SearchDocument<'_>], numbers: &[u32]) -> Gathe
 fn part(documents: &[SearchDocument<'_>], numbers: &[u32]) -> Heap {
     let mut heap = Heap::new();
     for (document, number) in documents.iter().zip(numbers) {
-        let folded: Vec<_> = document.texts.iter().map(|(field, text)| (*field, fold::fold(text))).collect();
-        for (word, score) in scores(&folded) {
+        for (word, score) in scores(&folded(document)) {
             add(&mut heap, word, (*number, score));
         }
         for (name, value) in &document.facets {
@@ -76,8 +75,13 @@ fn merged(one: Heap, other: Heap) -> Heap {
     most
 }
 
-/// The words of folded texts, each once, with how well the document is found by them.
-fn scores(texts: &[(SearchField, String)]) -> Vec<(&str, u8)> {
+/// The texts of a document, as words are compared in them.
+pub(super) fn folded(document: &SearchDocument<'_>) -> Vec<(SearchField, String)> {
+    document.texts.iter().map(|(field, text)| (*field, fold::fold(text))).collect()
+}
+
+/// The words of folded texts, each once, sorted, with how well the document is found by them.
+pub(super) fn scores(texts: &[(SearchField, String)]) -> Vec<(&str, u8)> {
     let mut words = Vec::new();
     for (field, text) in texts {
         let found = fold::words(text).into_iter().filter(|word| word.len() <= LONGEST);
@@ -114,31 +118,54 @@ fn weight(field: SearchField) -> u8 {
 }
 
 /// Every word of a name, one a line, for finding the one that a mistyped word is near to.
-pub(super) fn names(gathered: &Gathered) -> Vec<u8> {
-    let names = gathered.iter().filter(|(_, postings)| postings.iter().any(|(_, score)| *score >= NAME));
+pub(super) fn names(gathered: &Gathered) -> Leaf {
+    let is_name = |postings: &[Posting]| postings.iter().any(|(_, score)| is_name(*score));
+    let names = gathered.iter().filter(|(_, postings)| is_name(postings));
     let lines: Vec<_> = names.map(|(word, _)| word.as_str()).collect();
-    format!("{}\n", lines.join("\n")).into_bytes()
+    Leaf::new(String::new(), format!("{}\n", lines.join("\n")).into_bytes())
 }
 
-/// The files: one line a word.
-pub(super) fn leaves(gathered: Gathered, documents: &[SearchDocument<'_>], grain: Grain) -> Vec<Leaf> {
-    let has_text =
-        |document: &&SearchDocument<'_>| document.texts.iter().any(|(field, _)| *field == SearchField::Text);
-    let texts = documents.iter().filter(has_text).count();
+/// Whether a word is the name of what it finds so well.
+pub(super) fn is_name(score: u8) -> bool {
+    score >= NAME
+}
+
+/// Whether a document has a text, and not only names and titles.
+pub(super) fn has_text(document: &SearchDocument<'_>) -> bool {
+    document.texts.iter().any(|(field, _)| *field == SearchField::Text)
+}
+
+/// The files: one line a word. So many documents have a `texts`.
+pub(super) fn leaves(gathered: Gathered, texts: usize, grain: Grain) -> Vec<Leaf> {
     let lines: Vec<Line> =
         gathered.into_par_iter().map(|(word, postings)| Line::new(word, postings, texts)).collect();
-    let whole = lines.iter().map(Line::weight).sum();
-    let (least, most) = grain.of((LEAST, MOST_FILES));
     let cut = Cut {
-        limit: limit(least, whole, most),
+        limit: limit_of(lines.iter().map(Line::weight).sum(), grain),
         weight: &Line::weight,
-        bytes: &bytes,
+        make: &leaf,
         key: &|line: &Line| &line.word,
     };
     cut.leaves(&lines)
 }
 
-struct Line {
+/// How much a file holds where all words weigh so much.
+pub(super) fn limit_of(whole: usize, grain: Grain) -> usize {
+    let (least, most) = grain.of((LEAST, MOST_FILES));
+    limit(least, whole, most)
+}
+
+/// Whether a word in so many documents finds too many of them, where so many have a text.
+pub(super) fn is_common(word: &str, postings: usize, texts: usize) -> bool {
+    !word.starts_with('=') && postings > FEW.max(texts / COMMON)
+}
+
+/// What a line weighs.
+pub(super) fn weight_of(word: &str, postings: usize) -> usize {
+    word.len() + 2 + 6 * postings
+}
+
+/// A word with the documents that it finds.
+pub(super) struct Line {
     word: String,
     /// Whether only those documents are kept whose name it stands in.
     is_common: bool,
@@ -146,8 +173,8 @@ struct Line {
 }
 
 impl Line {
-    fn new(word: String, mut postings: Vec<Posting>, texts: usize) -> Self {
-        let is_common = !word.starts_with('=') && postings.len() > FEW.max(texts / COMMON);
+    pub(super) fn new(word: String, mut postings: Vec<Posting>, texts: usize) -> Self {
+        let is_common = is_common(&word, postings.len(), texts);
         if is_common {
             postings.retain(|(_, score)| *score >= NAME);
         }
@@ -155,7 +182,7 @@ impl Line {
     }
 
     fn weight(&self) -> usize {
-        self.word.len() + 2 + 6 * self.postings.len()
+        weight_of(&self.word, self.postings.len())
     }
 
     fn write(&self, bytes: &mut Vec<u8>) {
@@ -164,6 +191,12 @@ impl Line {
         self.postings.iter().for_each(|posting| write(*posting, bytes));
         bytes.push(b'\n');
     }
+}
+
+/// A file of lines.
+pub(super) fn leaf(beginning: &str, lines: &[Line], is_whole: bool) -> Option<Leaf> {
+    let bytes = bytes(beginning, lines, is_whole);
+    (!bytes.is_empty()).then(|| Leaf::new(beginning.to_owned(), bytes))
 }
 
 /// The lines of a file. Where longer words stand in other files, the best of them are named under the beginning and `*`.

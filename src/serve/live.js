@@ -19,7 +19,7 @@
     const close = document.createElement("button");
     close.type = "button";
     close.textContent = "Hide";
-    close.style.cssText = "float:right;font:inherit;padding:.25rem .75rem";
+    close.style.cssText = "float:right;font:inherit;padding:.25rem .75rem;color:#f4f4f4;background:#3a3a42;border:1px solid #a0a0a8;border-radius:4px;cursor:pointer";
     close.addEventListener("click", hide);
     panel.append(close, heading, text);
     document.body.append(panel);

@@ -23,6 +23,7 @@ use super::live;
 use super::media_type::media_type;
 use super::shown::{Showing, Shown};
 use crate::base::OutputPath;
+use crate::write::Packed;
 
 /// So many connections are served at a time; others wait.
 const CONNECTIONS: usize = 64;
@@ -109,6 +110,8 @@ async fn accept(listener: tokio::net::TcpListener, answering: Arc<Answering>) {
                 async move { Ok::<_, Infallible>(answering.answer(&request)) }
             });
             let mut connection = http1::Builder::new();
+            // A client that says no more may still listen.
+            connection.half_close(true);
             connection.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD);
             // What a client does to its own connection concerns nobody else.
             let _ = connection.serve_connection(TokioIo::new(stream), answer).await;
@@ -164,18 +167,19 @@ impl Answering {
         }
     }
 
-    fn output(&self, path: &OutputPath, bytes: &Arc<[u8]>, showing: &Showing) -> Response<Body> {
+    fn output(&self, path: &OutputPath, packed: &Packed, showing: &Showing) -> Response<Body> {
+        let bytes = packed.bytes();
         if media_type(path.as_str()).starts_with("text/html") {
-            return self.page(StatusCode::OK, bytes, showing);
+            return self.page(StatusCode::OK, &bytes, showing);
         }
-        file(path.as_str(), Bytes::from_owner(Arc::clone(bytes)))
+        file(path.as_str(), Bytes::from(bytes))
     }
 
     fn not_found(&self, showing: &Showing) -> Response<Body> {
         let page = OutputPath::new("404.html").ok();
         let page = page.and_then(|page| showing.outputs.as_ref()?.get(&page).cloned());
         match page {
-            Some(page) => self.page(StatusCode::NOT_FOUND, &page, showing),
+            Some(page) => self.page(StatusCode::NOT_FOUND, &page.bytes(), showing),
             None => text(StatusCode::NOT_FOUND, "there is no such page\n"),
         }
     }

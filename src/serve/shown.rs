@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use tokio::sync::watch;
 
 use crate::base::OutputPath;
+use crate::write::Packed;
 
 /// The outputs of one build, by path.
-pub type Outputs = BTreeMap<OutputPath, Arc<[u8]>>;
+pub type Outputs = BTreeMap<OutputPath, Packed>;
 
 /// What is shown at one moment.
 #[derive(Clone, Debug, Default)]

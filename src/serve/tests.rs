@@ -1,5 +1,4 @@
 use std::net::{IpAddr, Ipv4Addr};
-use std::sync::Arc;
 
 use hyper::{Request, StatusCode};
 
@@ -8,6 +7,7 @@ use super::gate::Hosts;
 use super::server::Answering;
 use super::shown::{Outputs, Shown};
 use crate::base::OutputPath;
+use crate::write::Packed;
 
 fn path(text: &str) -> OutputPath {
     OutputPath::new(text).unwrap()
@@ -20,7 +20,7 @@ fn outputs() -> Outputs {
         ("data.csv", "a,b"),
         ("404.html", "<body>none</body>"),
     ];
-    files.into_iter().map(|(name, text)| (path(name), Arc::from(text.as_bytes()))).collect()
+    files.into_iter().map(|(name, text)| (path(name), Packed::of(text.as_bytes()))).collect()
 }
 
 fn answering(base: &str) -> Answering {

@@ -10,6 +10,16 @@ use crate::base::{ContentHash, OutputPath};
 /// The form of manifest that this program reads and writes.
 const VERSION: u64 = 1;
 
+// What stands between the values of a manifest.
+const HEAD: &str = "{\"breachbook\": 1, \"digest\": ";
+const FILES: &str = ", \"files\": [";
+const BETWEEN: &str = ",\n";
+const PATH: &str = "{\"path\": \"";
+const HASH: &str = "\", \"hash\": ";
+const END: &str = "]}\n";
+/// About how long a line is.
+const LINE: usize = 130;
+
 /// The files that we own, each with the hash of its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
@@ -47,21 +57,59 @@ impl Manifest {
     /// What we own from the moment at which a build starts to write: all that we owned, and all that it plans.
     #[must_use]
     pub fn claim(&self, planned: &[OutputPath]) -> Self {
-        let mut files = self.files.clone();
-        files.extend(planned.iter().map(|path| (path.clone(), None)));
+        // Both are sorted as a rule, and then so is this, but for two runs: cheap to put in order.
+        let owned = self.files.iter().map(|(path, hash)| (path.clone(), *hash));
+        let files = owned.chain(planned.iter().map(|path| (path.clone(), None))).collect();
         Self { digest: None, files }
     }
 
     /// The manifest as it stands on disk: sorted, one file a line, so that a difference between two is readable.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let lines: Vec<String> = self.files.iter().map(|(path, hash)| file_line(path, *hash)).collect();
-        let files = if lines.is_empty() { String::new() } else { format!("\n{}\n", lines.join(",\n")) };
-        let digest = hash_text(self.digest);
-        format!("{{\"breachbook\": {VERSION}, \"digest\": {digest}, \"files\": [{files}]}}\n").into_bytes()
+        let mut text = String::with_capacity(LINE * self.files.len() + LINE);
+        text.push_str(HEAD);
+        push_hash(&mut text, self.digest);
+        text.push_str(FILES);
+        for (number, (path, hash)) in self.files.iter().enumerate() {
+            text.push_str(if number == 0 { "\n" } else { BETWEEN });
+            text.push_str(PATH);
+            // Paths and hashes hold no character that JSON would escape.
+            text.push_str(path.as_str());
+            text.push_str(HASH);
+            push_hash(&mut text, *hash);
+            text.push('}');
+        }
+        text.push_str(if self.files.is_empty() { "" } else { "\n" });
+        text.push_str(END);
+        text.into_bytes()
+    }
+
+    /// Reads a manifest as it is written; `None` for any other text, which may have one all the same.
+    fn read_as_written(bytes: &[u8]) -> Option<Self> {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let (digest, text) = take_hash(text.strip_prefix(HEAD)?)?;
+        let mut lines = text.strip_prefix(FILES)?.strip_suffix(END)?;
+        let mut files = Vec::with_capacity(lines.len() / LINE);
+        while !lines.is_empty() {
+            let line = lines.strip_prefix(if files.is_empty() { "\n" } else { BETWEEN })?;
+            let (path, line) = line.strip_prefix(PATH)?.split_once(HASH)?;
+            let (hash, rest) = take_hash(line)?;
+            let path = OutputPath::new(path).ok()?;
+            let is_next = files.last().is_none_or(|(last, _)| *last < path);
+            if !is_next || hash.is_none() && digest.is_some() {
+                return None;
+            }
+            files.push((path, hash));
+            lines = rest.strip_prefix('}')?;
+            lines = if lines == "\n" { "" } else { lines };
+        }
+        Some(Self { digest, files: files.into_iter().collect() })
     }
 
     fn believe(bytes: &[u8]) -> Result<Self, String> {
+        if let Some(manifest) = Self::read_as_written(bytes) {
+            return Ok(manifest);
+        }
         let Versioned { breachbook: version } = decode(bytes)?;
         if version != VERSION {
             return Err(format!("it has version {version}, and this program knows version {VERSION}"));
@@ -126,13 +174,24 @@ fn parse_hash(text: Option<String>) -> Result<Option<ContentHash>, String> {
     ContentHash::parse(&text).map(Some).ok_or_else(|| format!("`{}` is not a hash", text.escape_debug()))
 }
 
-// Paths and hashes hold no character that JSON would escape.
-fn file_line(path: &OutputPath, hash: Option<ContentHash>) -> String {
-    format!("{{\"path\": \"{path}\", \"hash\": {}}}", hash_text(hash))
+fn push_hash(text: &mut String, hash: Option<ContentHash>) {
+    match hash {
+        Some(hash) => {
+            text.push('"');
+            hash.push_to(text);
+            text.push('"');
+        }
+        None => text.push_str("null"),
+    }
 }
 
-fn hash_text(hash: Option<ContentHash>) -> String {
-    hash.map_or_else(|| "null".to_owned(), |hash| format!("\"{hash}\""))
+/// The hash that a text begins with, and the rest.
+fn take_hash(text: &str) -> Option<(Option<ContentHash>, &str)> {
+    if let Some(rest) = text.strip_prefix("null") {
+        return Some((None, rest));
+    }
+    let (hash, rest) = text.strip_prefix('"')?.split_once('"')?;
+    Some((Some(ContentHash::parse(hash)?), rest))
 }
 
 #[cfg(test)]
@@ -158,6 +217,22 @@ mod tests {
         let claimed = finished().claim(&[path("a/index.html"), path("new.html")]);
         for manifest in [finished(), claimed, Manifest::default()] {
             assert_eq!(Manifest::read(&manifest.to_bytes()), ManifestState::Present(manifest));
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_without_a_second_look() {
+        let claimed = finished().claim(&[path("a/index.html"), path("new.html")]);
+        for manifest in [finished(), claimed, Manifest::default()] {
+            let bytes = manifest.to_bytes();
+            assert_eq!(Manifest::read_as_written(&bytes), Some(manifest));
+            for place in 0..bytes.len() {
+                let mut other = bytes.clone();
+                other[place] ^= 1;
+                let read = Manifest::read_as_written(&other);
+                assert!(read.is_none_or(|manifest| manifest.to_bytes() == other), "{place}");
+                assert_eq!(Manifest::read_as_written(&bytes[..place]), None, "{place}");
+            }
         }
     }
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Mutex, MutexGuard};
 
-use super::{Manifest, ManifestState, Obstacle, Occupant, Sink, Stored, WriteError};
-use crate::base::OutputPath;
+use super::{Manifest, ManifestState, Obstacle, Occupant, Packed, Sink, Stored, WriteError};
+use crate::base::{ContentHash, OutputPath};
 use crate::load::Stamp;
 
 /// Outputs by path. Starts empty; all in it was put there by sessions.
@@ -23,7 +23,8 @@ struct Held {
 
 #[derive(Debug)]
 struct HeldFile {
-    bytes: Arc<[u8]>,
+    packed: Packed,
+    hash: ContentHash,
     /// The number of the writing that made it.
     writing: u64,
 }
@@ -60,21 +61,25 @@ impl MemorySink {
     /// The bytes of one file.
     #[must_use]
     pub fn get(&self, path: &OutputPath) -> Option<Vec<u8>> {
-        self.held().files.get(path).map(|file| file.bytes.to_vec())
+        self.packed(path).map(|packed| packed.bytes())
+    }
+
+    fn packed(&self, path: &OutputPath) -> Option<Packed> {
+        self.held().files.get(path).map(|file| file.packed.clone())
     }
 
     /// All files as they are at this moment, by path. Nothing is copied.
     #[must_use]
-    pub fn snapshot(&self) -> BTreeMap<OutputPath, Arc<[u8]>> {
+    pub fn snapshot(&self) -> BTreeMap<OutputPath, Packed> {
         let held = self.held();
-        held.files.iter().map(|(path, file)| (path.clone(), Arc::clone(&file.bytes))).collect()
+        held.files.iter().map(|(path, file)| (path.clone(), file.packed.clone())).collect()
     }
 
     /// All files, by path.
     #[must_use]
     pub fn into_files(self) -> BTreeMap<OutputPath, Vec<u8>> {
         let files = self.held.into_inner().expect(NO_PANIC).files;
-        files.into_iter().map(|(path, file)| (path, file.bytes.to_vec())).collect()
+        files.into_iter().map(|(path, file)| (path, file.packed.bytes())).collect()
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {
@@ -121,7 +126,7 @@ impl Sink for MemorySink {
     }
 
     fn read(&self, path: &OutputPath) -> Result<Option<Vec<u8>>, WriteError> {
-        Ok(self.held().files.get(path).map(|file| file.bytes.to_vec()))
+        Ok(self.get(path))
     }
 
     fn stamp(&self, path: &str) -> Option<Stamp> {
@@ -134,11 +139,14 @@ impl Sink for MemorySink {
     }
 
     fn store(&self, path: &OutputPath, bytes: &[u8]) -> Result<Stored, WriteError> {
-        let mut held = self.held();
-        if held.files.get(path).is_some_and(|old| *old.bytes == *bytes) {
+        let hash = ContentHash::of(bytes);
+        if self.held().files.get(path).is_some_and(|old| old.hash == hash) {
             return Ok(Stored::Kept);
         }
-        let file = HeldFile { bytes: bytes.into(), writing: held.next_writing() };
+        // Packed before the files are held, so that threads do not wait for each other.
+        let packed = Packed::of(bytes);
+        let mut held = self.held();
+        let file = HeldFile { packed, hash, writing: held.next_writing() };
         held.files.insert(path.clone(), file);
         Ok(Stored::Written)
     }

@@ -33,6 +33,7 @@ pub mod folder;
 pub mod fresh;
 pub mod manifest;
 pub mod memory;
+mod packed;
 mod place;
 mod session;
 #[cfg(test)]
@@ -49,6 +50,7 @@ pub use error::{Obstacle, WriteError};
 pub use folder::{FolderRequest, OutputFolder};
 pub use manifest::{Manifest, ManifestState};
 pub use memory::MemorySink;
+pub use packed::Packed;
 pub use session::Session;
 pub use vault::Vault;
 

@@ -1,7 +1,7 @@
 //! One run of writing: claim, put, finish. Holds the order of the steps that `write` argues for, over any sink;
 //! knows nothing of how a sink does its work.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::{Foreign, Manifest, ManifestState, Occupant, Sink, Stored, WriteError, WriteReport};
@@ -14,6 +14,8 @@ use crate::base::{ContentHash, OutputPath};
 pub struct Session<'sink> {
     sink: &'sink dyn Sink,
     planned: Vec<OutputPath>,
+    /// Where each stands in `planned`. Nothing is read from it in its own order.
+    places: HashMap<OutputPath, usize>,
     /// What became of each planned output, in the order of `planned`; empty until it was put.
     done: Vec<OnceLock<(ContentHash, Stored)>>,
     /// What earlier builds wrote, by the manifest that they left.
@@ -40,16 +42,16 @@ impl<'sink> Session<'sink> {
             return Err(WriteError::Unplanned { path: pair[0].clone(), problem: "is planned twice" });
         }
         let (old, is_whole) = owned(sink, foreign)?;
-        let stale: Vec<OutputPath> =
-            old.files.keys().filter(|path| planned.binary_search(path).is_err()).cloned().collect();
+        let (stale, new) = differences(&old, &planned);
         let deleted = delete(sink, &in_the_way(&stale, &planned), &planned)?;
-        refuse_foreign(sink, foreign, planned.iter().filter(|path| !old.files.contains_key(*path)))?;
+        refuse_foreign(sink, foreign, new.into_iter())?;
 
         let claim = old.claim(&planned);
         sink.set_manifest(&claim)?;
         sweep(sink, &claim, is_whole)?;
         let done = planned.iter().map(|_| OnceLock::new()).collect();
-        Ok(Self { sink, planned, done, earlier: old, stale, deleted })
+        let places = planned.iter().cloned().zip(0..).collect();
+        Ok(Self { sink, planned, places, done, earlier: old, stale, deleted })
     }
 
     /// Writes one planned output, if its bytes differ from what stands there. May be called from many threads.
@@ -57,9 +59,22 @@ impl<'sink> Session<'sink> {
     /// # Errors
     /// An obstacle in its place, the failure of the system, or an output that is not planned or was put before.
     pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<Stored, WriteError> {
+        self.put_hashed(path, bytes, ContentHash::of(bytes))
+    }
+
+    /// The same where the caller knows the hash of these bytes.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn put_hashed(
+        &self,
+        path: &OutputPath,
+        bytes: &[u8],
+        hash: ContentHash,
+    ) -> Result<Stored, WriteError> {
         let place = self.place(path)?;
         let stored = self.sink.store(path, bytes)?;
-        self.set_done(place, (ContentHash::of(bytes), stored))?;
+        self.set_done(place, (hash, stored))?;
         Ok(stored)
     }
 
@@ -108,9 +123,15 @@ impl<'sink> Session<'sink> {
         self.done[place].get().map(|(hash, _)| *hash)
     }
 
+    /// Where an output stands among all that are planned, by path; `None` for what is not planned.
+    #[must_use]
+    pub fn number_of(&self, path: &OutputPath) -> Option<usize> {
+        self.places.get(path).copied()
+    }
+
     fn place(&self, path: &OutputPath) -> Result<usize, WriteError> {
-        let place = self.planned.binary_search(path);
-        place.map_err(|_| WriteError::Unplanned { path: path.clone(), problem: "is not in the plan" })
+        self.number_of(path)
+            .ok_or_else(|| WriteError::Unplanned { path: path.clone(), problem: "is not in the plan" })
     }
 
     fn set_done(&self, place: usize, done: (ContentHash, Stored)) -> Result<(), WriteError> {
@@ -125,19 +146,19 @@ impl<'sink> Session<'sink> {
     /// A planned output that was never put, or the failure of the system. The claim then stays.
     pub fn finish(self, digest: ContentHash) -> Result<WriteReport, WriteError> {
         let mut report = WriteReport { deleted: self.deleted, ..WriteReport::default() };
-        let mut manifest = Manifest { digest: Some(digest), ..Manifest::default() };
+        let mut files = Vec::with_capacity(self.planned.len());
         for (path, done) in self.planned.iter().zip(&self.done) {
             let problem = "was planned and never written";
             let (hash, stored) =
                 done.get().ok_or_else(|| WriteError::Unplanned { path: path.clone(), problem })?;
-            manifest.files.insert(path.clone(), Some(*hash));
+            files.push((path.clone(), Some(*hash)));
             match stored {
                 Stored::Written => report.written += 1,
                 Stored::Kept => report.kept += 1,
             }
         }
         report.deleted += delete(self.sink, &self.stale, &self.planned)?;
-        self.sink.set_manifest(&manifest)?;
+        self.sink.set_manifest(&Manifest { digest: Some(digest), files: files.into_iter().collect() })?;
         Ok(report)
     }
 }
@@ -187,16 +208,42 @@ fn refuse_foreign<'path>(
     Err(WriteError::ForeignFiles { paths })
 }
 
+/// The paths that are only owned, and those that are only planned; both lists are sorted.
+fn differences<'path>(
+    old: &Manifest,
+    planned: &'path [OutputPath],
+) -> (Vec<OutputPath>, Vec<&'path OutputPath>) {
+    let (mut stale, mut new) = (Vec::new(), Vec::new());
+    let mut planned = planned.iter().peekable();
+    for owned in old.files.keys() {
+        while let Some(path) = planned.next_if(|path| *path < owned) {
+            new.push(path);
+        }
+        if planned.next_if(|path| *path == owned).is_none() {
+            stale.push(owned.clone());
+        }
+    }
+    new.extend(planned);
+    (stale, new)
+}
+
 /// The stale paths that cannot stand beside the planned ones: the same name but for case, a file where a planned
 /// folder goes, or a file in a folder where a planned file goes.
 fn in_the_way(stale: &[OutputPath], planned: &[OutputPath]) -> Vec<OutputPath> {
-    let names: BTreeSet<String> = planned.iter().map(OutputPath::fold_key).collect();
-    let folders: BTreeSet<&str> = names.iter().flat_map(|name| ancestors(name)).collect();
+    let names: HashSet<String> = stale.iter().map(OutputPath::fold_key).collect();
+    let folders: HashSet<&str> = names.iter().flat_map(|name| ancestors(name)).collect();
+    // Planned files and folders in the places of stale files, and planned files in the places of their folders.
+    let (mut files, mut above) = (HashSet::new(), HashSet::new());
+    for path in planned.iter().filter(|_| !stale.is_empty()) {
+        let name = path.fold_key();
+        above.extend(ancestors(&name).filter(|up| names.contains(*up)).map(str::to_owned));
+        if names.contains(&name) || folders.contains(name.as_str()) {
+            files.insert(name);
+        }
+    }
     let clashes = |path: &OutputPath| {
         let name = path.fold_key();
-        names.contains(&name)
-            || folders.contains(name.as_str())
-            || ancestors(&name).any(|up| names.contains(up))
+        files.contains(&name) || above.contains(&name) || ancestors(&name).any(|up| files.contains(up))
     };
     stale.iter().filter(|path| clashes(path)).cloned().collect()
 }

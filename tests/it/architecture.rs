@@ -14,7 +14,7 @@ const FLOORS: [&[&str]; 9] = [
     &["render", "search", "export", "feed", "card", "compress"],
     &["write"],
     &["build"],
-    &["scaffold", "import", "serve"],
+    &["scaffold", "import", "links", "serve"],
     &["cli", "main", "lib"],
 ];
 
@@ -22,7 +22,7 @@ const FLOORS: [&[&str]; 9] = [
 const BELOW_MODEL: [&str; 2] = ["base", "source"];
 
 /// What only some modules may name: the text, and the modules or files that may.
-const ONLY_IN: [(&[&str], &[&str]); 10] = [
+const ONLY_IN: [(&[&str], &[&str]); 11] = [
     (&["println!", "eprintln!", "print!(", "eprint!(", "process::exit", "Utc::now", "Local::now"], &["cli/"]),
     (&["std::env", "env::var", "env::args", "env::current_dir"], &["cli/", "main.rs"]),
     (&["std::fs", "fs::"], &["load.rs", "load/", "write/", "cli/"]),
@@ -33,11 +33,22 @@ const ONLY_IN: [(&[&str], &[&str]); 10] = [
     // Where many small things are looked up, and nothing is listed in the order in which they lie.
     (
         &["HashMap", "HashSet"],
-        &["base/locale.rs", "base/messages.rs", "card/picture.rs", "search/numbers.rs", "search/words.rs"],
+        &[
+            "base/locale.rs",
+            "base/messages.rs",
+            "build/outputs.rs",
+            "build/remarks.rs",
+            "card/picture.rs",
+            "resolve/sources.rs",
+            "search/numbers.rs",
+            "search/words.rs",
+            "write/session.rs",
+        ],
     ),
     (&["serde_yaml"], &["parse/yaml.rs"]),
     (&["granit_parser"], &["parse/yaml/"]),
     (&["tera::"], &["render/"]),
+    (&["ureq::"], &["links/web.rs"]),
     (&["clap::", "anyhow::", "indicatif::", "anstream::"], &["cli/"]),
     (&["SystemTime", "Instant::now"], &["cli/"]),
 ];

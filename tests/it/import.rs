@@ -48,7 +48,7 @@ fn assert_round_trip(site: &Project) -> Project {
 }
 
 /// What became of each record, by its kind and id.
-fn outcomes(run: &Run) -> Vec<(String, String)> {
+pub(crate) fn outcomes(run: &Run) -> Vec<(String, String)> {
     let report: Value = serde_json::from_str(&run.stdout).expect("it is JSON");
     let records = report["records"].as_array().expect("it is a list").iter();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();

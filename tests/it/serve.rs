@@ -1,5 +1,8 @@
 //! `breachbook serve`, as a browser on this machine and as somebody who means harm sees it.
 
+mod edits;
+mod strangers;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
@@ -10,7 +13,7 @@ use crate::project::{ENTRY, Project};
 /// What stands in files that are no outputs.
 const CANARY: &str = "canary-7f3a";
 /// Longer than any answer takes; a test that waits so long has failed.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(180);
 
 struct Served {
     project: Project,
@@ -27,7 +30,9 @@ impl Drop for Served {
 
 impl Served {
     fn start(project: Project) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_breachbook"));
+        let program =
+            std::env::var("BREACHBOOK_PROGRAM").unwrap_or(env!("CARGO_BIN_EXE_breachbook").to_owned());
+        let mut command = Command::new(program);
         command.args(["serve", "--port", "0"]).current_dir(project.path(""));
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut server = command.spawn().expect("the program is there");

@@ -219,7 +219,7 @@ fn an_incident_whose_year_no_source_states_is_left_out_and_listed_as_lost() {
 
 fn assert_left_out(project: &Project) {
     assert!(records(project).is_empty() && joined(project).is_empty());
-    let losses: Value = serde_json::from_str(&project.read("public/veris/losses.json")).unwrap();
+    let losses: Value = serde_json::from_str(&project.read("public/veris/losses.json")).expect("it is JSON");
     let loss = json!({"field": ".", "kept": "left-out", "statements": 1});
     assert_eq!(losses["incidents"], json!([{"id": "acme-2019", "losses": [loss]}]));
 }

@@ -20,6 +20,12 @@ pub(in crate::cli) struct InitArguments {
     /// The name of the site [default: made of the folder's name]
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(in crate::cli) title: Option<String>,
+    /// Tell what was written as one JSON document
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+    /// Say nothing unless something is wrong
+    #[arg(long, short)]
+    pub(in crate::cli) quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -28,6 +34,7 @@ Examples:
   breachbook new incident
   breachbook new company \"Example Freight\"
   breachbook new source --title \"Notice to customers\" --url https://example.org/notice
+  breachbook new actor APT32 --json | jq -r '.files[].path'
 
 What no flag answers is asked for on a terminal. Nothing is ever overwritten.")]
 pub(in crate::cli) enum NewCommand {
@@ -51,8 +58,6 @@ Examples:
   breachbook new incident --company toyota --date \"late 2019-02\" --source zdnet-toyota-2019-03-29 \\
     --title \"Toyota discloses an attack on its Australian branch\"")]
 pub(in crate::cli) struct IncidentArguments {
-    #[command(flatten)]
-    pub(in crate::cli) site: SiteArguments,
     /// What happened, as far as it is confirmed
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(in crate::cli) title: Option<String>,
@@ -92,9 +97,8 @@ pub(in crate::cli) struct IncidentArguments {
     /// It is another incident, although an entry of the same company rests on the same source
     #[arg(long)]
     pub(in crate::cli) distinct: bool,
-    /// Print the entry in place of writing it
-    #[arg(long)]
-    pub(in crate::cli) dry_run: bool,
+    #[command(flatten)]
+    pub(in crate::cli) writing: WritingArguments,
 }
 
 #[derive(Debug, Args)]
@@ -103,8 +107,6 @@ Examples:
   breachbook new company \"Example Freight\"
   breachbook new actor APT32 --id apt32")]
 pub(in crate::cli) struct NamedArguments {
-    #[command(flatten)]
-    pub(in crate::cli) site: SiteArguments,
     /// Its name
     #[arg(value_name = "NAME")]
     pub(in crate::cli) name: Option<String>,
@@ -114,9 +116,8 @@ pub(in crate::cli) struct NamedArguments {
     /// It is another one, although one is called nearly the same
     #[arg(long)]
     pub(in crate::cli) distinct: bool,
-    /// Print the entry in place of writing it
-    #[arg(long)]
-    pub(in crate::cli) dry_run: bool,
+    #[command(flatten)]
+    pub(in crate::cli) writing: WritingArguments,
 }
 
 #[derive(Debug, Args)]
@@ -124,8 +125,6 @@ pub(in crate::cli) struct NamedArguments {
 Examples:
   breachbook new source --title \"Notice to customers\" --url https://example.org/notice --publisher \"Example Freight\"")]
 pub(in crate::cli) struct SourceArguments {
-    #[command(flatten)]
-    pub(in crate::cli) site: SiteArguments,
     /// Its title
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(in crate::cli) title: Option<String>,
@@ -141,7 +140,22 @@ pub(in crate::cli) struct SourceArguments {
     /// The id [default: made of publisher and title]
     #[arg(long, value_name = "ID")]
     pub(in crate::cli) id: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) writing: WritingArguments,
+}
+
+/// Where an entry goes, and how that is told.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct WritingArguments {
+    #[command(flatten)]
+    pub(in crate::cli) site: SiteArguments,
     /// Print the entry in place of writing it
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
+    /// Tell what was written as one JSON document
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+    /// Say nothing unless something is wrong
+    #[arg(long, short, conflicts_with = "dry_run")]
+    pub(in crate::cli) quiet: bool,
 }

@@ -5,10 +5,12 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::Context;
+use serde::Serialize;
 
 use super::super::args::{CheckArguments, Format};
-use super::super::environment;
 use super::super::terminal::Terminal;
+use super::super::{document, environment};
+use crate::build::Counts;
 use crate::diagnostic::emit::{self, Report};
 
 /// What GitHub takes as the summary of a step, in bytes.
@@ -16,7 +18,8 @@ const SUMMARY_LIMIT: usize = 1024 * 1024;
 
 /// The format that was asked for; else that of the server that the program runs on, and the one for people.
 pub(super) fn format(arguments: &CheckArguments) -> Format {
-    arguments.format.unwrap_or_else(|| match environment::server() {
+    let asked = if arguments.json { Some(Format::Json) } else { arguments.format };
+    asked.unwrap_or_else(|| match environment::server() {
         _ if arguments.output.is_some() => Format::Human,
         Some(environment::Server::GitHub) => Format::Github,
         Some(environment::Server::GitLab) => Format::Gitlab,
@@ -24,38 +27,51 @@ pub(super) fn format(arguments: &CheckArguments) -> Format {
     })
 }
 
-/// Tells the faults. `closing` is the last line for people.
-pub(super) fn tell(
-    report: &Report<'_>,
-    closing: &str,
-    arguments: &CheckArguments,
-    terminal: &Terminal,
-) -> anyhow::Result<()> {
+/// What there is to tell.
+pub(super) struct Told<'a> {
+    pub(super) report: Report<'a>,
+    pub(super) counts: Counts,
+    /// The last line for people.
+    pub(super) closing: String,
+}
+
+/// The document for programs.
+#[derive(Serialize)]
+struct Found<'a> {
+    record: document::Record,
+    #[serde(flatten)]
+    faults: emit::Faults<'a>,
+}
+
+/// Tells the faults.
+pub(super) fn tell(told: &Told<'_>, arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Result<()> {
     let format = format(arguments);
     if format == Format::Github {
-        summarise(report)?;
+        summarise(&told.report)?;
     }
     if let Some(file) = &arguments.output {
-        let text = written(format, report, closing, false);
-        write(file, &text)?;
-        let told = written(Format::Human, report, closing, terminal.stdout_colour());
-        return terminal.print(&told);
+        write(file, &written(format, told, false))?;
+        return terminal.print(&written(Format::Human, told, terminal.stdout_colour()));
     }
-    terminal.print(&written(format, report, closing, terminal.stdout_colour()))?;
+    terminal.print(&written(format, told, terminal.stdout_colour()))?;
     // Where the server chose a format for programs, whoever reads the log is told as well.
-    if format == Format::Gitlab && arguments.format.is_none() {
-        terminal.warn(&written(Format::Human, report, closing, terminal.stderr_colour()))?;
+    if format == Format::Gitlab && arguments.format.is_none() && !arguments.quiet {
+        terminal.warn(&written(Format::Human, told, terminal.stderr_colour()))?;
     }
     Ok(())
 }
 
-fn written(format: Format, report: &Report<'_>, closing: &str, colour: bool) -> String {
+fn written(format: Format, told: &Told<'_>, colour: bool) -> String {
+    let Told { report, counts, closing } = told;
     let waivers = emit::waivers(report);
     match format {
         Format::Human => format!("{}{waivers}{closing}", emit::human(report.faults, report.files, colour)),
         Format::Github => format!("{}{waivers}{closing}", emit::github(report)),
         Format::Short => emit::short(report),
-        Format::Json => emit::json(report),
+        Format::Json => {
+            let faults = emit::Faults::of(report.faults, report.files).waiving(report.waived, report.files);
+            emit::document("check", &Found { record: (*counts).into(), faults })
+        }
         Format::Gitlab => emit::gitlab(report),
         Format::Sarif => emit::sarif(report),
     }

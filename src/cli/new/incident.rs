@@ -18,7 +18,7 @@ use crate::scaffold::known::{Match, SameSource, find};
 use crate::write::fresh::NewFile;
 
 pub(super) fn run(arguments: &IncidentArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
-    let mut desk = Desk::open(&arguments.site, arguments.dry_run, terminal)?;
+    let mut desk = Desk::open(&arguments.writing, terminal)?;
     let today = environment::today()?;
     let date_of = date_key(&arguments.date_of)?;
     let companies = companies(&mut desk, arguments)?;

@@ -3,16 +3,66 @@
 use serde::Serialize;
 
 use super::super::{Diagnostic, Edit, Severity};
+use super::count;
 use super::visible::escaped_json;
-use super::{Report, count};
 use crate::source::{SourceMap, Span};
 
+/// The form of every document for programs. Keys may come to it; what one means changes only with this number.
+const VERSION: u32 = 1;
+
 #[derive(Serialize)]
-struct Document<'a> {
+struct Document<'a, T> {
+    version: u32,
+    command: &'a str,
+    #[serde(flatten)]
+    content: &'a T,
+}
+
+/// The document for programs that a command prints: `{"version": 1, "command": …}`, then what it has to say, which has to
+/// be an object. It ends in a newline, and holds no character that a terminal obeys.
+///
+/// # Panics
+/// If the content is no object of texts, numbers and lists.
+#[must_use]
+pub fn document(command: &str, content: &impl Serialize) -> String {
+    let document = Document { version: VERSION, command, content };
+    let text =
+        serde_json::to_string_pretty(&document).expect("an object of texts and numbers is always JSON");
+    let mut safe = escaped_json(&text);
+    safe.push('\n');
+    safe
+}
+
+/// Diagnostics, as programs read them.
+#[derive(Serialize)]
+pub struct Faults<'a> {
     diagnostics: Vec<Fault<'a>>,
     waived: Vec<Waived<'a>>,
     errors: usize,
     warnings: usize,
+}
+
+impl<'a> Faults<'a> {
+    /// All diagnostics in the order given.
+    ///
+    /// `{"diagnostics": [{rule, severity, message, file, line, column, end_line, end_column, label, help, related:
+    /// [{message, file, line, …}], mends: [{file, line, …, text}]}], "waived": [], "errors": n, "warnings": n}`
+    #[must_use]
+    pub fn of(diagnostics: &'a [Diagnostic], files: &'a SourceMap) -> Self {
+        Self {
+            diagnostics: diagnostics.iter().map(|diagnostic| fault(diagnostic, files)).collect(),
+            waived: Vec::new(),
+            errors: count(diagnostics, Severity::Error),
+            warnings: count(diagnostics, Severity::Warning),
+        }
+    }
+
+    /// The same with the warnings that entries waive: `"waived": [{rule, reason, message, file, line, …}]`.
+    #[must_use]
+    pub fn waiving(mut self, waived: &'a [super::Waived], files: &'a SourceMap) -> Self {
+        self.waived = waived.iter().map(|waived| waiver(waived, files)).collect();
+        self
+    }
 }
 
 #[derive(Serialize)]
@@ -62,29 +112,6 @@ struct Place<'a> {
     end_column: usize,
 }
 
-/// All diagnostics in the order given, as one document that ends in a newline.
-///
-/// `{"diagnostics": [{rule, severity, message, file, line, column, end_line, end_column, label, help, related:
-/// [{message, file, line, …}], mends: [{file, line, …, text}]}], "waived": [{rule, reason, message, file, line, …}],
-/// "errors": n, "warnings": n}`
-///
-/// # Panics
-/// Never: every value is text or a number.
-#[must_use]
-pub fn json(report: &Report<'_>) -> String {
-    let Report { faults, waived, files, .. } = *report;
-    let document = Document {
-        diagnostics: faults.iter().map(|diagnostic| fault(diagnostic, files)).collect(),
-        waived: waived.iter().map(|waived| waiver(waived, files)).collect(),
-        errors: count(faults, Severity::Error),
-        warnings: count(faults, Severity::Warning),
-    };
-    let text = serde_json::to_string_pretty(&document).expect("texts and numbers are always JSON");
-    let mut safe = escaped_json(&text);
-    safe.push('\n');
-    safe
-}
-
 fn fault<'a>(diagnostic: &'a Diagnostic, files: &'a SourceMap) -> Fault<'a> {
     let related = diagnostic.others.iter();
     Fault {
@@ -123,10 +150,6 @@ mod tests {
     use super::*;
     use crate::diagnostic::Rule;
 
-    fn written(faults: &[Diagnostic], files: &SourceMap) -> String {
-        json(&Report { faults, waived: &[], files, folder: "" })
-    }
-
     static RULE: Rule =
         Rule { id: "a-rule", severity: Severity::Error, asks: "", because: "", wrong: "", right: "" };
 
@@ -137,9 +160,11 @@ mod tests {
         let fault = Diagnostic::new(&RULE, Span::new(id, 8, 9), "no \u{9b}\u{1b}\u{202e} \"so\"")
             .also(Span::new(id, 10, 12), "and here")
             .help("write\nthis");
-        let text = written(&[fault], &files);
+        let text = document("check", &Faults::of(&[fault], &files));
         insta::assert_snapshot!(text, @r#"
             {
+              "version": 1,
+              "command": "check",
               "diagnostics": [
                 {
                   "rule": "a-rule",
@@ -177,8 +202,10 @@ mod tests {
 
     #[test]
     fn no_faults_are_an_empty_list() {
-        insta::assert_snapshot!(written(&[], &SourceMap::default()), @r#"
+        insta::assert_snapshot!(document("check", &Faults::of(&[], &SourceMap::default())), @r#"
             {
+              "version": 1,
+              "command": "check",
               "diagnostics": [],
               "waived": [],
               "errors": 0,

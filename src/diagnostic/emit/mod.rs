@@ -1,4 +1,4 @@
-//! Writing diagnostics down: for people ([`human()`], [`short()`]), for programs ([`json()`], [`sarif()`]), for the hosts
+//! Writing diagnostics down: for people ([`human()`], [`short()`]), for programs ([`document`] of [`Faults`], [`sarif()`]), for the hosts
 //! of repositories ([`github()`], [`gitlab()`]), and a rule for those who ask ([`explain`]). It returns text and prints
 //! nothing. Whatever stands in an entry, no text has a character or a word in it that a terminal or a runner obeys.
 
@@ -19,10 +19,10 @@ pub use github::github;
 pub use github_summary::github_summary;
 pub use gitlab::gitlab;
 pub use human::human;
-pub use json::json;
+pub use json::{Faults, document};
 pub use sarif::sarif;
 pub use short::short;
-pub use visible::escaped_lines;
+pub use visible::{escaped, escaped_lines};
 
 /// What a check found, to be written down.
 #[derive(Clone, Copy)]

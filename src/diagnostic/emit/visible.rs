@@ -30,7 +30,8 @@ pub(super) fn is_treacherous(character: char) -> bool {
 }
 
 /// A text of one line with escapes such as `\u{1b}` for what is treacherous.
-pub(super) fn escaped(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn escaped(text: &str) -> Cow<'_, str> {
     escaped_but(text, |_| false)
 }
 

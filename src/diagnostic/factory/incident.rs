@@ -296,3 +296,75 @@ pub fn created_twice(span: Span, first: Span) -> Diagnostic {
         .also(first, "the first time")
         .help("a later change is `updated`, `corrected` or `source-added`; an entry that was taken back and put back is `reinstated`")
 }
+
+/// A day where the source's words name none.
+#[must_use]
+pub fn date_more_exact(key: DateKey, span: Span, as_stated: &str) -> Diagnostic {
+    Diagnostic::new(
+        &rules::DATE_MORE_EXACT,
+        span,
+        format!("`{}` gives a day, and the source's words “{as_stated}” do not", key.as_str()),
+    )
+    .help("write the date as exactly as the source: `2019-02`, `2019-02` with `part: late`, `2019-02-25~` for “around 25 February”, `2019`")
+}
+
+/// A date from before there was anything to breach.
+#[must_use]
+pub fn date_before_1970(key: DateKey, span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::DATE_BEFORE_1970, span, format!("`{}` lies before 1970", key.as_str()))
+        .help("write the year as the source has it; if nobody knows the date, write `unknown`")
+}
+
+/// Days that look as if a form had filled them in.
+#[must_use]
+pub fn dates_look_invented(keys: &[&str], span: Span) -> Diagnostic {
+    let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
+    let what = match keys.as_slice() {
+        [one] => format!("{one} is the first day of its year"),
+        all => format!("{} are all first days of a month", all.join(" and ")),
+    };
+    Diagnostic::new(
+        &rules::DATES_LOOK_INVENTED,
+        span,
+        format!("{what}, and no words of a source stand beside"),
+    )
+    .help("write only what the source says (`2019-02`, `2019`), or add `as_stated` with its words")
+}
+
+/// How sure a claimant is, without their words.
+#[must_use]
+pub fn confidence_without_statement(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::CONFIDENCE_WITHOUT_STATEMENT,
+        span,
+        "this says how sure the claimant is, without their words",
+    )
+    .help("add `statement` with the words that say so, or take `confidence` out")
+}
+
+/// A source that nothing cites.
+#[must_use]
+pub fn source_unused(key: &Located<String>) -> Diagnostic {
+    Diagnostic::new(
+        &rules::SOURCE_UNUSED,
+        key.span,
+        format!("nothing in this entry rests on the source `{}`", key.value),
+    )
+    .help(format!(
+        "cite it where it says something (`source: {0}`, `[](source:{0})`), or take it out",
+        key.value
+    ))
+}
+
+/// Facts that do not say in which of several sources they stand.
+#[must_use]
+pub fn fact_without_source(names: &[&str], span: Span) -> Diagnostic {
+    let mut names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.dedup();
+    Diagnostic::new(
+        &rules::FACT_WITHOUT_SOURCE,
+        span,
+        format!("other facts name their source, and these do not: {}", names.join(", ")),
+    )
+    .help("add `source` with the key of the source that says it: `{date: 2019-03-29, source: news}`")
+}

@@ -5,6 +5,8 @@ pub mod field;
 pub mod incident;
 pub mod prose;
 pub mod record;
+pub mod safety;
 pub mod text;
 pub mod theme;
 pub mod waiver;
+pub mod wording;

@@ -243,3 +243,117 @@ pub fn security_contact_expires(span: Span, expires: NaiveDate, is_past: bool) -
     Diagnostic::new(&rules::SECURITY_CONTACT_EXPIRES, span, format!("{expires} {when}"))
         .help("make sure that the contact still answers, then write a day within the next year")
 }
+
+/// A source that rests on itself.
+#[must_use]
+pub fn source_via_loop<'a>(span: Span, titles: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let path = titles.collect::<Vec<_>>().join(" → ");
+    Diagnostic::new(&rules::SOURCE_VIA_LOOP, span, "this source repeats, through others, itself")
+        .labelled(path)
+        .help("keep `via` with the later report, and take it out of the one that came first")
+}
+
+/// A date after the last day of all that it rests on.
+#[must_use]
+pub fn source_older_than_date(key: &str, title: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::SOURCE_OLDER_THAN_DATE,
+        span,
+        format!("`{key}` lies after the source that it rests on was published (“{title}”)"),
+    )
+    .help("mend the date, mend `published`, give the source `updated`, or cite the source that says it")
+}
+
+/// Two descriptions of one address.
+#[must_use]
+pub fn source_described_twice(later: &Located<String>, first: &Located<String>) -> Diagnostic {
+    Diagnostic::new(
+        &rules::SOURCE_DESCRIBED_TWICE,
+        later.span,
+        format!("another entry describes this address otherwise: “{}”", first.value),
+    )
+    .also(first.span, "there")
+    .help("give both the title and the day that the page has, or put it into a file below content/sources and use its id")
+}
+
+/// A company that is named and not listed.
+#[must_use]
+pub fn company_not_listed(name: &str, id: &Slug, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::COMPANY_NOT_LISTED,
+        span,
+        format!("this entry names {name}, or the title of its source does, and it does not stand under `companies`"),
+    )
+    .help(format!(
+        "add `{id}` to `companies`, with its `role` if it is not a victim: {{id: {id}, role: third-party}}"
+    ))
+}
+
+/// A name in letters that are not written together.
+#[must_use]
+pub fn mixed_scripts(name: &Located<String>) -> Diagnostic {
+    Diagnostic::new(
+        &rules::MIXED_SCRIPTS,
+        name.span,
+        format!("the name “{}” mixes letters of scripts that are not written together", name.value),
+    )
+    .help("type the name anew; the name in another script belongs among the `aliases`")
+}
+
+/// Two names that cannot be told apart.
+#[must_use]
+pub fn names_alike(later: &Located<String>, first: &Located<String>) -> Diagnostic {
+    Diagnostic::new(
+        &rules::NAMES_ALIKE,
+        later.span,
+        format!("this name cannot be told from “{}”", first.value),
+    )
+    .also(first.span, "the other one")
+    .help("if both are one, keep one file, with the other id among its `former_ids`; if not, write what tells them apart")
+}
+
+/// Two entries that may be one event.
+#[must_use]
+pub fn perhaps_one_incident(span: Span, company: &str, other: &str) -> Diagnostic {
+    Diagnostic::new(
+        &rules::PERHAPS_ONE_INCIDENT,
+        span,
+        format!("another incident of {company} was made known within three days: `{other}`"),
+    )
+    .help(format!(
+        "if it is the same, keep one entry with the sources of both; if not, say so: `related: [{{id: {other}, relation: related, connection: not-stated}}]`"
+    ))
+}
+
+/// An actor that only the account names.
+#[must_use]
+pub fn actor_in_account(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::ACTOR_IN_ACCOUNT,
+        span,
+        format!("the text of this entry names {name}, and nobody in it says that they did it"),
+    )
+    .help("add the claim under `attribution` with `by` and `source`; what is said in passing belongs under `commentary`")
+}
+
+/// A number that no count gives.
+#[must_use]
+pub fn number_without_count(words: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::NUMBER_WITHOUT_COUNT,
+        span,
+        format!("no count of this entry gives the number “{words}”"),
+    )
+    .help("add it under `counts` with `unit`, `qualifier` and `source`, or take it out of the text")
+}
+
+/// A number that is the sum of counts.
+#[must_use]
+pub fn figures_added_up(words: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::FIGURES_ADDED_UP,
+        span,
+        format!("“{words}” is the sum of counts of this entry, and no source states it"),
+    )
+    .help("name the figures side by side; if a source states the total, add it under `counts`")
+}

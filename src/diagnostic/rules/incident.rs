@@ -94,4 +94,46 @@ rules! {
         wrong: "updates:\n  - {date: 2026-03-02, kind: corrected, text: The number.}\n  - {date: 2026-03-01, kind: created}",
         right: "updates:\n  - {date: 2026-03-01, kind: created}\n  - {date: 2026-03-02, kind: corrected, text: The number.}",
     }
+    DATE_MORE_EXACT {
+        "date-more-exact-than-as-stated", Error,
+        asks: "A date is no more exact than its `as_stated`.",
+        because: "“Late February” is not 28 February. A day that no source names would be printed as if one did.",
+        wrong: "dates:\n  occurred: {date: 2019-02-28, as_stated: late February 2019}",
+        right: "dates:\n  occurred: {date: 2019-02, part: late, as_stated: late February 2019}",
+    }
+    DATE_BEFORE_1970 {
+        "date-before-1970", Warning,
+        asks: "Dates lie after 1969.",
+        because: "A date before that is most often a slip of the keyboard, or a zero that a program took for one.",
+        wrong: "dates: {disclosed: 1919-03-29}",
+        right: "dates: {disclosed: 2019-03-29}",
+    }
+    DATES_LOOK_INVENTED {
+        "dates-look-invented", Warning,
+        asks: "Where dates fall on the first of a month, or on 1 January, `as_stated` gives the source's words.",
+        because: "Forms that ask for a day get the first one. A month is a good answer: `2019-02`.",
+        wrong: "dates: {occurred: 2019-01-01, disclosed: 2019-03-29}",
+        right: "dates: {occurred: 2019-01, disclosed: 2019-03-29}",
+    }
+    CONFIDENCE_WITHOUT_STATEMENT {
+        "confidence-without-statement", Warning,
+        asks: "An attribution with a `confidence` has the `statement` in which the claimant gives it.",
+        because: "How sure somebody is can only be said in their words; nobody can work it out for them.",
+        wrong: "attribution:\n  - {actor: apt32, claim: attributes, by: A Vendor, by_kind: security-vendor, confidence: high, source: news}",
+        right: "attribution:\n  - {actor: apt32, claim: attributes, by: A Vendor, by_kind: security-vendor, confidence: high, statement: We assess with high confidence that it was APT32, source: news}",
+    }
+    SOURCE_UNUSED {
+        "source-unused", Warning,
+        asks: "Where an entry cites its sources one by one, each of them is cited.",
+        because: "A source that nothing rests on makes an entry look better founded than it is.",
+        wrong: "sources: {news: {title: A}, blog: {title: B}} with `source: news` alone",
+        right: "sources: {news: {title: A}}",
+    }
+    FACT_WITHOUT_SOURCE {
+        "fact-without-source", Warning,
+        asks: "Where an entry has several sources and cites some, each date, figure and step of exposure says in which of them it stands.",
+        because: "A reader who doubts a number should find it in one look.",
+        wrong: "exposure: {accessed: {state: confirmed, source: news}}\ncounts: [{value: 45000, unit: customers}]",
+        right: "exposure: {accessed: {state: confirmed, source: news}}\ncounts: [{value: 45000, unit: customers, source: notice}]",
+    }
 }

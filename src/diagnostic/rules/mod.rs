@@ -4,9 +4,11 @@ pub mod field;
 pub mod incident;
 pub mod prose;
 pub mod record;
+pub mod safety;
 pub mod text;
 pub mod theme;
 pub mod waiver;
+pub mod wording;
 
 /// Writes a static for each rule and a table of all of them, so that none can be left out.
 macro_rules! rules {

@@ -117,4 +117,64 @@ rules! {
         wrong: "title: APT32 hacks Toyota, without `attribution`",
         right: "attribution: [{actor: apt32, claim: suspects, by: \"some industry experts\", by_kind: unnamed-experts, source: zdnet}]",
     }
+    SOURCE_VIA_LOOP { "source-via-loop", Error,
+        asks: "What a source repeats does not lead back to it.",
+        because: "Two reports that each rest on the other rest on nothing.",
+        wrong: "sources: {a: {title: A, via: b}, b: {title: B, via: a}}",
+        right: "sources: {a: {title: A, via: b}, b: {title: B}}",
+    }
+    SOURCE_OLDER_THAN_DATE { "source-older-than-date", Warning,
+        asks: "A date is not later than the last day of every source that it rests on.",
+        because: "A report cannot know what came after it: the date is wrong, or another source is missing.",
+        wrong: "dates: {disclosed: 2019-04-02} with one source, `published: 2019-03-29`",
+        right: "dates: {disclosed: 2019-03-29}",
+    }
+    SOURCE_DESCRIBED_TWICE { "source-described-twice", Warning,
+        asks: "Entries that cite one address give it one title and one day.",
+        because: "The site shows one page for it, and would show what the first of them says.",
+        wrong: "one entry: {title: Toyota hacked, url: https://example.org/a}; another: {title: Honda hacked, url: https://example.org/a}",
+        right: "a file below content/sources, and its id in both",
+    }
+    COMPANY_NOT_LISTED { "company-not-listed", Warning,
+        asks: "A company that the title, the summary, the text or the title of a source names stands under `companies`, or one of its group does.",
+        because: "Otherwise the incident is missing from its timeline. Who is only a supplier or an investigator has a `role`.",
+        wrong: "title: Acme and Globex disclose a breach\ncompanies: [acme]",
+        right: "title: Acme and Globex disclose a breach\ncompanies: [acme, globex]",
+    }
+    MIXED_SCRIPTS { "mixed-scripts", Warning,
+        asks: "A name is written in the letters of one script, or in those that are written together.",
+        because: "A Cyrillic “о” in a Latin name cannot be seen, and makes a second company that no search finds.",
+        wrong: "name: Tоyota",
+        right: "name: Toyota",
+    }
+    NAMES_ALIKE { "names-alike", Warning,
+        asks: "No two companies, and no two actors, have names that cannot be told apart.",
+        because: "Most often they are one, and its timeline is cut in two.",
+        wrong: "content/companies/coca-cola.md (name: Coca-Cola) and content/companies/cocacola.md (name: Coca Cola)",
+        right: "one file, with the other spelling among its `aliases`",
+    }
+    PERHAPS_ONE_INCIDENT { "perhaps-one-incident", Warning,
+        asks: "Two incidents of one company that were made known within three days are related, or of different kinds.",
+        because: "Two reports of one event make two incidents of it, and every count is doubled.",
+        wrong: "acme-2019-a and acme-2019-b, both companies: [acme], disclosed on 29 and 30 March 2019",
+        right: "related: [{id: acme-2019-a, relation: related, connection: not-stated}] in the second, or one entry with both sources",
+    }
+    ACTOR_IN_ACCOUNT { "actor-in-account", Warning,
+        asks: "An actor that the text of an entry names stands under `attribution`, or under `commentary`.",
+        because: "A name in a text says that they had to do with it. Who says so, and how surely, belongs beside it.",
+        wrong: "The methods are those of APT32.",
+        right: "commentary:\n  - {actor: apt32, by: ZDNet, text: The methods are those of APT32, source: zdnet}",
+    }
+    NUMBER_WITHOUT_COUNT { "number-without-count", Warning,
+        asks: "A number of people or records in a title or a summary is one of the entry's counts.",
+        because: "A count says whether it is a limit, of what and in which sense. A number in a sentence says none of it, and is in no list.",
+        wrong: "title: Acme tells 45,000 customers of a breach",
+        right: "title: Acme tells 45,000 customers of a breach\ncounts: [{value: 45000, unit: customers, scope: notified, source: news}]",
+    }
+    FIGURES_ADDED_UP { "figures-added-up", Warning,
+        asks: "No title and no summary adds counts up.",
+        because: "The same person can be in both, and a limit and a number have no sum. The total is a number that no source states.",
+        wrong: "title: 51,000 people affected\ncounts:\n  - {value: 45000, unit: customers}\n  - {value: 6000, unit: employees}",
+        right: "title: 45,000 customers and 6,000 employees affected\ncounts:\n  - {value: 45000, unit: customers}\n  - {value: 6000, unit: employees}",
+    }
 }

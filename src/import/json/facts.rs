@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::super::entry::{Fields, Value};
-use super::object::{Object, items, texts as texts_of};
+use super::super::object::{Object, items, texts as texts_of};
 use super::party::{list, texts};
 use super::sources::{Keys, date, date_fields};
 use crate::model::incident::{DateKey, Rung};

@@ -2,8 +2,8 @@
 
 use super::super::Content;
 use super::super::entry::{Fields, Value};
+use super::super::object::Object;
 use super::facts::{self, fact_of_texts, made, stated_list};
-use super::object::Object;
 use super::party::{list, texts};
 use super::sources::{Catalogue, Keys, date, sources};
 use crate::diagnostic::Diagnostics;

@@ -6,15 +6,14 @@
 mod documents;
 mod facts;
 mod incident;
-mod object;
 mod party;
 mod sources;
 
 use self::documents::{Document, documents};
-use self::object::{Findings, Object};
 use self::sources::Catalogue;
 use super::entry::{Entry, Fields};
-use super::{Content, Reader, Record, Remark, Subject};
+use super::object::{Findings, Object};
+use super::{Content, Known, Reader, Reading, Record, Remark, Subject};
 use crate::load::ForeignFile;
 use crate::parse::EntryKind;
 
@@ -23,7 +22,11 @@ use crate::parse::EntryKind;
 pub struct Exports;
 
 impl Reader for Exports {
-    fn read(&self, inputs: Vec<ForeignFile>) -> Vec<Record> {
+    fn endings(&self) -> Option<&'static [&'static str]> {
+        None
+    }
+
+    fn read(&self, inputs: Vec<ForeignFile>, _: &Known) -> Reading {
         let documents = documents(inputs);
         let catalogue = Catalogue::of(&documents);
         let mut records: Vec<Option<Record>> =
@@ -34,7 +37,7 @@ impl Reader for Exports {
                 records[place] = Some(of_source(found, &catalogue));
             }
         }
-        records.into_iter().flatten().collect()
+        Reading { records: records.into_iter().flatten().collect(), suggestions: Vec::new() }
     }
 }
 

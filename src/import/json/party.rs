@@ -2,7 +2,7 @@
 
 use super::super::Content;
 use super::super::entry::{Fields, Value};
-use super::object::Object;
+use super::super::object::Object;
 use super::sources::{Catalogue, Keys, date, sources};
 
 /// Why there is no file where exports say that there was none.

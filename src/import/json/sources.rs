@@ -7,8 +7,8 @@ use serde_json::Value as Json;
 
 use super::super::Content;
 use super::super::entry::{Entry, Fields, Value};
+use super::super::object::{Findings, Object};
 use super::documents::Document;
-use super::object::{Findings, Object};
 use crate::base::slug::Slug;
 
 /// What a source is that an entry describes without an address, since what actors say is never linked.

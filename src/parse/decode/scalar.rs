@@ -7,7 +7,9 @@ use url::Url;
 use super::{Decoder, Fields};
 use crate::base::language::LanguageTag;
 use crate::base::slug::Slug;
+use crate::diagnostic::factory::safety::link_to_leak;
 use crate::diagnostic::factory::{field as say, text as say_text};
+use crate::parse::leak_hosts;
 use crate::parse::node::{Node, Value};
 use crate::source::Located;
 
@@ -153,7 +155,12 @@ impl Decoder<'_> {
     pub fn url(&mut self, node: &Node) -> Option<Located<Url>> {
         let text = self.scalar(node)?;
         match web_address(text) {
-            Ok(url) => Some(Located::new(url, node.span)),
+            Ok(url) => {
+                if let Some((host, what)) = leak_hosts::kind_of(&url) {
+                    self.push(link_to_leak(host, what, node.span));
+                }
+                Some(Located::new(url, node.span))
+            }
             Err(why) => {
                 self.push(say::not_an_address(node.span, why));
                 None

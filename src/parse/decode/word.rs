@@ -124,6 +124,7 @@ impl Decoder<'_> {
                 numbers.push(number);
             }
         }
+        self.cited.extend(&numbers);
         Citations(numbers)
     }
 

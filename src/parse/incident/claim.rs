@@ -50,7 +50,11 @@ fn claim(decoder: &mut Decoder<'_>, node: &Node) -> Option<Claim<Located<Slug>>>
     let by_kind = decoder.optional_word(fields.take("by_kind"), "kind of claimant");
     let statement = decoder.optional_text(fields.take("statement"));
     let date = decoder.optional_date(fields.take("date")).map(|date| date.value);
-    let confidence = decoder.word_or(fields.take("confidence"), "level of confidence", Confidence::NotStated);
+    let sure = fields.take("confidence");
+    let confidence = decoder.word_or(sure, "level of confidence", Confidence::NotStated);
+    if let Some(sure) = sure.filter(|_| confidence != Confidence::NotStated && statement.is_none()) {
+        decoder.push(say::confidence_without_statement(sure.span));
+    }
     let basis = decoder.optional_text(fields.take("basis"));
     let status = decoder.word_or(fields.take("status"), "status of a claim", ClaimStatus::Standing);
     let reactions = super::list(fields.take("reactions"), decoder, reaction);

@@ -9,7 +9,9 @@ use super::Place;
 use crate::base::slug::Slug;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::factory::prose;
+use crate::diagnostic::factory::safety::link_to_leak;
 use crate::model::prose::LinkTarget;
+use crate::parse::leak_hosts;
 use crate::parse::nearest::nearest;
 use crate::source::Span;
 
@@ -102,6 +104,9 @@ fn external(address: &str, scheme: &str, span: Span) -> Judged {
     };
     if !url.username().is_empty() || url.password().is_some() {
         return Err(prose::address_user(span).into());
+    }
+    if let Some((host, what)) = leak_hosts::kind_of(&url) {
+        return Err(link_to_leak(host, what, span).into());
     }
     Ok(Address::External(url.into()))
 }

@@ -134,11 +134,12 @@ pub(super) fn by_id<T: Copy>(members: &[Named<'_, T>], limit: usize) -> Vec<Part
 }
 
 fn cut_by_id<T: Copy>(members: &[Named<'_, T>], (limit, letters): (usize, usize), parts: &mut Vec<Part<T>>) {
-    let beginning =
-        |member: &Named<'_, T>, letters: usize| member.id.get(..letters).unwrap_or(member.id).to_owned();
+    fn beginning<'i, T>(member: &Named<'i, T>, letters: usize) -> &'i str {
+        member.id.get(..letters).unwrap_or(member.id)
+    }
     let fits = members.iter().map(|member| member.weight).sum::<usize>() <= limit;
     if fits || members.len() == 1 {
-        let name = members.first().map_or_else(String::new, |first| beginning(first, letters));
+        let name = members.first().map_or("", |first| beginning(first, letters)).to_owned();
         parts.push(Part { name, members: members.iter().map(|member| member.member).collect() });
         return;
     }

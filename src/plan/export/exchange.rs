@@ -48,6 +48,11 @@ impl Exchange {
         Self { stix, veris, ages, parts }
     }
 
+    /// What each file of the whole record holds.
+    pub(super) fn parts(&self) -> &[Part<IncidentId>] {
+        &self.parts
+    }
+
     /// The files of the whole record.
     pub(super) fn lists(&self) -> Vec<ExportFile> {
         let mut files = Vec::new();

@@ -1,11 +1,8 @@
 //! Which files the exports have, and which entries stand in which.
 
-use rayon::prelude::*;
-
-use super::cut::{self, Dated, Named, Part, weight};
+use super::cut::{self, Dated, Named, Part};
 use super::exchange::Exchange;
-use super::record::Record;
-use super::table::{figure_weight, incident_weight};
+use super::weights::Weights;
 use super::{ExportFile, FOLDER};
 use crate::base::output_path::OutputPath;
 use crate::model::actor::ActorId;
@@ -18,7 +15,7 @@ use crate::plan::routes::Route;
 /// A list that a program loads as a whole has at most so many bytes.
 const LIST: usize = 1_000_000;
 /// A file that is only downloaded has fewer: hosts take no file above 25 MiB.
-const DOWNLOAD: usize = 24_000_000;
+pub(super) const DOWNLOAD: usize = 24_000_000;
 
 /// The files of a record's exports.
 #[derive(Clone, Debug)]
@@ -35,31 +32,29 @@ pub(in crate::plan) struct Layout {
 }
 
 impl Layout {
-    /// Weighs a record and cuts it into files.
-    pub(in crate::plan) fn new(site: &Site) -> Self {
-        let record = Record { site };
+    /// Cuts a record of these weights into files.
+    pub(in crate::plan) fn new(site: &Site, weights: &Weights) -> Self {
         let timeline = site.derived.timeline.as_slice();
-        let incidents: Vec<_> = timeline.par_iter().map(|id| dated(record, *id)).collect();
-        let whole: usize = incidents.iter().map(|incident| incident.weight).sum();
-        let downloads = |weigh: fn(Record<'_>, IncidentId) -> usize| {
-            // No table is heavier than the incidents as JSON.
-            let weigh = |id: &IncidentId| if whole <= DOWNLOAD { 0 } else { weigh(record, *id) };
-            cut::numbered(timeline, &timeline.par_iter().map(weigh).collect::<Vec<_>>(), DOWNLOAD)
+        let incidents: Vec<_> =
+            timeline.iter().zip(&weights.incidents).map(|(id, weight)| dated(site, *id, *weight)).collect();
+        let downloads = |weights: &[usize]| {
+            let nothing = vec![0; timeline.len()];
+            let weights = if weights.is_empty() { &nothing } else { weights };
+            cut::numbered(timeline, weights, DOWNLOAD)
         };
-        let weights: Vec<_> = incidents.iter().map(|incident| incident.weight).collect();
         Self {
             incidents: cut::by_time(&incidents, LIST),
             withdrawn: all(site.incidents.len())
                 .map(IncidentId)
                 .filter(|id| site.incident(*id).withdrawn.is_some())
                 .collect(),
-            exchange: Exchange::new(site, &weights),
-            lines: cut::numbered(timeline, &weights, DOWNLOAD),
-            incident_tables: downloads(incident_weight),
-            figure_tables: downloads(figure_weight),
-            companies: companies(record),
-            actors: actors(record),
-            sources: sources(record),
+            exchange: Exchange::new(site, &weights.incidents),
+            lines: cut::numbered(timeline, &weights.incidents, DOWNLOAD),
+            incident_tables: downloads(&weights.rows),
+            figure_tables: downloads(&weights.figures),
+            companies: companies(site, &weights.companies),
+            actors: actors(site, &weights.actors),
+            sources: sources(site, &weights.sources),
         }
     }
 
@@ -130,33 +125,30 @@ pub(super) fn all(length: usize) -> std::ops::Range<u32> {
     0..u32::try_from(length).expect("a record has fewer than 2^32 entries")
 }
 
-fn dated(record: Record<'_>, id: IncidentId) -> Dated<IncidentId> {
-    let date = record.site.incident(id).facts.date(DateKey::Disclosed).map(|fact| fact.date);
-    Dated { member: id, date, weight: weight(&record.incident(id)) }
+fn dated(site: &Site, id: IncidentId, weight: usize) -> Dated<IncidentId> {
+    let date = site.incident(id).facts.date(DateKey::Disclosed).map(|fact| fact.date);
+    Dated { member: id, date, weight }
 }
 
-fn companies(record: Record<'_>) -> Vec<Part<CompanyId>> {
-    let named = |id: u32| {
-        let id = CompanyId(id);
-        Named { member: id, id: record.company_id(id), weight: weight(&record.company(id)) }
-    };
-    cut::by_id(&all(record.site.companies.len()).into_par_iter().map(named).collect::<Vec<_>>(), LIST)
+fn companies(site: &Site, weights: &[usize]) -> Vec<Part<CompanyId>> {
+    let ids = all(site.companies.len()).map(CompanyId).zip(weights);
+    let named =
+        |(id, weight): (_, &usize)| Named { member: id, id: site.company(id).id.as_str(), weight: *weight };
+    cut::by_id(&ids.map(named).collect::<Vec<_>>(), LIST)
 }
 
-fn actors(record: Record<'_>) -> Vec<Part<ActorId>> {
-    let named = |id: u32| {
-        let id = ActorId(id);
-        Named { member: id, id: record.actor_id(id), weight: weight(&record.actor(id)) }
-    };
-    cut::by_id(&all(record.site.actors.len()).into_par_iter().map(named).collect::<Vec<_>>(), LIST)
+fn actors(site: &Site, weights: &[usize]) -> Vec<Part<ActorId>> {
+    let ids = all(site.actors.len()).map(ActorId).zip(weights);
+    let named =
+        |(id, weight): (_, &usize)| Named { member: id, id: site.actor(id).id.as_str(), weight: *weight };
+    cut::by_id(&ids.map(named).collect::<Vec<_>>(), LIST)
 }
 
-fn sources(record: Record<'_>) -> Vec<Part<SourceId>> {
-    let named = |id: u32| {
-        let id = SourceId(id);
-        Named { member: id, id: record.source_id(id), weight: weight(&record.source(id)) }
-    };
-    let mut sources: Vec<_> = all(record.site.sources.len()).into_par_iter().map(named).collect();
+fn sources(site: &Site, weights: &[usize]) -> Vec<Part<SourceId>> {
+    let ids = all(site.sources.len()).map(SourceId).zip(weights);
+    let named =
+        |(id, weight): (_, &usize)| Named { member: id, id: site.source(id).slug.as_str(), weight: *weight };
+    let mut sources: Vec<_> = ids.map(named).collect();
     sources.sort_by_key(|source| source.id);
     cut::by_id(&sources, LIST)
 }

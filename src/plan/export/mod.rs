@@ -9,6 +9,7 @@ mod exchange;
 mod facts;
 mod incident;
 mod layout;
+mod list;
 mod party;
 mod record;
 pub mod shape;
@@ -17,14 +18,17 @@ pub mod stix;
 pub mod table;
 pub mod veris;
 mod view;
+mod weights;
 mod written;
 
 pub use exchange::VerisRecords;
 pub(super) use exchange::stix_beside;
 pub use facts::{DateOrAbsence, Entries, Facts, FigureState, RungState};
 pub(super) use layout::{Layout, beside};
+pub use list::{List, ListEntry};
 pub use view::{ExportView, IncidentShapes, Table};
 pub(super) use view::{STIX_MEDIA_TYPE, modified};
+pub use weights::Weights;
 pub use written::{Written, WrittenFile};
 
 use crate::model::actor::ActorId;

@@ -21,7 +21,7 @@ use crate::model::company::CompanyId;
 use crate::model::incident::IncidentId;
 use crate::model::page::Page;
 use crate::model::source::SourceId;
-use crate::source::Located;
+use crate::source::{FileId, Located, Span};
 
 /// The longest text that is shown as a summary, in characters.
 const LONGEST_SUMMARY: usize = 400;
@@ -53,6 +53,31 @@ pub(super) fn documents<'a>(desk: &'a Desk<'a>) -> Vec<SearchDocument<'a>> {
         (0..site.sources.len() as u32).into_par_iter().filter_map(|id| source::document(desk, SourceId(id)));
     let pages = site.pages.par_iter().map(|page| page_document(desk, page));
     companies.chain(actors).chain(pages).chain(incidents).chain(sources).collect()
+}
+
+/// What is found of entries in these files, without the values that it can be narrowed to.
+pub(super) fn documents_in<'a>(
+    desk: &'a Desk<'a>,
+    is_one: &dyn Fn(FileId) -> bool,
+) -> Vec<SearchDocument<'a>> {
+    let site = desk.site;
+    let is_in = |span: Span| is_one(span.file);
+    let companies = (0..).map(CompanyId).zip(&site.companies);
+    let companies = companies.filter(|(_, company)| is_in(company.facts.name.span));
+    let actors = (0..).map(ActorId).zip(&site.actors);
+    let actors = actors.filter(|(_, actor)| is_in(actor.facts.name.span));
+    let incidents = site.derived.timeline.iter();
+    let incidents = incidents.filter(|id| is_in(site.incident(**id).facts.title.span));
+    let sources = (0..).map(SourceId).zip(&site.sources);
+    let sources = sources.filter(|(_, source)| is_in(source.facts.title.span));
+    let pages = site.pages.iter().filter(|page| is_in(page.title.span));
+    companies
+        .map(|(id, _)| subject::company(desk, id))
+        .chain(actors.map(|(id, _)| subject::actor(desk, id)))
+        .chain(pages.map(|page| page_document(desk, page)))
+        .chain(incidents.map(|id| incident::document(desk, *id, &[])))
+        .chain(sources.filter_map(|(id, _)| source::document(desk, id)))
+        .collect()
 }
 
 fn page_document<'a>(desk: &Desk<'a>, page: &'a Page) -> SearchDocument<'a> {

@@ -7,7 +7,7 @@ use crate::parse::stated_number::{self, StatedNumber};
 pub(super) fn check(incident: &Incident, diagnostics: &mut Diagnostics) {
     let facts = &incident.facts;
     let counts = facts.counts.items();
-    if counts.is_empty() {
+    if counts.iter().all(|count| count.value.figure.nominal().is_none()) {
         return;
     }
     let summary = facts.summary.as_ref().map(|summary| summary.value.as_str());
@@ -25,7 +25,7 @@ pub(super) fn check(incident: &Incident, diagnostics: &mut Diagnostics) {
 }
 
 /// The power by which one number is ten, a hundred … times the other; small numbers prove nothing.
-fn power_of_ten(a: u64, b: u64) -> Option<u32> {
+pub(super) fn power_of_ten(a: u64, b: u64) -> Option<u32> {
     let (small, large) = (a.min(b), a.max(b));
     if small < 1000 {
         return None;

@@ -1,41 +1,57 @@
 //! Whether a text names something.
 
-use std::collections::BTreeMap;
+use aho_corasick::{AhoCorasick, MatchKind};
 
-/// The words of a text: runs of letters and digits, in lower case.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let runs = text.split(|character: char| !character.is_alphanumeric());
-    runs.filter(|run| !run.is_empty()).map(str::to_lowercase).collect()
+/// A text as words alone, runs of letters and digits in lower case, with a space before, between and behind them.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len() + 2);
+    plain.push(' ');
+    for character in text.chars() {
+        match character {
+            _ if character.is_ascii_alphanumeric() => plain.push(character.to_ascii_lowercase()),
+            _ if character.is_alphanumeric() => plain.extend(character.to_lowercase()),
+            _ if plain.ends_with(' ') => {}
+            _ => plain.push(' '),
+        }
+    }
+    if !plain.ends_with(' ') {
+        plain.push(' ');
+    }
+    plain
 }
 
-/// Names to look for, found by their first word, so that a text is read once however many names there are.
+/// Whether a text names one of some names. A name of one or two letters is found everywhere, so it is not looked for.
+pub(super) fn names_one<'a>(text: &str, mut names: impl Iterator<Item = &'a str>) -> bool {
+    let text = plain(text);
+    names.any(|name| name.chars().count() > 2 && plain(name).len() > 1 && text.contains(&plain(name)))
+}
+
+/// Names to look for, so that a text is read once however many there are.
 pub(super) struct NameIndex<T> {
-    by_first_word: BTreeMap<String, Vec<(Vec<String>, T)>>,
+    automaton: Option<AhoCorasick>,
+    targets: Vec<T>,
 }
 
 impl<T: Copy> NameIndex<T> {
     /// The index of names and what each stands for. A name of one or two letters is found everywhere, so it is left out.
     pub(super) fn new<'a>(names: impl Iterator<Item = (&'a str, T)>) -> Self {
-        let mut by_first_word: BTreeMap<String, Vec<_>> = BTreeMap::new();
-        for (name, target) in names.filter(|(name, _)| name.chars().count() > 2) {
-            let mut rest = words(name).into_iter();
-            if let Some(first) = rest.next() {
-                by_first_word.entry(first).or_default().push((rest.collect(), target));
-            }
-        }
-        Self { by_first_word }
+        let names = names.filter(|(name, _)| name.chars().count() > 2);
+        let names = names.map(|(name, target)| (plain(name), target)).filter(|(name, _)| name.len() > 1);
+        let (patterns, targets): (Vec<_>, Vec<_>) = names.unzip();
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).ok();
+        Self { automaton, targets }
     }
 
     /// What a text names, in the order in which it does.
     pub(super) fn named_in(&self, text: &str) -> Vec<T> {
-        let words = words(text);
-        let mut found = Vec::new();
-        for (place, word) in words.iter().enumerate() {
-            let names = self.by_first_word.get(word).into_iter().flatten();
-            let here = names.filter(|(rest, _)| words[place + 1..].starts_with(rest));
-            found.extend(here.map(|(_, target)| *target));
-        }
-        found
+        let Some(automaton) = self.automaton.as_ref().filter(|_| !self.targets.is_empty()) else {
+            return Vec::new();
+        };
+        let text = plain(text);
+        let found = automaton.find_overlapping_iter(&text);
+        let mut found: Vec<_> = found.map(|found| (found.start(), found.pattern().as_usize())).collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, pattern)| self.targets[pattern]).collect()
     }
 }
 
@@ -45,19 +61,23 @@ mod tests {
 
     #[test]
     fn a_name_is_found_as_words_of_its_own() {
-        let index = NameIndex::new(
-            [("APT32", 1), ("Ocean Lotus", 2), ("Toyota", 3), ("FX", 4), ("***", 5)].into_iter(),
-        );
+        let names = [("APT32", 1), ("Ocean Lotus", 2), ("Toyota", 3), ("FX", 4), ("***", 5), ("Łódź", 6)];
+        let index = NameIndex::new(names.into_iter());
         for (text, expected) in [
             ("APT32 hits Toyota", vec![1, 3]),
+            ("Toyota Toyota", vec![3, 3]),
             ("(apt32)", vec![1]),
             ("APT321, Toyotas, OceanLotus", vec![]),
             ("the ocean-lotus group", vec![2]),
+            ("ŁÓDŹ", vec![6]),
             ("Ocean", vec![]),
             ("an FX trader ***", vec![]),
             ("", vec![]),
         ] {
             assert_eq!(index.named_in(text), expected, "{text}");
+            let named = names_one(text, names.iter().map(|(name, _)| *name));
+            assert_eq!(named, !expected.is_empty(), "{text}");
         }
+        assert!(NameIndex::<u8>::new(std::iter::empty()).named_in("a").is_empty());
     }
 }

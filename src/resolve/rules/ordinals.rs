@@ -1,6 +1,6 @@
 //! "Second breach in five weeks" promises a first one: an entry that is alone under such a title has swallowed it.
 
-use super::mention::NameIndex;
+use super::mention::names_one;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::company::{Company, CompanyId};
 use crate::model::incident::IncidentId;
@@ -92,8 +92,7 @@ fn names_the_group(site: &Site, top: CompanyId, title: &Located<String>) -> bool
 fn is_named(company: &Company, title: &str) -> bool {
     let names = std::iter::once(company.facts.name.value.as_str());
     let aliases = company.facts.aliases.iter().map(|alias| alias.name.as_str());
-    let index = NameIndex::new(names.chain(aliases).map(|name| (name, ())));
-    !index.named_in(title).is_empty()
+    names_one(title, names.chain(aliases))
 }
 
 #[cfg(test)]

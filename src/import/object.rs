@@ -1,10 +1,10 @@
 //! A JSON object as it is read: key by key, every fault and everything that nobody asked for at its place.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use serde_json::{Map, Value};
 
-use super::super::{Remark, entry};
+use super::{Remark, entry};
 use crate::parse::bytes;
 
 /// What was found while a record was read.
@@ -12,9 +12,21 @@ use crate::parse::bytes;
 pub(super) struct Findings {
     faults: RefCell<Vec<Remark>>,
     notes: RefCell<Vec<Remark>>,
+    /// Whether a part of the wrong shape is left out, and not the whole record.
+    is_lenient: bool,
 }
 
 impl Findings {
+    /// Findings of a record of others, of which what has the wrong shape is left out and noted.
+    pub(super) fn lenient() -> Self {
+        Self { is_lenient: true, ..Self::default() }
+    }
+
+    /// A part of the wrong shape.
+    fn misshapen(&self, pointer: &str, text: impl Into<String>) {
+        if self.is_lenient { self.note(pointer, text) } else { self.fault(pointer, text) }
+    }
+
     /// Something that cannot be taken.
     pub(super) fn fault(&self, pointer: &str, text: impl Into<String>) {
         self.faults.borrow_mut().push(Remark { pointer: pointer.to_owned(), text: text.into() });
@@ -33,20 +45,36 @@ impl Findings {
 
 /// An object of which keys are asked for.
 pub(super) struct Object<'v> {
+    whole: &'v Value,
     map: &'v Map<String, Value>,
     pub(super) pointer: String,
     pub(super) findings: &'v Findings,
     asked: RefCell<Vec<&'static str>>,
+    is_skipped: Cell<bool>,
+    skipped_beginning: Cell<Option<&'static str>>,
 }
 
 impl<'v> Object<'v> {
     /// The object at a place; anything else is a fault.
     pub(super) fn of(value: &'v Value, pointer: String, findings: &'v Findings) -> Option<Self> {
         let Value::Object(map) = value else {
-            findings.fault(&pointer, format!("an object is expected here, not {}", kind(value)));
+            findings.misshapen(&pointer, format!("an object is expected here, not {}", kind(value)));
             return None;
         };
-        Some(Self { map, pointer, findings, asked: RefCell::default() })
+        Some(Self {
+            whole: value,
+            map,
+            pointer,
+            findings,
+            asked: RefCell::default(),
+            is_skipped: Cell::new(false),
+            skipped_beginning: Cell::new(None),
+        })
+    }
+
+    /// The object as it stands.
+    pub(super) fn value(&self) -> &'v Value {
+        self.whole
     }
 
     /// The place of a key.
@@ -162,23 +190,52 @@ impl<'v> Object<'v> {
         }
     }
 
+    /// The texts of a list; one text alone stands for a list of it.
+    pub(super) fn one_or_more(&self, key: &'static str) -> Vec<String> {
+        match self.get(key) {
+            Some(Value::String(_)) => self.text(key).map(str::to_owned).into_iter().collect(),
+            Some(_) => self.texts(key),
+            None => Vec::new(),
+        }
+    }
+
+    /// All keys with their values, null or not; those that are asked for later are still to be asked for.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&'v String, &'v Value)> {
+        self.map.iter()
+    }
+
+    /// Takes keys that begin so for known.
+    pub(super) fn skip_prefixed(&self, beginning: &'static str) {
+        self.skipped_beginning.set(Some(beginning));
+    }
+
+    /// Takes all keys for known.
+    pub(super) fn skip_all(&self) {
+        self.is_skipped.set(true);
+    }
+
     /// Notes the keys that nobody asked for.
     pub(super) fn finish(&self) {
+        if self.is_skipped.get() {
+            return;
+        }
         let asked = self.asked.borrow();
-        for key in self.map.keys().filter(|key| !asked.contains(&key.as_str())) {
+        let is_skipped =
+            |key: &str| self.skipped_beginning.get().is_some_and(|beginning| key.starts_with(beginning));
+        for key in self.map.keys().filter(|key| !asked.contains(&key.as_str()) && !is_skipped(key)) {
             self.findings.note(&self.at(key), "is no field that is known here");
         }
     }
 
     fn expected(&self, what: &str, key: &str, found: &Value) {
-        self.findings.fault(&self.at(key), format!("{what} is expected here, not {}", kind(found)));
+        self.findings.misshapen(&self.at(key), format!("{what} is expected here, not {}", kind(found)));
     }
 }
 
 /// The items of a list, each with its place; anything else is a fault.
 pub(super) fn items<'v>(value: &'v Value, at: &str, findings: &Findings) -> Vec<(&'v Value, String)> {
     let Value::Array(items) = value else {
-        findings.fault(at, format!("a list is expected here, not {}", kind(value)));
+        findings.misshapen(at, format!("a list is expected here, not {}", kind(value)));
         return Vec::new();
     };
     items.iter().enumerate().map(|(number, item)| (item, format!("{at}/{number}"))).collect()
@@ -188,7 +245,7 @@ pub(super) fn items<'v>(value: &'v Value, at: &str, findings: &Findings) -> Vec<
 pub(super) fn texts(value: &Value, at: &str, findings: &Findings) -> Vec<String> {
     let text = |(item, at): (&Value, String)| match item.as_str() {
         None => {
-            findings.fault(&at, format!("a text is expected here, not {}", kind(item)));
+            findings.misshapen(&at, format!("a text is expected here, not {}", kind(item)));
             None
         }
         Some(text) => sound(text, &at, findings).map(str::to_owned),
@@ -200,7 +257,7 @@ pub(super) fn texts(value: &Value, at: &str, findings: &Findings) -> Vec<String>
 fn sound<'t>(text: &'t str, at: &str, findings: &Findings) -> Option<&'t str> {
     let wrong = text.chars().find(|letter| bytes::is_refused(*letter));
     if let Some(wrong) = wrong {
-        findings.fault(at, format!("the character U+{:04X} may stand in no entry", u32::from(wrong)));
+        findings.misshapen(at, format!("the character U+{:04X} may stand in no entry", u32::from(wrong)));
     }
     wrong.is_none().then_some(text)
 }

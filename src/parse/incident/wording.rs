@@ -1,0 +1,219 @@
+//! Words that say more than the entry's own facts: data called stolen while nobody has confirmed it, an origin or a
+//! culprit given as a fact, blame. Words in quotation marks, and sentences that say whose word it is, are left alone.
+
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::factory::wording as say;
+use crate::model::incident::{ClaimState, IncidentFacts, Rung};
+use crate::model::word::Word as _;
+use crate::parse::document::Document;
+use crate::parse::own_words::{Word, sentences};
+use crate::source::{Located, Span};
+
+/// Reports each word once in each of the entry's texts.
+pub(super) fn check(document: &Document<'_>, facts: &IncidentFacts, diagnostics: &mut Diagnostics) {
+    if facts.lang.as_ref().is_some_and(|lang| !lang.as_str().starts_with("en")) {
+        return;
+    }
+    let fields = [Some(&facts.title), facts.short_title.as_ref(), facts.summary.as_ref()];
+    for field in fields.into_iter().flatten() {
+        for (range, fault) in faults(&field.value, facts) {
+            let span = within(document, field, &field.value[range]);
+            diagnostics.push(fault.told(facts, span));
+        }
+    }
+    let body = document.parts.body.clone();
+    for (range, fault) in faults(&document.entry.text[body.clone()], facts) {
+        let span = Span::new(document.entry.file, body.start + range.start, body.start + range.end);
+        diagnostics.push(fault.told(facts, span));
+    }
+}
+
+/// The place of a word in a field; of the whole field where it is written with escapes.
+fn within(document: &Document<'_>, field: &Located<String>, word: &str) -> Span {
+    let (start, end) = (field.span.start as usize, field.span.end as usize);
+    let written = document.entry.text.get(start..end).unwrap_or_default();
+    let at = written.find(word).map(|at| start + at);
+    at.map_or(field.span, |at| Span::new(document.entry.file, at, at + word.len()))
+}
+
+/// What a word says too much.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Fault {
+    /// That data went this far.
+    Exposure(Rung, String),
+    /// Who it was.
+    Culprit(String),
+    /// That somebody is to blame.
+    Blame(String),
+}
+
+impl Fault {
+    fn told(&self, facts: &IncidentFacts, span: Span) -> crate::diagnostic::Diagnostic {
+        match self {
+            Self::Exposure(rung, word) => {
+                let state = facts.exposure.get(rung).map(|fact| fact.state.as_str());
+                say::word_says_more(word, (*rung, state), span)
+            }
+            Self::Culprit(words) => say::origin_as_fact(words, span),
+            Self::Blame(word) => say::word_judges(word, span),
+        }
+    }
+}
+
+fn faults(text: &str, facts: &IncidentFacts) -> Vec<(Range<usize>, Fault)> {
+    let mut found: Vec<(Range<usize>, Fault)> = Vec::new();
+    for sentence in sentences(text) {
+        if sentence.iter().any(|word| hedges(word.text)) {
+            continue;
+        }
+        for place in 0..sentence.len() {
+            let Some((length, fault)) = fault_at(&sentence[place..], facts) else { continue };
+            if !found.iter().any(|(_, other)| *other == fault) {
+                let end = sentence[place + length - 1].range.end;
+                found.push((sentence[place].range.start..end, fault));
+            }
+        }
+    }
+    found
+}
+
+/// What the first words say too much, and how many of them.
+fn fault_at(words: &[Word<'_>], facts: &IncidentFacts) -> Option<(usize, Fault)> {
+    let [first, rest @ ..] = words else { return None };
+    if first.quoted {
+        return None;
+    }
+    let lower = first.text.to_lowercase();
+    let next = rest.first().filter(|word| !word.quoted).map(|word| word.text);
+    let pair = || format!("{} {}", first.text, next.unwrap_or_default());
+    match lower.as_str() {
+        "stole" | "stolen" | "steal" | "steals" | "exfiltrated" | "siphoned" | "looted" => {
+            let rungs = [Rung::Exfiltrated, Rung::Published, Rung::Misused];
+            exceeds(facts, &rungs).then(|| (1, Fault::Exposure(Rung::Exfiltrated, first.text.to_owned())))
+        }
+        "leaked" | "dumped" => exceeds(facts, &[Rung::Published])
+            .then(|| (1, Fault::Exposure(Rung::Published, first.text.to_owned()))),
+        "state-sponsored" | "state-backed" | "nation-state" => {
+            Some((1, Fault::Culprit(first.text.to_owned())))
+        }
+        "negligent" | "negligence" | "negligently" | "careless" | "carelessly" | "reckless"
+        | "incompetent" | "incompetence" | "lied" | "botched" | "sloppy" | "cover-up" | "coverup" => {
+            Some((1, Fault::Blame(first.text.to_owned())))
+        }
+        "covered" if next == Some("up") => Some((2, Fault::Blame(pair()))),
+        "hacked" | "breached" | "attacked" | "compromised" | "infiltrated" if next == Some("by") => {
+            let name = rest.get(1).filter(|word| !word.quoted && is_name(word.text))?;
+            Some((3, Fault::Culprit(format!("{} {}", pair(), name.text))))
+        }
+        _ if is_origin(first.text) && next.is_some_and(is_culprit) => Some((2, Fault::Culprit(pair()))),
+        _ => None,
+    }
+}
+
+/// Whether none of these rungs is confirmed.
+fn exceeds(facts: &IncidentFacts, rungs: &[Rung]) -> bool {
+    let confirmed =
+        |rung: &Rung| facts.exposure.get(rung).is_some_and(|fact| fact.state == ClaimState::Confirmed);
+    !rungs.iter().any(confirmed)
+}
+
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+fn is_culprit(word: &str) -> bool {
+    let word = word.to_lowercase();
+    ["hacker", "hackers", "attacker", "attackers", "spies", "cybercriminals", "cyberspies", "operatives"]
+        .contains(&word.as_str())
+}
+
+/// Peoples that reports name most.
+fn is_origin(word: &str) -> bool {
+    [
+        "American",
+        "Belarusian",
+        "British",
+        "Chinese",
+        "Indian",
+        "Iranian",
+        "Israeli",
+        "Korean",
+        "Pakistani",
+        "Russian",
+        "Syrian",
+        "Turkish",
+        "Ukrainian",
+        "Vietnamese",
+    ]
+    .contains(&word)
+}
+
+/// Words by which a sentence says whose word it is, that it is not certain, or that it is not so.
+fn hedges(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "according"
+            | "accuse"
+            | "accused"
+            | "accuses"
+            | "alleged"
+            | "allegedly"
+            | "alleges"
+            | "apparently"
+            | "attribute"
+            | "attributed"
+            | "attributes"
+            | "believe"
+            | "believed"
+            | "believes"
+            | "blamed"
+            | "charged"
+            | "claim"
+            | "claimed"
+            | "claiming"
+            | "claims"
+            | "could"
+            | "denied"
+            | "denies"
+            | "found"
+            | "if"
+            | "investigate"
+            | "investigated"
+            | "investigating"
+            | "likely"
+            | "may"
+            | "might"
+            | "never"
+            | "no"
+            | "none"
+            | "nor"
+            | "not"
+            | "perhaps"
+            | "possible"
+            | "possibly"
+            | "potentially"
+            | "report"
+            | "reported"
+            | "reportedly"
+            | "reports"
+            | "said"
+            | "say"
+            | "says"
+            | "suggest"
+            | "suggested"
+            | "suggests"
+            | "suspect"
+            | "suspected"
+            | "suspects"
+            | "told"
+            | "unclear"
+            | "unknown"
+            | "whether"
+            | "without"
+            | "would"
+            | "writes"
+            | "wrote"
+    ) || word.ends_with("n't")
+}
