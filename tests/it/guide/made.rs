@@ -98,6 +98,11 @@ fn documents() -> Vec<(&'static str, Value)> {
     let twice = Project::new()
         .file("content/companies/beta.md", "---\nname: Beta\nformer_ids: [old]\n---\n")
         .file("content/companies/gamma.md", "---\nname: Gamma\nformer_ids: [old]\n---\n");
+    let waived = Project::new().edit(
+        ENTRY,
+        "companies: [acme]",
+        "sensitive: yes\ncompanies: [umbrella]   # breachbook: allow undeclared-company: it comes with the next entry",
+    );
     let dead = Project::new().file(".breachbook/links.json", DEAD).file(ENTRY, CITING);
     let archived = Project::new().file(
         ENTRY,
@@ -113,6 +118,7 @@ fn documents() -> Vec<(&'static str, Value)> {
         ("check", asked(&good, &["check", "--json"])),
         ("check", asked(&bad, &["check", "--format", "json", "--quiet"])),
         ("check", asked(&twice, &["check", "--json"])),
+        ("check", asked(&waived, &["check", "--json"])),
         ("check", asked(&bad, &["check", "--explain", "--json"])),
         ("check", asked(&bad, &["check", "--explain", "count-against-text", "--json"])),
         ("build", asked(&bad, &["build", "--json"])),
