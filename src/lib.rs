@@ -17,7 +17,7 @@
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
 //! | 4 | [`render`], [`search`], [`export`], [`feed`], [`card`], [`compress`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV; feeds and sitemaps → XML, JSON and calendars; a card → a picture; a text → a smaller file |
 //! | 3 | [`plan`] | the record → every page: its path and its view. All wording and all geometry. No I/O, no markup |
-//! | 2 | [`resolve`] | entries → the record. Every check that needs more than one file. No I/O |
+//! | 2 | [`resolve`], [`schema`] | entries → the record, every check that needs more than one file, no I/O; the words and rules of the model → JSON Schema, for editors |
 //! | 1 | [`load`], [`parse`] | disk → bytes; one file → one raw entry, every fault at its place |
 //! | 0 | [`model`], [`diagnostic`], [`source`], [`base`] | what is true; what is said to authors; where it stands; words and paths |
 //!
@@ -64,7 +64,7 @@
 //!
 //! | to | change |
 //! |---|---|
-//! | add a field of an entry | the type in [`model`], its reader in `parse/incident/…` (or `company`, `actor`, `source`), its name in `parse/kept/record.rs`, the view that shows it |
+//! | add a field of an entry | the type in [`model`], its reader in `parse/incident/…` (or `company`, `actor`, `source`), its name in `parse/kept/record.rs` and in [`schema`], the view that shows it |
 //! | add a word to a closed list | the `words!` list in [`model`] and its text in `themes/rubric/i18n/en.yaml` |
 //! | add a class of data, a sector, a kind | `src/vocabulary/*.yaml`, or a site's own `breachbook.yaml` |
 //! | add a rule | [`diagnostic::rules`], its message in [`diagnostic::factory`], its check in `parse` (one file) or `resolve/rules` (more), its fixture in `tests/fixtures/rules` |
@@ -76,7 +76,8 @@
 //! | add a field to the exports | its shape in [`plan::export::shape`], whose doc comment is published as its description; `docs/data.md` |
 //! | add a file for programs | a [`FileKind`](plan::FileKind), what it holds in [`plan`], its serialiser on floor 4 |
 //! | change how a page looks | `themes/rubric/templates`, `themes/rubric/static` |
-//! | read another format | a [`Reader`](import::Reader) in `src/import`, a subcommand in `src/cli/import.rs` |
+//! | read another format | a [`Reader`](import::Reader) in `src/import` that makes drafts, a subcommand in `src/cli/import.rs` and `args.rs`, its table in `docs/import.md` |
+//! | tell programs more | the document of the command in [`cli`], `docs/json.md` |
 //! | add a subcommand | a file in `src/cli` and its arguments in `src/cli/args.rs` |
 //!
 //! # Dependencies
@@ -85,6 +86,7 @@
 //! |---|---|
 //! | `serde_yaml` (the crate serde-saphyr) | YAML with the place of every value; only [`parse::yaml`] names it |
 //! | granit-parser | the events below that library, which ordinary entries are read from; only [`parse::yaml`] names it |
+//! | html5gum | HTML of others as a browser reads it, of which Markdown is made ([`import`]) |
 //! | pulldown-cmark | Markdown as events, which our own writer makes HTML of |
 //! | tera | templates |
 //! | chrono | the calendar |
@@ -131,6 +133,7 @@ pub mod plan;
 pub mod render;
 pub mod resolve;
 pub mod scaffold;
+pub mod schema;
 pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -8,12 +8,14 @@ mod build;
 mod check;
 mod document;
 mod environment;
+mod git;
 mod import;
 mod init;
 mod links;
 mod manual;
 mod new;
 mod progress;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod terminal;
@@ -69,6 +71,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Theme(command) => theme::run(&command, &terminal),
         Command::Init(arguments) => init::run(&arguments, &terminal),
         Command::New(command) => new::run(&command, &terminal),
+        Command::Schema(arguments) => schema::run(&arguments, &terminal),
         Command::Completions { shell } => manual::completions(shell, &terminal),
         Command::Man { output } => manual::pages(output.as_deref(), &terminal),
     };

@@ -9,7 +9,7 @@ use crate::project::{files_below, repository};
 const FLOORS: [&[&str]; 9] = [
     &["base", "source", "diagnostic", "model"],
     &["load", "parse"],
-    &["resolve"],
+    &["resolve", "schema"],
     &["plan"],
     &["render", "search", "export", "feed", "card", "compress"],
     &["write"],
