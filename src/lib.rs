@@ -12,7 +12,7 @@
 //! | floor | modules | what it does |
 //! |---|---|---|
 //! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
-//! | 7 | [`scaffold`], [`import`], [`links`], `serve` | the first files of a record, and new entries: what is asked and known → the text of files; records of other shapes → entries; what the record rests on, and whether it still answers; a site shown on this machine |
+//! | 7 | [`scaffold`], [`import`], [`links`], [`audit`], `serve` | the first files of a record, and new entries: what is asked and known → the text of files; records of other shapes → entries; what the record rests on, and whether it still answers; a built site as a browser would take it; a site shown on this machine |
 //! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
 //! | 4 | [`render`], [`search`], [`export`], [`feed`], [`card`], [`compress`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV; feeds and sitemaps → XML, JSON and calendars; a card → a picture; a text → a smaller file |
@@ -76,7 +76,8 @@
 //! | add a field to the exports | its shape in [`plan::export::shape`], whose doc comment is published as its description; `docs/data.md` |
 //! | add a file for programs | a [`FileKind`](plan::FileKind), what it holds in [`plan`], its serialiser on floor 4 |
 //! | change how a page looks | `themes/rubric/templates`, `themes/rubric/static` |
-//! | read another format | a [`Reader`](import::Reader) in `src/import`, a subcommand in `src/cli/import.rs` |
+//! | read another format | a [`Reader`](import::Reader) in `src/import` that makes drafts, a subcommand in `src/cli/import.rs` and `args.rs`, its table in `docs/import.md` |
+//! | tell programs more | the document of the command in [`cli`], `docs/json.md` |
 //! | add a subcommand | a file in `src/cli` and its arguments in `src/cli/args.rs` |
 //!
 //! # Dependencies
@@ -85,6 +86,7 @@
 //! |---|---|
 //! | `serde_yaml` (the crate serde-saphyr) | YAML with the place of every value; only [`parse::yaml`] names it |
 //! | granit-parser | the events below that library, which ordinary entries are read from; only [`parse::yaml`] names it |
+//! | html5gum | HTML of others as a browser reads it, of which Markdown is made ([`import`]) |
 //! | pulldown-cmark | Markdown as events, which our own writer makes HTML of |
 //! | tera | templates |
 //! | chrono | the calendar |
@@ -114,6 +116,7 @@
 //! | ureq (feature `probe`) | one request of `breachbook links --probe`, to an address that we looked up and checked ([`links`]) |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
+pub mod audit;
 pub mod base;
 pub mod build;
 pub mod card;

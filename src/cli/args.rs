@@ -1,5 +1,6 @@
 //! The command line as it is typed.
 
+mod audit;
 mod entry;
 mod links;
 
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::config::Profile;
 use crate::schema::SchemaKind;
+pub(super) use audit::AuditArguments;
 pub(super) use entry::{
     IncidentArguments, InitArguments, NamedArguments, NewCommand, SourceArguments, WritingArguments,
 };
@@ -52,6 +54,8 @@ pub(super) enum Command {
     Serve(ServeArguments),
     /// List the sources without a saved copy, and ask whether they still answer
     Links(LinksArguments),
+    /// Look through a built site for what no page may have, and for links that lead nowhere
+    Audit(AuditArguments),
     /// Bring records of other shapes in, as entries for review
     #[command(subcommand)]
     Import(ImportCommand),

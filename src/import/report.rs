@@ -106,6 +106,25 @@ impl Report {
         }
     }
 
+    /// Records of one outcome by their reasons, each with the first of them.
+    fn put_grouped(&self, outcome: Outcome, text: &mut String) {
+        const MOST: usize = 30;
+        let what = if outcome == Outcome::Merged { "merged" } else { "passed over" };
+        let mut reasons: BTreeMap<&str, (&Account, usize)> = BTreeMap::new();
+        for record in self.records.iter().filter(|record| record.outcome == outcome) {
+            let why = record.reasons.first().map_or("", |reason| reason.text.as_str());
+            reasons.entry(why).or_insert((record, 0)).1 += 1;
+        }
+        let hidden = reasons.len().saturating_sub(MOST);
+        for (why, (record, times)) in reasons.into_iter().take(MOST) {
+            let more = if times > 1 { format!(" ({times} times)") } else { String::new() };
+            put(text, &format!("{}: {}{what}: {}{more}", record.place, named(record), visible(why)));
+        }
+        if hidden > 0 {
+            put(text, &format!("{what}: {hidden} more reasons, which --json tells"));
+        }
+    }
+
     /// What may be one, as far as a person reads it; programs get all of it.
     fn put_suggestions(&self, text: &mut String) {
         const MOST: usize = 30;
@@ -135,6 +154,8 @@ impl Report {
                 _ => {}
             }
         }
+        self.put_grouped(Outcome::Merged, &mut text);
+        self.put_grouped(Outcome::Skipped, &mut text);
         self.put_notes(&mut text);
         self.put_suggestions(&mut text);
         let counted = Outcome::ALL.iter().map(|(outcome, words)| (self.count(*outcome), words));

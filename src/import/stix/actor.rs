@@ -50,9 +50,16 @@ pub(super) fn add(bundle: &Bundle<'_>, known: &Known, reading: &mut Reading) {
             *record = better;
         }
     }
-    if reading.records.is_empty() && !told.is_empty() {
-        let place = told.values().next().map(|record| record.place.file.clone()).unwrap_or_default();
-        reading.records.push(bundle.data_set().record(Place { file: place, ..Place::default() }));
+    let data_set = bundle.data_set();
+    let is_there = |record: &Record| {
+        record
+            .subject
+            .as_ref()
+            .is_some_and(|subject| subject.kind == EntryKind::Source && subject.id == data_set.id)
+    };
+    if !told.is_empty() && !reading.records.iter().any(is_there) {
+        let file = told.values().next().map(|record| record.place.file.clone()).unwrap_or_default();
+        reading.records.insert(0, data_set.record(Place { file, ..Place::default() }));
     }
     reading.records.extend(told.into_values());
 }

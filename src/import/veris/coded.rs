@@ -48,7 +48,10 @@ pub(super) fn list(record: &Value) -> String {
 
 /// A value in words; none where there is nothing in it.
 fn told(value: &Value, pointer: &str) -> Option<String> {
-    if ELSEWHERE.contains(&pointer) {
+    // What was done stands among the actions, word by word.
+    let is_action = pointer.starts_with("/action/")
+        && ["/variety", "/vector", "/cve"].iter().any(|end| pointer.ends_with(end));
+    if ELSEWHERE.contains(&pointer) || is_action {
         return None;
     }
     match value {
