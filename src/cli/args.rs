@@ -218,8 +218,8 @@ pub(super) struct CheckArguments {
     /// How faults are shown [default: github or gitlab where the program runs on their servers, else human]
     #[arg(long, value_enum)]
     pub(super) format: Option<Format>,
-    /// Write them to this file in that format, and show them to people as well
-    #[arg(long, value_name = "FILE")]
+    /// Write them to this file in that format, and show them as well
+    #[arg(long, value_name = "FILE", requires = "format")]
     pub(super) output: Option<PathBuf>,
     /// End with 1 for warnings too
     #[arg(long)]
