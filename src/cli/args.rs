@@ -1,5 +1,6 @@
 //! The command line as it is typed.
 
+mod audit;
 mod entry;
 mod links;
 
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::config::Profile;
 use crate::schema::SchemaKind;
+pub(super) use audit::AuditArguments;
 pub(super) use entry::{
     IncidentArguments, InitArguments, NamedArguments, NewCommand, SourceArguments, WritingArguments,
 };
@@ -52,6 +54,8 @@ pub(super) enum Command {
     Serve(ServeArguments),
     /// List the sources without a saved copy, and ask whether they still answer
     Links(LinksArguments),
+    /// Look through a built site for what no page may have, and for links that lead nowhere
+    Audit(AuditArguments),
     /// Bring records of other shapes in, as entries for review
     #[command(subcommand)]
     Import(ImportCommand),
@@ -214,8 +218,8 @@ pub(super) struct CheckArguments {
     /// How faults are shown [default: github or gitlab where the program runs on their servers, else human]
     #[arg(long, value_enum)]
     pub(super) format: Option<Format>,
-    /// Write them to this file in that format, and show them to people as well
-    #[arg(long, value_name = "FILE")]
+    /// Write them to this file in that format, and show them as well
+    #[arg(long, value_name = "FILE", requires = "format")]
     pub(super) output: Option<PathBuf>,
     /// End with 1 for warnings too
     #[arg(long)]

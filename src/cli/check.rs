@@ -34,7 +34,9 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Re
         } else {
             mended.write(&root)?;
         }
-        terminal.warn(&mended.summary(arguments.dry_run))?;
+        if !arguments.quiet {
+            terminal.warn(&mended.summary(arguments.dry_run))?;
+        }
     }
     let ending = seen.ending(arguments);
     let is_silent = arguments.quiet && seen.checked.diagnostics.is_empty();

@@ -4,6 +4,7 @@
 
 mod args;
 mod ask;
+mod audit;
 mod build;
 mod check;
 mod document;
@@ -66,6 +67,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, &terminal),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments, &terminal),
+        Command::Audit(arguments) => audit::run(&arguments, &terminal),
         Command::Links(arguments) => links::run(&arguments, &terminal),
         Command::Import(command) => import::run(&command, &terminal),
         Command::Theme(command) => theme::run(&command, &terminal),

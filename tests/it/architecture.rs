@@ -14,7 +14,7 @@ const FLOORS: [&[&str]; 9] = [
     &["render", "search", "export", "feed", "card", "compress"],
     &["write"],
     &["build"],
-    &["scaffold", "import", "links", "serve"],
+    &["scaffold", "import", "links", "audit", "serve"],
     &["cli", "main", "lib"],
 ];
 

@@ -1,6 +1,7 @@
 //! The integration tests: one crate, one module a feature.
 
 mod architecture;
+mod audit;
 mod budget;
 mod building;
 mod cards;

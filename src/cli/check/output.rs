@@ -19,12 +19,23 @@ const SUMMARY_LIMIT: usize = 1024 * 1024;
 /// The format that was asked for; else that of the server that the program runs on, and the one for people.
 pub(super) fn format(arguments: &CheckArguments) -> Format {
     let asked = if arguments.json { Some(Format::Json) } else { arguments.format };
-    asked.unwrap_or_else(|| match environment::server() {
-        _ if arguments.output.is_some() => Format::Human,
+    asked.unwrap_or_else(of_server)
+}
+
+fn of_server() -> Format {
+    match environment::server() {
         Some(environment::Server::GitHub) => Format::Github,
         Some(environment::Server::GitLab) => Format::Gitlab,
         None => Format::Human,
-    })
+    }
+}
+
+/// What is shown beside a report in a file: annotations where there are such, else what people read.
+fn beside() -> Format {
+    match of_server() {
+        Format::Github => Format::Github,
+        _ => Format::Human,
+    }
 }
 
 /// What there is to tell.
@@ -46,16 +57,16 @@ struct Found<'a> {
 /// Tells the faults.
 pub(super) fn tell(told: &Told<'_>, arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Result<()> {
     let format = format(arguments);
-    if format == Format::Github {
+    let shown = if arguments.output.is_some() { beside() } else { format };
+    if shown == Format::Github {
         summarise(&told.report)?;
     }
     if let Some(file) = &arguments.output {
         write(file, &written(format, told, false))?;
-        return terminal.print(&written(Format::Human, told, terminal.stdout_colour()));
     }
-    terminal.print(&written(format, told, terminal.stdout_colour()))?;
+    terminal.print(&written(shown, told, terminal.stdout_colour()))?;
     // Where the server chose a format for programs, whoever reads the log is told as well.
-    if format == Format::Gitlab && arguments.format.is_none() && !arguments.quiet {
+    if shown == Format::Gitlab && arguments.format.is_none() && !arguments.quiet {
         terminal.warn(&written(Format::Human, told, terminal.stderr_colour()))?;
     }
     Ok(())
