@@ -175,11 +175,7 @@ impl Reader<'_> {
 
     fn attribute(&mut self, element: &Element, (name, value): (&str, &str)) {
         match name {
-            "id" => {
-                if !self.page.ids.insert(value.to_owned()) {
-                    self.found("id-twice", value, format!("the id `{value}` stands twice"));
-                }
-            }
+            "id" => self.id(value),
             "style" => self.found("inline-style", value, "an element has a style of its own".to_owned()),
             "srcdoc" => self.found("forbidden-attribute", name, "`srcdoc` is a page in a page".to_owned()),
             _ if name.starts_with("on") => {
@@ -198,6 +194,12 @@ impl Reader<'_> {
             ),
             _ if FOLLOWED.contains(&name) || name == "xlink:href" => self.followed(element, value),
             _ => {}
+        }
+    }
+
+    fn id(&mut self, id: &str) {
+        if !self.page.ids.insert(id.to_owned()) {
+            self.found("id-twice", id, format!("the id `{id}` stands twice"));
         }
     }
 
