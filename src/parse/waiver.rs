@@ -153,7 +153,7 @@ mod tests {
             "---\na: \"b\n  # breachbook: allow link-text: so\n  c\"\n---\n",
             "---\na: 'b # breachbook: allow'\n---\n",
             "---\na: b\n---\n# breachbook: allow link-text: so\n",
-            "---\na: b#breachbook: c\n---\n",
+            "---\na: b#breachbook:c\n---\n",
             "---\na: b # see breachbook: the guide\n---\n",
         ] {
             let (waivers, faults) = found(text);

@@ -182,8 +182,10 @@ fn count() -> Value {
 
 /// A category, or more of it; which varieties and vectors there are hangs on the category.
 fn action(actions: &Actions) -> Value {
-    let names = |list: &std::collections::BTreeMap<String, String>| {
-        of_words(list.iter().map(|(id, label)| (id.as_str(), label.clone())))
+    // Some categories have no vectors, and a list without words is no list to editors: nothing may stand there.
+    let names = |list: &std::collections::BTreeMap<String, String>| match list.is_empty() {
+        true => json!(false),
+        false => of_words(list.iter().map(|(id, label)| (id.as_str(), label.clone()))),
     };
     let categories =
         || of_words(actions.categories.iter().map(|(id, category)| (id.as_str(), category.label.clone())));

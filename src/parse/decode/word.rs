@@ -107,6 +107,12 @@ impl Decoder<'_> {
                 None
             }
             Openness::Open => {
+                // What a reader sees stands in the place of the word.
+                if let (Err(error), Some(word)) = (Slug::new(text), slip) {
+                    let fault = say::not_an_id(node.span, text, &error.to_string(), slip);
+                    self.push(mended(fault, node, Some(word)));
+                    return None;
+                }
                 let slug = self.slug(node)?;
                 self.push(mended(say::unknown_term(node.span, text, what, near), node, slip));
                 Some(slug.map(|slug: Slug| slug.as_str().to_owned()))
