@@ -3,11 +3,13 @@
 mod record;
 
 use std::fs;
+use std::path::Path;
 
+use breachbook::base::{ContentHash, OutputPath};
 use breachbook::build::{self, NoProgress, Settings, Target, Workshop};
 use breachbook::diagnostic::Diagnostics;
 use breachbook::export;
-use breachbook::load::{self, LoadOptions, Moment};
+use breachbook::load::{self, LoadOptions, Moment, Survey};
 use breachbook::model::config::Config;
 use breachbook::model::site::{RawEntry, Site};
 use breachbook::parse::{self, Context, EntryFile, EntryKind};
@@ -17,7 +19,7 @@ use breachbook::render;
 use breachbook::resolve;
 use breachbook::search::{self, Grain};
 use breachbook::source::{FileId, SourceMap};
-use breachbook::write::{Foreign, MemorySink};
+use breachbook::write::{Artifact, DiskSink, FolderRequest, Foreign, MemorySink, OutputFolder, apply};
 use chrono::NaiveDate;
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -152,21 +154,86 @@ fn exports(bencher: Bencher<'_, '_>, incidents: usize) {
     });
 }
 
-/// From files to a site in memory.
-#[divan::bench(args = SIZES, sample_count = 3)]
-fn whole_build(bencher: Bencher<'_, '_>, incidents: usize) {
+/// A record in a folder of its own.
+fn folder(incidents: usize) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect(DISK);
     for file in Record::new(incidents, SEED).site() {
         let path = folder.path().join(file.path);
         fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect(DISK);
         fs::write(path, file.text).expect(DISK);
     }
+    folder
+}
+
+fn survey(folder: &Path) -> Survey {
+    load::survey(folder, LoadOptions { today: today(), now: Moment::default() }).expect(DISK)
+}
+
+/// Every file of a record is found and its bytes read.
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn read(bencher: Bencher<'_, '_>, incidents: usize) {
+    let folder = folder(incidents);
     bencher.counter(ItemsCount::new(incidents)).bench_local(|| {
-        let survey =
-            load::survey(folder.path(), LoadOptions { today: today(), now: Moment::default() }).expect(DISK);
+        let survey = survey(folder.path());
+        let lengths = survey.files.iter().map(|file| survey.read(&file.path).expect(DISK).len());
+        lengths.sum::<usize>()
+    });
+}
+
+/// As many small files as a record has incidents are claimed, written to a new folder, and listed; then found to be there.
+#[divan::bench(args = SIZES, consts = [false, true], sample_count = 3)]
+fn write<const AGAIN: bool>(bencher: Bencher<'_, '_>, incidents: usize) {
+    let artifact = |number: usize| Artifact {
+        path: OutputPath::new(&format!("incidents/{number}/index.html")).expect(SOUND),
+        bytes: format!("{number}\n").repeat(2_000).into_bytes(),
+    };
+    let artifacts: Vec<_> = (0..incidents).map(artifact).collect();
+    let written = |folder: &tempfile::TempDir| {
+        let path = &folder.path().join("public");
+        let site_root = folder.path();
+        let request = FolderRequest { path, is_explicit: false, site_root, inputs: &[], home: None };
+        let sink = DiskSink::open(&OutputFolder::check(&request).expect(DISK)).expect(DISK);
+        apply(&sink, Foreign::Refuse, &artifacts, ContentHash::of(b"benchmark")).expect(DISK)
+    };
+    let made = || {
+        let folder = tempfile::tempdir().expect(DISK);
+        if AGAIN {
+            written(&folder);
+        }
+        folder
+    };
+    let bencher = bencher.counter(ItemsCount::new(incidents)).with_inputs(made);
+    bencher.bench_local_refs(|folder| written(folder));
+}
+
+/// From files to a site in memory.
+#[divan::bench(args = SIZES, sample_count = 3)]
+fn whole_build(bencher: Bencher<'_, '_>, incidents: usize) {
+    let folder = folder(incidents);
+    bencher.counter(ItemsCount::new(incidents)).bench_local(|| {
         let sink = MemorySink::new();
         let target = Target { sink: &sink, foreign: Foreign::Refuse };
-        let outcome = Workshop::new().build(&survey, &Settings::default(), &target, &NoProgress);
+        let outcome =
+            Workshop::new().build(&survey(folder.path()), &Settings::default(), &target, &NoProgress);
         outcome.map(|outcome| outcome.written).ok()
     });
+}
+
+/// The same once a text was edited, in the workshop that made the site before: what a server does.
+#[divan::bench(args = SIZES, sample_count = 3)]
+fn one_edited_text(bencher: Bencher<'_, '_>, incidents: usize) {
+    let folder = folder(incidents);
+    let (mut workshop, sink) = (Workshop::new(), MemorySink::new());
+    let target = Target { sink: &sink, foreign: Foreign::Refuse };
+    let entry = Record::new(incidents, SEED).site().into_iter();
+    let entry = entry.map(|file| file.path).find(|path| path.starts_with("content/incidents"));
+    let entry = folder.path().join(entry.expect(SOUND));
+    let mut build = || {
+        let text = fs::read_to_string(&entry).expect(DISK) + "\nOne more sentence.\n";
+        fs::write(&entry, text).expect(DISK);
+        let outcome = workshop.build(&survey(folder.path()), &Settings::default(), &target, &NoProgress);
+        outcome.map(|outcome| outcome.written).ok()
+    };
+    build();
+    bencher.counter(ItemsCount::new(incidents)).bench_local(build);
 }

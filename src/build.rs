@@ -15,12 +15,13 @@ mod reading;
 mod remarks;
 mod shelf;
 pub mod theme;
+mod waiving;
 mod words;
 mod workshop;
 
 use std::fmt;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, Waived};
 use crate::load::{Inputs, LoadError};
 use crate::model::config::{BaseUrl, Profile};
 use crate::model::site::Site;
@@ -119,6 +120,8 @@ pub struct Checked {
     pub sources: SourceMap,
     /// The faults, in their order.
     pub diagnostics: Vec<Diagnostic>,
+    /// The warnings that entries waive, in the same order.
+    pub waived: Vec<Waived>,
     /// How much there is.
     pub counts: Counts,
     /// Where the site is published, where that is known and the record could be understood.

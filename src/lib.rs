@@ -12,12 +12,12 @@
 //! | floor | modules | what it does |
 //! |---|---|---|
 //! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
-//! | 7 | [`scaffold`], [`import`], [`links`], `serve` | the first files of a record, and new entries: what is asked and known → the text of files; records of other shapes → entries; what the record rests on, and whether it still answers; a site shown on this machine |
+//! | 7 | [`scaffold`], [`import`], [`links`], [`audit`], `serve` | the first files of a record, and new entries: what is asked and known → the text of files; records of other shapes → entries; what the record rests on, and whether it still answers; a built site as a browser would take it; a site shown on this machine |
 //! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
 //! | 4 | [`render`], [`search`], [`export`], [`feed`], [`card`], [`compress`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV; feeds and sitemaps → XML, JSON and calendars; a card → a picture; a text → a smaller file |
 //! | 3 | [`plan`] | the record → every page: its path and its view. All wording and all geometry. No I/O, no markup |
-//! | 2 | [`resolve`] | entries → the record. Every check that needs more than one file. No I/O |
+//! | 2 | [`resolve`], [`schema`] | entries → the record, every check that needs more than one file, no I/O; the words and rules of the model → JSON Schema, for editors |
 //! | 1 | [`load`], [`parse`] | disk → bytes; one file → one raw entry, every fault at its place |
 //! | 0 | [`model`], [`diagnostic`], [`source`], [`base`] | what is true; what is said to authors; where it stands; words and paths |
 //!
@@ -64,7 +64,7 @@
 //!
 //! | to | change |
 //! |---|---|
-//! | add a field of an entry | the type in [`model`], its reader in `parse/incident/…` (or `company`, `actor`, `source`), its name in `parse/kept/record.rs`, the view that shows it |
+//! | add a field of an entry | the type in [`model`], its reader in `parse/incident/…` (or `company`, `actor`, `source`), its name in `parse/kept/record.rs` and in [`schema`], the view that shows it |
 //! | add a word to a closed list | the `words!` list in [`model`] and its text in `themes/rubric/i18n/en.yaml` |
 //! | add a class of data, a sector, a kind | `src/vocabulary/*.yaml`, or a site's own `breachbook.yaml` |
 //! | add a rule | [`diagnostic::rules`], its message in [`diagnostic::factory`], its check in `parse` (one file) or `resolve/rules` (more), its fixture in `tests/fixtures/rules` |
@@ -77,6 +77,7 @@
 //! | add a file for programs | a [`FileKind`](plan::FileKind), what it holds in [`plan`], its serialiser on floor 4 |
 //! | change how a page looks | `themes/rubric/templates`, `themes/rubric/static` |
 //! | read another format | a [`Reader`](import::Reader) in `src/import` that makes drafts, a subcommand in `src/cli/import.rs` and `args.rs`, its table in `docs/import.md` |
+//! | tell programs more | the document of the command in [`cli`], `docs/json.md` |
 //! | add a subcommand | a file in `src/cli` and its arguments in `src/cli/args.rs` |
 //!
 //! # Dependencies
@@ -115,6 +116,7 @@
 //! | ureq (feature `probe`) | one request of `breachbook links --probe`, to an address that we looked up and checked ([`links`]) |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
+pub mod audit;
 pub mod base;
 pub mod build;
 pub mod card;
@@ -132,6 +134,7 @@ pub mod plan;
 pub mod render;
 pub mod resolve;
 pub mod scaffold;
+pub mod schema;
 pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;

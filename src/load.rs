@@ -3,6 +3,7 @@
 //! No file is understood here. Nothing below `content` that is a symbolic link is followed: it was put there by
 //! strangers. Only this module reads a site's input.
 
+mod built;
 mod foreign;
 mod stamp;
 mod survey;
@@ -16,6 +17,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::factory::text;
 use crate::source::{FileId, Span};
+pub use built::{BuiltFile, each_built_file};
 pub use foreign::{ForeignFile, data_files, foreign_files};
 pub use stamp::{Moment, Stamp};
 pub use survey::{Listed, Survey, survey};

@@ -9,6 +9,7 @@ use super::familiar::Familiar;
 use super::ledger::Ledger;
 use super::remarks::{Faults, Remarks};
 use super::shelf::{Shelf, Shelves};
+use super::waiving::Waiving;
 use super::{BuildError, Checked, Counts, Progress, Settings};
 use crate::base::hash::ContentHash;
 use crate::diagnostic::Diagnostics;
@@ -75,11 +76,16 @@ impl Reading {
         }
         let config = reading.config(contents, desk)?;
         let (entries, unread) = reading.entries(contents, config.as_ref(), desk)?;
+        let waiving = config.as_ref().map(|config| Waiving::new(config, &entries, (desk.settings, &unread)));
         desk.progress.stage("Resolving", 0);
         let options =
             resolve::Options { today: contents.today, drafts: desk.settings.drafts, unread: &unread };
         reading.site =
             config.and_then(|config| resolve::site(entries, config, options, &mut reading.diagnostics));
+        if let Some(waiving) = waiving {
+            waiving.settle(&mut reading.diagnostics);
+            reading.site = reading.site.take().filter(|_| !reading.diagnostics.has_errors());
+        }
         let counts = reading.site.as_ref().map_or_else(Counts::default, counts_of);
         reading.counts = Counts { files: reading.counts.files, ..counts };
         Ok(reading)
@@ -99,7 +105,8 @@ impl Reading {
         read: &dyn Fn(&str) -> Result<Vec<u8>, LoadError>,
         said: &Remarks,
     ) -> Result<(Checked, Remarks), BuildError> {
-        let Self { mut sources, diagnostics, counts, unread, site, ids, .. } = self;
+        let Self { mut sources, mut diagnostics, counts, unread, site, ids, .. } = self;
+        let waived = diagnostics.take_waived();
         let diagnostics = diagnostics.sorted();
         let hashes: BTreeMap<FileId, ContentHash> =
             ids.into_iter().zip(contents.files.iter().map(|content| content.hash)).collect();
@@ -112,7 +119,7 @@ impl Reading {
         }
         let remarks = faults.laid_out(&sources, &known);
         let base_url = site.and_then(|site| site.config.base_url);
-        Ok((Checked { sources, diagnostics, counts, base_url }, remarks))
+        Ok((Checked { sources, diagnostics, waived, counts, base_url }, remarks))
     }
 
     /// The configuration, which is the first file, with what the run sets in its place.

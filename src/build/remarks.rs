@@ -102,7 +102,7 @@ fn key(
     sources: &SourceMap,
     hash_of: &dyn Fn(FileId) -> Option<ContentHash>,
 ) -> Option<ContentHash> {
-    let Diagnostic { rule, severity, message, primary, others, help } = fault;
+    let Diagnostic { rule, severity, message, primary, others, help, mends: _ } = fault;
     let mut digest = Digest::new("fault");
     digest.field(rule.id).field(severity.as_str()).field(message);
     digest.field([u8::from(help.is_some())]).field(help.as_deref().unwrap_or_default());

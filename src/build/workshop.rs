@@ -107,6 +107,7 @@ impl Workshop {
         let checked = Checked {
             sources: SourceMap::default(),
             diagnostics: Vec::new(),
+            waived: Vec::new(),
             counts: told.counts,
             base_url: None,
         };

@@ -1,5 +1,6 @@
 //! The command line as it is typed.
 
+mod audit;
 mod entry;
 mod links;
 
@@ -8,6 +9,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::config::Profile;
+use crate::schema::SchemaKind;
+pub(super) use audit::AuditArguments;
 pub(super) use entry::{
     IncidentArguments, InitArguments, NamedArguments, NewCommand, SourceArguments, WritingArguments,
 };
@@ -51,9 +54,13 @@ pub(super) enum Command {
     Serve(ServeArguments),
     /// List the sources without a saved copy, and ask whether they still answer
     Links(LinksArguments),
+    /// Look through a built site for what no page may have, and for links that lead nowhere
+    Audit(AuditArguments),
     /// Bring records of other shapes in, as entries for review
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Print what entries may hold as JSON Schema, for editors
+    Schema(SchemaArguments),
     /// List themes, and take over files of one to change them
     #[command(subcommand)]
     Theme(ThemeCommand),
@@ -175,7 +182,7 @@ pub(super) enum ProfileName {
 impl CheckArguments {
     /// Whether a program reads what is found.
     pub(super) fn is_json(&self) -> bool {
-        self.json || self.format == Format::Json
+        self.json || self.format == Some(Format::Json)
     }
 }
 
@@ -193,6 +200,9 @@ impl ProfileName {
 Examples:
   breachbook check
   breachbook check content/incidents/2019/toyota-japan-2019-03.md
+  breachbook check --deny-warnings --format sarif --output check.sarif
+  breachbook check --changed-from origin/main    what a branch changed, strictly
+  breachbook check --fix --dry-run               show what can be mended
   breachbook check --json | jq '.diagnostics[].rule'
   breachbook check --explain                     list all rules
   breachbook check --explain claim-without-claimant")]
@@ -205,9 +215,25 @@ pub(super) struct CheckArguments {
     /// Say nothing unless there are errors
     #[arg(long, short)]
     pub(super) quiet: bool,
-    /// How faults are shown
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub(super) format: Format,
+    /// How faults are shown [default: github or gitlab where the program runs on their servers, else human]
+    #[arg(long, value_enum)]
+    pub(super) format: Option<Format>,
+    /// Write them to this file in that format, and show them as well
+    #[arg(long, value_name = "FILE", requires = "format")]
+    pub(super) output: Option<PathBuf>,
+    /// End with 1 for warnings too
+    #[arg(long)]
+    pub(super) deny_warnings: bool,
+    /// Tell only of what changed since a revision that git knows, and of what that change broke elsewhere; there warnings
+    /// count as errors
+    #[arg(long, value_name = "REV", conflicts_with = "files")]
+    pub(super) changed_from: Option<String>,
+    /// Mend what can be mended without thinking: in place, and nothing else is touched
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Only show what --fix would change
+    #[arg(long, requires = "fix")]
+    pub(super) dry_run: bool,
     /// The same as --format json
     #[arg(long, conflicts_with = "format")]
     pub(super) json: bool,
@@ -217,6 +243,54 @@ pub(super) struct CheckArguments {
     /// Explain a rule with an example; without a name, list all rules
     #[arg(long, value_name = "RULE", conflicts_with = "files", num_args = 0..=1, default_missing_value = "")]
     pub(super) explain: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  breachbook schema incident
+  breachbook schema --output schemas             write all of them
+
+Words of the site's own vocabularies are among those of the schemas. docs/editors.md says which editors read them.")]
+pub(super) struct SchemaArguments {
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+    /// Of what
+    #[arg(value_enum, value_name = "KIND")]
+    pub(super) kind: Option<SchemaName>,
+    /// Write KIND.json into this folder, over one of an earlier version; all kinds where none is named
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// What a schema is of.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum SchemaName {
+    /// The front matter of an incident
+    Incident,
+    /// Of a company
+    Company,
+    /// Of an actor
+    Actor,
+    /// Of a source that several entries share
+    Source,
+    /// Of a plain page
+    Page,
+    /// breachbook.yaml
+    Config,
+}
+
+impl SchemaName {
+    pub(super) fn kind(self) -> SchemaKind {
+        match self {
+            Self::Incident => SchemaKind::Incident,
+            Self::Company => SchemaKind::Company,
+            Self::Actor => SchemaKind::Actor,
+            Self::Source => SchemaKind::Source,
+            Self::Page => SchemaKind::Page,
+            Self::Config => SchemaKind::Config,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -374,8 +448,16 @@ pub(super) struct SiteArguments {
 pub(super) enum Format {
     /// For people: the line, a caret, what to write instead
     Human,
+    /// For editors: a line each, FILE:LINE:COLUMN: severity: message
+    Short,
     /// For programs: one JSON document on standard output
     Json,
+    /// Annotations of GitHub Actions, with a summary of the step
+    Github,
+    /// A Code Quality report of GitLab
+    Gitlab,
+    /// SARIF 2.1.0
+    Sarif,
 }
 
 #[cfg(test)]

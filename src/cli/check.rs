@@ -1,113 +1,150 @@
-//! `breachbook check`.
+//! `breachbook check`: looks, keeps what was asked for, mends what may be mended, tells.
 
-use anyhow::bail;
-use serde::Serialize;
+mod changes;
+mod explain;
+mod mend;
+mod output;
 
-use super::args::CheckArguments;
+use std::path::Path;
+
+use super::args::{CheckArguments, Format};
 use super::terminal::Terminal;
-use super::{Ending, document, environment};
+use super::{Ending, environment};
 use crate::build::{self, Checked, Settings};
-use crate::diagnostic::{Rule, Severity, emit, rule};
-use crate::load;
+use crate::diagnostic::emit::{self, Report};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::{self, Inputs};
+use changes::{Changes, Told};
+use mend::Mended;
+
+/// How often mended files are looked at again: what is mended may show what it hid.
+const MAX_ROUNDS: usize = 5;
 
 pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
     if let Some(name) = &arguments.explain {
-        return explain(name, arguments.is_json(), terminal);
+        return explain::explain(name, arguments.is_json(), terminal);
     }
     let root = environment::site_root(arguments.site.root.as_deref())?;
     let inputs = load::inputs(&root, environment::load_options()?)?;
-    let only = environment::named_entries(&root, &arguments.files, &inputs)?;
-    let mut checked = build::check(inputs, &Settings { drafts: arguments.drafts, ..Settings::default() });
-    if !only.is_empty() {
-        let sources = &checked.sources;
-        checked.diagnostics.retain(|fault| only.contains(&sources.file(fault.primary.span.file).path));
+    let view = View::new(arguments, &root, &inputs)?;
+    let (seen, mended) = if arguments.fix { mend(&view, inputs)? } else { (view.look(&inputs)?, None) };
+    if let Some(mended) = &mended {
+        if arguments.dry_run {
+            terminal.print(&mended.difference())?;
+        } else {
+            mended.write(&root)?;
+        }
+        if !arguments.quiet {
+            terminal.warn(&mended.summary(arguments.dry_run))?;
+        }
     }
-    if arguments.quiet {
-        checked.diagnostics.retain(|fault| fault.severity == Severity::Error);
+    let ending = seen.ending(arguments);
+    let is_silent = arguments.quiet && seen.checked.diagnostics.is_empty();
+    if is_silent && arguments.output.is_none() && output::format(arguments) == Format::Human {
+        return Ok(ending);
     }
-    if arguments.is_json() {
-        let faults = emit::Faults::of(&checked.diagnostics, &checked.sources);
-        terminal.print(&emit::document("check", &Found { record: checked.counts.into(), faults }))?;
-    } else if !(arguments.quiet && checked.diagnostics.is_empty()) {
-        terminal.print(&for_people(&checked, &only, terminal))?;
+    let folder = environment::folder_in_repository(&root);
+    let Checked { diagnostics, waived, sources, .. } = &seen.checked;
+    let report = Report { faults: diagnostics, waived, files: sources, folder: &folder };
+    let told = output::Told { report, counts: seen.checked.counts, closing: seen.closing(&view) };
+    output::tell(&told, arguments, terminal)?;
+    Ok(ending)
+}
+
+/// What of a record is to be told.
+struct View<'a> {
+    arguments: &'a CheckArguments,
+    settings: Settings,
+    /// Only these files; all where there are none.
+    only: Vec<String>,
+    changes: Option<Changes<'a>>,
+}
+
+/// What was found, without what nobody asked for.
+struct Seen {
+    checked: Checked,
+    told: Option<Told>,
+}
+
+impl<'a> View<'a> {
+    fn new(arguments: &'a CheckArguments, root: &'a Path, inputs: &Inputs) -> anyhow::Result<Self> {
+        let only = environment::named_entries(root, &arguments.files, inputs)?;
+        let revision = arguments.changed_from.as_deref();
+        let changes = revision.map(|revision| Changes::since(root, revision)).transpose()?;
+        let settings = Settings { drafts: arguments.drafts, ..Settings::default() };
+        Ok(Self { arguments, settings, only, changes })
     }
-    Ok(if checked.has_errors() { Ending::ContentErrors } else { Ending::Clean })
-}
 
-/// What programs are told.
-#[derive(Serialize)]
-struct Found<'a> {
-    record: document::Record,
-    #[serde(flatten)]
-    faults: emit::Faults<'a>,
-}
-
-fn for_people(checked: &Checked, only: &[String], terminal: &Terminal) -> String {
-    let faults = emit::human(&checked.diagnostics, &checked.sources, terminal.stdout_colour());
-    let summary = emit::summary(&checked.diagnostics);
-    let what = if only.is_empty() { checked.counts.to_string() } else { only.join(", ") };
-    format!("{faults}Checked {what}: {summary}.\n")
-}
-
-fn explain(name: &str, is_json: bool, terminal: &Terminal) -> anyhow::Result<Ending> {
-    let rules: Vec<&Rule> = match name {
-        "" => rule::all().collect(),
-        name => rule::find(name).into_iter().collect(),
-    };
-    if rules.is_empty() {
-        bail!("there is no rule `{name}`\nhelp: {}", suggestion(name));
+    fn look(&self, inputs: &Inputs) -> anyhow::Result<Seen> {
+        let mut checked = build::check(inputs.clone(), &self.settings);
+        if !self.only.is_empty() {
+            let sources = &checked.sources;
+            let is_asked = |file| self.only.contains(&sources.file(file).path);
+            checked.diagnostics.retain(|fault| is_asked(fault.primary.span.file));
+            checked.waived.retain(|waived| is_asked(waived.comment.file));
+        }
+        let changes = self.changes.as_ref();
+        let told = changes.map(|changes| changes.keep(&mut checked, inputs, &self.settings)).transpose()?;
+        if self.arguments.quiet && !self.is_strict() {
+            checked.diagnostics.retain(|fault| fault.severity == Severity::Error);
+        }
+        Ok(Seen { checked, told })
     }
-    terminal.print(&match rules.as_slice() {
-        rules if is_json => emit::document("check", &Explained::of(rules)),
-        [rule] => emit::explain(rule),
-        rules => rules
-            .iter()
-            .map(|rule| format!("{:32} {:8} {}\n", rule.id, rule.severity.as_str(), rule.asks))
-            .collect(),
-    })?;
-    Ok(Ending::Clean)
+
+    fn is_strict(&self) -> bool {
+        self.arguments.deny_warnings || self.changes.is_some()
+    }
 }
 
-/// Rules, as programs are told of them.
-#[derive(Serialize)]
-struct Explained {
-    rules: Vec<ExplainedRule>,
-}
+impl Seen {
+    /// Warnings weigh as much as errors where that was asked for, and in what changed.
+    fn ending(&self, arguments: &CheckArguments) -> Ending {
+        let is_strict = arguments.deny_warnings || self.told.is_some();
+        let weighs = |fault: &Diagnostic| is_strict || fault.severity == Severity::Error;
+        if self.checked.diagnostics.iter().any(weighs) { Ending::ContentErrors } else { Ending::Clean }
+    }
 
-#[derive(Serialize)]
-struct ExplainedRule {
-    id: &'static str,
-    severity: &'static str,
-    /// Whether no configuration can weaken it.
-    fixed: bool,
-    asks: &'static str,
-    because: &'static str,
-    wrong: &'static str,
-    right: &'static str,
-}
-
-impl Explained {
-    fn of(rules: &[&'static Rule]) -> Self {
-        let explained = |rule: &&'static Rule| {
-            let Rule { id, severity, asks, because, wrong, right } = **rule;
-            ExplainedRule {
-                id,
-                severity: severity.as_str(),
-                fixed: rule.is_fixed(),
-                asks,
-                because,
-                wrong,
-                right,
-            }
+    fn closing(&self, view: &View<'_>) -> String {
+        let what = match (view.only.as_slice(), &self.told) {
+            ([], Some(told)) => format!("{} in files that changed", count(told.changed, "entry", "entries")),
+            ([], None) => self.checked.counts.to_string(),
+            (paths, _) => paths.join(", "),
         };
-        Self { rules: rules.iter().map(explained).collect() }
+        let summary = emit::summary(&self.checked.diagnostics);
+        let mut text = format!("Checked {what}: {summary}.");
+        if view.is_strict() && !self.checked.diagnostics.is_empty() {
+            text.push_str(" Warnings count as errors here.");
+        }
+        if let Some(told) = self.told.filter(|told| told.left_out > 0) {
+            text.push_str(&format!(
+                " {} elsewhere, which the change did not cause.",
+                count(told.left_out, "fault", "faults")
+            ));
+        }
+        let mends = self.checked.diagnostics.iter().filter(|fault| !fault.mends.is_empty()).count();
+        if mends > 0 && !view.arguments.fix {
+            text.push_str(&format!(
+                " {} `breachbook check --fix` can mend.",
+                count(mends, "of them", "of them")
+            ));
+        }
+        format!("{}\n", emit::escaped_lines(&text))
     }
 }
 
-fn suggestion(name: &str) -> String {
-    let measured = rule::all().map(|rule| (strsim::osa_distance(name, rule.id), rule.id));
-    match measured.min().filter(|(distance, _)| *distance <= 4) {
-        Some((_, near)) => format!("did you mean `{near}`?"),
-        None => "`breachbook check --explain` lists all rules".to_owned(),
+fn count(number: usize, one: &str, other: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { other })
+}
+
+/// Mends what was asked for, in memory, until nothing more can be; gives what is left.
+fn mend(view: &View<'_>, mut inputs: Inputs) -> anyhow::Result<(Seen, Option<Mended>)> {
+    let mut mended = Mended::default();
+    let mut seen = view.look(&inputs)?;
+    for _ in 0..MAX_ROUNDS {
+        if mended.mend(&seen.checked.diagnostics, &seen.checked, &mut inputs) == 0 {
+            break;
+        }
+        seen = view.look(&inputs)?;
     }
+    Ok((seen, Some(mended)))
 }

@@ -69,6 +69,48 @@ pub(super) fn site_root(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     })
 }
 
+/// A server that builds what is pushed to a host of repositories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Server {
+    /// GitHub Actions, or one that says it is.
+    GitHub,
+    /// GitLab CI.
+    GitLab,
+}
+
+/// The server that the program runs on, if it does.
+pub(super) fn server() -> Option<Server> {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| value == "true");
+    if is_set("GITHUB_ACTIONS") {
+        return Some(Server::GitHub);
+    }
+    is_set("GITLAB_CI").then_some(Server::GitLab)
+}
+
+/// Where GitHub takes the summary of a step.
+pub(super) fn step_summary() -> Option<PathBuf> {
+    std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from)
+}
+
+/// The folder of a site below that of its repository, with a slash at its end, as servers count paths; empty where they are
+/// one, or nothing tells.
+pub(super) fn folder_in_repository(root: &Path) -> String {
+    let given = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().find_map(std::env::var_os);
+    let repository = given.map(PathBuf::from).or_else(|| above_git(root));
+    let real = |path: &Path| path.canonicalize().ok();
+    let Some((root, repository)) = real(root).zip(repository.as_deref().and_then(real)) else {
+        return String::new();
+    };
+    let below = root.strip_prefix(&repository).map(Path::to_path_buf).unwrap_or_default();
+    below.iter().map(|part| format!("{}/", part.to_string_lossy())).collect()
+}
+
+/// The nearest folder from here upward that has a repository of git in it.
+fn above_git(root: &Path) -> Option<PathBuf> {
+    let root = root.canonicalize().ok()?;
+    root.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned)
+}
+
 /// The entries that a command line names, by their paths below the root.
 pub(super) fn named_entries(root: &Path, files: &[PathBuf], inputs: &Inputs) -> anyhow::Result<Vec<String>> {
     let only = paths_below(root, files)?;

@@ -38,6 +38,7 @@ pub(super) fn run(arguments: &LinksArguments, terminal: &Terminal) -> anyhow::Re
 }
 
 /// What is asked, and in whose name.
+#[cfg_attr(not(feature = "probe"), expect(dead_code, reason = "nobody asks"))]
 struct Asked<'a> {
     root: &'a Path,
     /// Every address of the record: what is known of others is forgotten.

@@ -4,16 +4,19 @@
 
 mod args;
 mod ask;
+mod audit;
 mod build;
 mod check;
 mod document;
 mod environment;
+mod git;
 mod import;
 mod init;
 mod links;
 mod manual;
 mod new;
 mod progress;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod terminal;
@@ -64,11 +67,13 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, &terminal),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments, &terminal),
+        Command::Audit(arguments) => audit::run(&arguments, &terminal),
         Command::Links(arguments) => links::run(&arguments, &terminal),
         Command::Import(command) => import::run(&command, &terminal),
         Command::Theme(command) => theme::run(&command, &terminal),
         Command::Init(arguments) => init::run(&arguments, &terminal),
         Command::New(command) => new::run(&command, &terminal),
+        Command::Schema(arguments) => schema::run(&arguments, &terminal),
         Command::Completions { shell } => manual::completions(shell, &terminal),
         Command::Man { output } => manual::pages(output.as_deref(), &terminal),
     };

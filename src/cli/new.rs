@@ -18,6 +18,7 @@ use crate::parse::EntryKind;
 use crate::scaffold::answer;
 use crate::scaffold::entry::{self, SourceAnswers};
 use crate::scaffold::known::{Known, Match, Named, find};
+use crate::scaffold::modeline;
 use crate::write::fresh::{self, NewFile};
 
 pub(super) fn run(command: &NewCommand, terminal: &Terminal) -> anyhow::Result<Ending> {
@@ -75,9 +76,17 @@ impl<'a> Desk<'a> {
         )
     }
 
-    /// Reads each file as a build would, and writes all.
+    /// Reads each file as a build would, and writes all; where the record has schemas, each file leads to its own.
     fn write(&self, files: &[NewFile]) -> anyhow::Result<()> {
-        for file in files {
+        let has_schema = |file: &NewFile| {
+            let kind = modeline::kind_of(&file.path);
+            kind.is_some_and(|kind| self.root.join(modeline::schema_path(kind)).is_file())
+        };
+        let led = |file: &NewFile| {
+            if has_schema(file) { modeline::added(file.clone()) } else { file.clone() }
+        };
+        let files: Vec<NewFile> = files.iter().map(led).collect();
+        for file in &files {
             if let Err((faults, sources)) = self.known.read(&file.path, &file.text) {
                 let text = emit::human(&faults.sorted(), &sources, self.terminal.stderr_colour());
                 self.terminal.warn(&text)?;
@@ -86,10 +95,10 @@ impl<'a> Desk<'a> {
         }
         let WritingArguments { dry_run, json, quiet, .. } = *self.writing;
         if !dry_run {
-            fresh::create(&self.root, files)?;
+            fresh::create(&self.root, &files)?;
         }
         if json {
-            return self.terminal.print(&emit::document("new", &WrittenFiles::new(files, dry_run)));
+            return self.terminal.print(&emit::document("new", &WrittenFiles::new(&files, dry_run)));
         }
         if quiet {
             return Ok(());

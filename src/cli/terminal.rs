@@ -4,6 +4,8 @@ use std::io::{self, ErrorKind, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
+use crate::diagnostic::emit;
+
 /// The two streams of the program.
 pub(super) struct Terminal {
     stdout_colour: bool,
@@ -48,7 +50,8 @@ impl Terminal {
     /// Says why the program could not do its work. If even that cannot be said, the exit code says it.
     pub(super) fn failure(&self, error: &anyhow::Error) {
         let (start, end) = if self.stderr_colour { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
-        let _ = self.warn(&format!("{start}error{end}: {error:#}\n"));
+        let said = format!("{error:#}");
+        let _ = self.warn(&format!("{start}error{end}: {}\n", emit::escaped_lines(&said)));
     }
 }
 

@@ -7,9 +7,11 @@ pub mod emit;
 pub mod factory;
 pub mod rule;
 pub mod rules;
+mod waiver;
 
 use crate::source::Span;
 pub use rule::{Rule, Severity};
+pub use waiver::{Waived, Waiver};
 
 /// A place with a word on why it matters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +19,15 @@ pub struct Label {
     /// The place.
     pub span: Span,
     /// What stands there; may be empty for the primary place.
+    pub text: String,
+}
+
+/// A stretch of a file, and what is to stand in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The stretch.
+    pub span: Span,
+    /// The text.
     pub text: String,
 }
 
@@ -35,6 +46,8 @@ pub struct Diagnostic {
     pub others: Vec<Label>,
     /// What to write instead.
     pub help: Option<String>,
+    /// What mends it, where nobody has to think about that.
+    pub mends: Vec<Edit>,
 }
 
 impl Diagnostic {
@@ -48,6 +61,7 @@ impl Diagnostic {
             primary: Label { span, text: String::new() },
             others: Vec::new(),
             help: None,
+            mends: Vec::new(),
         }
     }
 
@@ -71,12 +85,21 @@ impl Diagnostic {
         self.help = Some(text.into());
         self
     }
+
+    /// Says that another text in the place of a stretch mends it for certain.
+    #[must_use]
+    pub fn mended(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.mends.push(Edit { span, text: text.into() });
+        self
+    }
 }
 
 /// The collector of a run, or of a part of it that runs beside others.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    waivers: Vec<Waiver>,
+    waived: Vec<Waived>,
 }
 
 impl Diagnostics {
@@ -88,6 +111,8 @@ impl Diagnostics {
     /// Takes all that another collector holds.
     pub fn append(&mut self, other: Self) {
         self.list.extend(other.list);
+        self.waivers.extend(other.waivers);
+        self.waived.extend(other.waived);
     }
 
     /// Drops the faults of which `keep` says no, asked in the order in which they were taken.

@@ -60,6 +60,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         rules::safety::RULES,
         rules::record::RULES,
         rules::theme::RULES,
+        rules::waiver::RULES,
     ]
     .into_iter()
     .flatten()

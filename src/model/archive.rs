@@ -66,7 +66,7 @@ impl Archive {
                 None => archive.undated.push(id),
             }
         }
-        dated.sort_by_key(|(date, _)| place(date));
+        dated.sort_by_cached_key(|(date, _)| place(date));
         let years = dated.chunk_by(|(one, _), (other, _)| one.listing_year() == other.listing_year());
         archive.years = years.map(Year::of).collect();
         archive

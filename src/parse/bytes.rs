@@ -60,15 +60,19 @@ pub fn to_text(bytes: Vec<u8>) -> (String, Option<ByteFault>) {
 /// Reports characters that may stand in no file, each once, at its first place. Tells whether YAML may be parsed:
 /// not where a control character stands in it.
 pub fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> bool {
-    let mut found: BTreeMap<char, (usize, usize)> = BTreeMap::new();
+    let mut found: BTreeMap<char, Vec<usize>> = BTreeMap::new();
     for (offset, character) in unusual(text) {
         if is_forbidden(text, offset, character) || is_bidi_control(character) {
-            found.entry(character).or_insert((offset, 0)).1 += 1;
+            found.entry(character).or_default().push(offset);
         }
     }
-    for (character, (offset, times)) in &found {
-        let span = Span::new(file, *offset, offset + character.len_utf8());
-        diagnostics.push(fault_of(span, *character, *times));
+    for (character, offsets) in &found {
+        let span = |offset: usize| Span::new(file, offset, offset + character.len_utf8());
+        let fault = fault_of(span(offsets[0]), *character, offsets.len());
+        // What separates words, or turns their direction, is for a person to look at.
+        let is_nothing = character.is_control() && *character != '\r';
+        let places = offsets.iter().filter(|_| is_nothing);
+        diagnostics.push(places.fold(fault, |fault, offset| fault.mended(span(*offset), "")));
     }
     found.keys().all(|character| is_bidi_control(*character))
 }

@@ -10,7 +10,8 @@ use crate::diagnostic::factory::field as say;
 use crate::diagnostic::{Diagnostics, Rule, Severity, rule};
 use crate::model::config::{BaseUrl, CardScope, Config, Exchange, ExchangeScope, Profile, SourcePages};
 use crate::model::licence::Licence;
-use crate::source::{FileId, Located, Span};
+use crate::model::vocabulary::Vocabularies;
+use crate::source::{FileId, Located, SourceMap, Span};
 
 use super::nearest::nearest;
 
@@ -72,6 +73,15 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
         vocabularies,
         rules,
     })
+}
+
+/// The vocabularies of a configuration's bytes; where they cannot be read, those that the program brings along.
+#[must_use]
+pub fn vocabularies_of(bytes: Vec<u8>) -> Vocabularies {
+    let (text, fault) = bytes::to_text(bytes);
+    let file = SourceMap::default().add(String::new(), String::new());
+    let config = fault.is_none().then(|| config(file, &text, &mut Diagnostics::default())).flatten();
+    config.map_or_else(|| vocabulary::embedded().clone(), |config| config.vocabularies)
 }
 
 /// An option without a value is as if it were left out.
@@ -192,7 +202,6 @@ fn severity(node: &Node, decoder: &mut Decoder<'_>) -> Option<Option<Severity>> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::SourceMap;
 
     fn read(text: &str) -> (Option<Config>, Vec<(&'static str, usize, usize)>) {
         let mut map = SourceMap::default();

@@ -1,6 +1,8 @@
 //! Turns nodes into values, field by field. A fault is reported at its place and decoding goes on, so that one run
 //! reports everything; what is wrong comes out as `None` or is left out of its list.
 
+#[cfg(test)]
+pub(crate) mod asked;
 mod date;
 mod scalar;
 #[cfg(test)]
@@ -13,7 +15,7 @@ pub use scalar::{LINE, TEXT, web_address};
 
 use std::collections::BTreeSet;
 
-use super::nearest::nearest;
+use super::nearest::{nearest, slip_for};
 use super::node::{Node, Value};
 use crate::diagnostic::factory::field as say;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
@@ -242,13 +244,22 @@ impl<'n> Fields<'n> {
     pub fn finish(mut self, decoder: &mut Decoder<'_>) {
         self.asked.sort_unstable();
         self.asked.dedup();
+        #[cfg(test)]
+        asked::note(self.head, &self.asked);
         let unknown = self.given.iter().filter(|(key, _)| !self.asked.contains(&key.value.as_str()));
         for (key, value) in unknown {
             let near = nearest(&key.value, self.asked.iter().copied());
-            decoder.push(if near.is_none() && value.is_empty() {
+            let slip = slip_for(&key.value, self.asked.iter().copied());
+            // A field that is there already stays as it is.
+            let slip = slip.filter(|name| !self.given.iter().any(|(key, _)| key.value == *name));
+            let fault = if near.is_none() && value.is_empty() {
                 say::cut_by_comma(key.span, &key.value)
             } else {
                 say::unknown_field(key.span, &key.value, near, &self.asked)
+            };
+            decoder.push(match slip {
+                Some(name) => fault.mended(key.span, name),
+                None => fault,
             });
         }
     }

@@ -6,7 +6,7 @@ use super::front_matter;
 use super::mask::Mask;
 use super::node::Node;
 use super::secrets::{self, Find};
-use super::{actor, bytes, company, incident, page, scan, source, yaml};
+use super::{actor, bytes, company, incident, page, scan, source, waiver, yaml};
 use crate::base::slug::Slug;
 use crate::diagnostic::factory::field as say;
 use crate::diagnostic::factory::safety;
@@ -63,6 +63,10 @@ fn check_secrets(entry: EntryFile<'_>, diagnostics: &mut Diagnostics) {
 /// Reads what is left under the mask; without one, and where there are no fields, the text behind them alone.
 fn read(document: &Document<'_>, mask: Option<&Mask>, mut decoder: Decoder<'_>) -> Option<RawEntry> {
     let node = mask.and_then(|mask| tree(document, mask, decoder.diagnostics));
+    if let Some(node) = &node {
+        let EntryFile { file, text, .. } = document.entry;
+        waiver::take(text, (file, &document.parts), node, decoder.diagnostics);
+    }
     let Some(mut fields) = node.as_ref().and_then(|node| Fields::of(node, &mut decoder)) else {
         decoder.let_citations_pass();
         document.body(&mut decoder);

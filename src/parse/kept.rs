@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::base::hash::{ContentHash, Digest};
 use crate::base::wire::{Reader, Writer};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Waiver};
 use crate::model::site::RawEntry;
 use crate::source::{FileId, Span};
 
@@ -49,6 +49,8 @@ pub fn keep(file: FileId, entry: &RawEntry, diagnostics: &Diagnostics) -> Option
     let end = keeper.writer.length();
     diagnostics.as_slice().len().keep(&mut keeper);
     diagnostics.as_slice().iter().for_each(|diagnostic| diagnostic.keep(&mut keeper));
+    diagnostics.waivers().len().keep(&mut keeper);
+    diagnostics.waivers().iter().for_each(|waiver| waiver.keep(&mut keeper));
     let Keeper { writer, texts, is_sound, .. } = keeper;
     let mut form = writer.finish();
     let facts = facts_hash(&form[..end], &texts);
@@ -93,6 +95,9 @@ pub fn recall(file: FileId, form: &[u8]) -> Option<(RawEntry, Diagnostics)> {
     let mut diagnostics = Diagnostics::default();
     for diagnostic in Vec::<Diagnostic>::recall(&mut from)? {
         diagnostics.push(diagnostic);
+    }
+    for waiver in Vec::<Waiver>::recall(&mut from)? {
+        diagnostics.allow(waiver);
     }
     from.reader.is_done().then_some((entry, diagnostics))
 }

@@ -32,9 +32,10 @@ pub mod stated_number;
 mod tests;
 pub mod theme;
 pub mod vocabulary;
+mod waiver;
 pub mod yaml;
 
-pub use config::config;
+pub use config::{config, vocabularies_of};
 pub use document::{EntryFile, EntryKind};
 pub use entry::{Context, entry};
 pub use messages::messages;

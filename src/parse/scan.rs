@@ -6,6 +6,7 @@
 //! that begins beyond the column of its key.
 
 mod flow;
+mod quotes;
 mod value;
 
 use std::ops::Range;
@@ -31,6 +32,7 @@ pub fn yaml(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut Dia
         line_start: range.start,
         levels: Vec::new(),
         continues_beyond: None,
+        has_line_with_spaces: text[range.clone()].contains("\n ") || text[range.clone()].starts_with(' '),
         begun: false,
         ended: false,
         faults: Vec::new(),
@@ -62,6 +64,8 @@ struct Scanner<'a> {
     levels: Vec<(usize, Level)>,
     /// After a text without quotes: lines that begin beyond this column belong to it.
     continues_beyond: Option<usize>,
+    /// Whether a line is indented with spaces.
+    has_line_with_spaces: bool,
     /// Whether anything but comments was seen.
     begun: bool,
     /// Whether nesting went past the limit, so that nothing more is read.
@@ -102,7 +106,14 @@ impl Scanner<'_> {
         let start = self.line_start;
         self.skip(|byte| matches!(byte, b' ' | b'\t'));
         if !matches!(self.byte(), None | Some(b'\n' | b'\r' | b'#')) {
-            self.broken(say::tab(Span::new(self.file, start, self.at)));
+            let place = Span::new(self.file, start, self.at);
+            let tabs = self.bytes[start..self.at].iter().filter(|byte| **byte == b'\t').count();
+            // Beside spaces nobody can tell how wide a tab is.
+            let is_plain = tabs == self.at - start && !self.has_line_with_spaces;
+            self.broken(match is_plain {
+                true => say::tab(place).mended(place, "  ".repeat(tabs)),
+                false => say::tab(place),
+            });
         }
         self.skip_line();
     }
@@ -198,6 +209,10 @@ impl Scanner<'_> {
 
     /// Reports a fault of a value and sets the value aside.
     fn refuse(&mut self, fault: Diagnostic, value: Range<usize>) {
+        let fault = match self.in_quotes(&fault, &value) {
+            Some(quoted) => fault.mended(Span::new(self.file, value.start, value.end), quoted),
+            None => fault,
+        };
         self.faults.push(fault);
         self.refused.cover(value, Filler::Value);
     }

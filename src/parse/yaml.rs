@@ -16,7 +16,7 @@ use serde_yaml::Spanned;
 use serde_yaml::options::{DuplicateKeyPolicy, NonFiniteFloatPolicy};
 
 use super::node::{Node, Scalar, Value};
-use super::{bytes, scan};
+use super::{bytes, scan, waiver};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::factory::text as say;
 use crate::source::{FileId, Located, Span};
@@ -285,7 +285,8 @@ impl Place<'_> {
         }
         let start = self.yaml.len() - comment.len();
         let length = comment.lines().next().map_or(0, |line| line.trim_end().len());
-        Some(self.span(start..start + length))
+        // A waiver is nothing that was cut off a text.
+        (!waiver::is_meant(&comment[..length])).then(|| self.span(start..start + length))
     }
 
     /// The place of a fault: for these the library counts in characters.

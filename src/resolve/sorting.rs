@@ -11,7 +11,6 @@ use crate::model::source::RawSource;
 use crate::source::Located;
 
 /// All entries of a record.
-#[derive(Default)]
 pub(super) struct Sorted {
     pub(super) incidents: Vec<RawIncident>,
     pub(super) companies: Vec<RawCompany>,
@@ -24,21 +23,31 @@ pub(super) struct Sorted {
 
 impl Sorted {
     pub(super) fn new(entries: Vec<RawEntry>, with_drafts: bool, diagnostics: &mut Diagnostics) -> Self {
-        let mut sorted = Self::default();
+        // Sorted while they stand behind pointers: an entry is large, and a sort moves it often.
+        let (mut incidents, mut companies, mut actors) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut sources, mut pages) = (Vec::new(), Vec::new());
         for entry in entries {
             match entry {
-                RawEntry::Incident(incident) => sorted.incidents.push(*incident),
-                RawEntry::Company(company) => sorted.companies.push(*company),
-                RawEntry::Actor(actor) => sorted.actors.push(*actor),
-                RawEntry::Source(source) => sorted.sources.push(*source),
-                RawEntry::Page(page) => sorted.pages.push(*page),
+                RawEntry::Incident(incident) => incidents.push(incident),
+                RawEntry::Company(company) => companies.push(company),
+                RawEntry::Actor(actor) => actors.push(actor),
+                RawEntry::Source(source) => sources.push(source),
+                RawEntry::Page(page) => pages.push(page),
             }
         }
-        sort(&mut sorted.incidents, |incident| &incident.id, diagnostics);
-        sort(&mut sorted.companies, |company| &company.id, diagnostics);
-        sort(&mut sorted.actors, |actor| &actor.id, diagnostics);
-        sort(&mut sorted.sources, |source| &source.id, diagnostics);
-        sort(&mut sorted.pages, |page| &page.id, diagnostics);
+        sort(&mut incidents, |incident| &incident.id, diagnostics);
+        sort(&mut companies, |company| &company.id, diagnostics);
+        sort(&mut actors, |actor| &actor.id, diagnostics);
+        sort(&mut sources, |source| &source.id, diagnostics);
+        sort(&mut pages, |page| &page.id, diagnostics);
+        let mut sorted = Self {
+            incidents: incidents.into_iter().map(|incident| *incident).collect(),
+            companies: companies.into_iter().map(|company| *company).collect(),
+            actors: actors.into_iter().map(|actor| *actor).collect(),
+            sources: sources.into_iter().map(|source| *source).collect(),
+            pages: pages.into_iter().map(|page| *page).collect(),
+            drafts: Vec::new(),
+        };
         if !with_drafts {
             sorted.leave_out_drafts();
         }

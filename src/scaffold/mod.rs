@@ -1,10 +1,12 @@
 //! The first files of a record, and new entries of one: what was answered and what the record holds → texts of files.
 //!
 //! [`record`] makes the files of a new record; [`known`] says what a record has, for suggestions and against doubles;
-//! [`entry`] makes the text of an entry; [`answer`] judges what somebody answered. Nothing here asks, reads or writes.
+//! [`entry`] makes the text of an entry; [`answer`] judges what somebody answered; [`modeline`]
+//! leads editors to the schema of a file. Nothing here asks, reads or writes.
 
 pub mod answer;
 pub mod entry;
 pub mod known;
+pub mod modeline;
 pub mod record;
 mod scalar;

@@ -26,6 +26,7 @@
 //! not flushed one by one: after a power cut a file may be torn, but then its hash is not the manifest's, so
 //! [`is_current`] says no, and the next run writes it anew.
 
+pub mod amend;
 pub mod disk;
 mod error;
 pub mod folder;

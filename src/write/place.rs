@@ -83,6 +83,20 @@ pub(super) fn replace(
     })
 }
 
+/// The same for a file of the author's, whose rights stay; flushed before it takes its place.
+pub(super) fn replace_keeping_rights(
+    place: &Path,
+    bytes: &[u8],
+    number: &mut dyn FnMut() -> u64,
+) -> io::Result<()> {
+    let rights = fs::metadata(place)?.permissions();
+    let (temporary, file) = create_temporary(place, number)?;
+    let filled = fill(file, bytes, Flush::Now).and_then(|()| fs::set_permissions(&temporary, rights));
+    filled.and_then(|()| fs::rename(&temporary, place)).inspect_err(|_| {
+        let _ = fs::remove_file(&temporary);
+    })
+}
+
 /// Puts these bytes where nothing stands yet, whole or not at all; [`ErrorKind::AlreadyExists`] where something does.
 pub(super) fn create(place: &Path, bytes: &[u8], number: &mut dyn FnMut() -> u64) -> io::Result<()> {
     let (temporary, file) = create_temporary(place, number)?;

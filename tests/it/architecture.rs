@@ -9,12 +9,12 @@ use crate::project::{files_below, repository};
 const FLOORS: [&[&str]; 9] = [
     &["base", "source", "diagnostic", "model"],
     &["load", "parse"],
-    &["resolve"],
+    &["resolve", "schema"],
     &["plan"],
     &["render", "search", "export", "feed", "card", "compress"],
     &["write"],
     &["build"],
-    &["scaffold", "import", "links", "serve"],
+    &["scaffold", "import", "links", "audit", "serve"],
     &["cli", "main", "lib"],
 ];
 

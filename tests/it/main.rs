@@ -1,9 +1,11 @@
 //! The integration tests: one crate, one module a feature.
 
 mod architecture;
+mod audit;
 mod budget;
 mod building;
 mod cards;
+mod changes;
 mod check;
 mod clocks;
 mod commands;
@@ -25,10 +27,12 @@ mod language;
 mod links;
 mod lists;
 mod markup;
+mod mending;
 mod metadata;
 mod mistakes;
 mod pages;
 mod project;
+mod reports;
 mod rules;
 mod scaffold;
 mod search;
@@ -36,4 +40,5 @@ mod serve;
 mod stix;
 mod themes;
 mod veris;
+mod waivers;
 mod wrong_records;

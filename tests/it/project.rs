@@ -144,6 +144,11 @@ impl Project {
         for name in ["CLICOLOR_FORCE", "CLICOLOR", "FORCE_COLOR", "RUST_BACKTRACE", "RAYON_NUM_THREADS"] {
             command.env_remove(name);
         }
+        for name in
+            ["GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "GITLAB_CI", "CI_PROJECT_DIR"]
+        {
+            command.env_remove(name);
+        }
         command.env("SOURCE_DATE_EPOCH", TODAY).env("NO_COLOR", "1").env("TERM", "dumb");
         command
     }

@@ -304,3 +304,39 @@ fn the_guide_for_contributors_can_be_followed_command_by_command() {
     }
     assert!(project.path(folder).join("public/index.html").exists());
 }
+
+#[test]
+fn files_of_a_new_record_lead_editors_to_their_schemas() {
+    let project = record();
+    let config = project.read("breachbook.yaml");
+    assert!(config.starts_with("# yaml-language-server: $schema=schemas/config.json\n"), "{config}");
+    incident(&project, &[]).ends_with(0);
+    let entry = "content/incidents/2026/ruritanian-rail-2026-03.md";
+    assert!(
+        project
+            .read(entry)
+            .starts_with("---\n# yaml-language-server: $schema=../../../schemas/incident.json\ntitle:")
+    );
+    for name in ["incident", "company", "actor", "source", "page", "config"] {
+        let shown = project.run(["schema", name]).ends_with(0).stdout;
+        assert_eq!(project.read(&format!("schemas/{name}.json")), shown, "{name}");
+    }
+    is_clean(&project);
+    fs::remove_dir_all(project.path("schemas")).unwrap();
+    new(&project, &["company", "Ruritanian Post"]).ends_with(0);
+    assert!(project.read("content/companies/ruritanian-post.md").starts_with("---\nname:"));
+}
+
+#[test]
+fn schemas_hold_the_words_of_the_site_and_are_written_anew() {
+    let project = Project::new().file("breachbook.yaml", "title: A\nvocabularies: {kinds: {prank: Prank}}\n");
+    project.run(["schema", "incident"]).ends_with(0).says("\"prank\"");
+    project.run(["schema", "--output", "schemas"]).ends_with(0).says("Wrote the schemas");
+    let project = project.file("breachbook.yaml", "title: A\n");
+    project.run(["schema", "incident", "--output", "schemas"]).ends_with(0);
+    assert!(!project.read("schemas/incident.json").contains("\"prank\""));
+    assert_eq!(project.files("schemas").len(), 6);
+    project.run(["schema"]).ends_with(2).warns("nothing says which schema");
+    Project::empty().run(["schema", "config"]).ends_with(0).says("draft-07");
+    Project::empty().run(["schema", "config", "--root", "x"]).ends_with(2);
+}

@@ -150,7 +150,7 @@ impl Shown {
         let tail = line.char_indices().map(|(at, _)| at).filter(|at| *at >= keep).nth(LINE_TAIL);
         let kept = &line[..tail.unwrap_or(line.len())];
         for (at, character) in kept.char_indices() {
-            let shown = stand_in(character);
+            let shown = stand_in(character, &text);
             text.push(shown);
             if shown.len_utf8() > character.len_utf8() {
                 growths.push((at, shown.len_utf8() - character.len_utf8()));

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::super::{Diagnostic, Label, Severity};
+use super::super::{Diagnostic, Edit, Severity};
 use super::count;
-use super::visible::is_treacherous;
-use crate::source::SourceMap;
+use super::visible::escaped_json;
+use crate::source::{SourceMap, Span};
 
 /// The form of every document for programs. Keys may come to it; what one means changes only with this number.
 const VERSION: u32 = 1;
@@ -28,7 +28,7 @@ pub fn document(command: &str, content: &impl Serialize) -> String {
     let document = Document { version: VERSION, command, content };
     let text =
         serde_json::to_string_pretty(&document).expect("an object of texts and numbers is always JSON");
-    let mut safe = escape(&text);
+    let mut safe = escaped_json(&text);
     safe.push('\n');
     safe
 }
@@ -37,6 +37,7 @@ pub fn document(command: &str, content: &impl Serialize) -> String {
 #[derive(Serialize)]
 pub struct Faults<'a> {
     diagnostics: Vec<Fault<'a>>,
+    waived: Vec<Waived<'a>>,
     errors: usize,
     warnings: usize,
 }
@@ -45,15 +46,40 @@ impl<'a> Faults<'a> {
     /// All diagnostics in the order given.
     ///
     /// `{"diagnostics": [{rule, severity, message, file, line, column, end_line, end_column, label, help, related:
-    /// [{message, file, line, …}]}], "errors": n, "warnings": n}`
+    /// [{message, file, line, …}], mends: [{file, line, …, text}]}], "waived": [], "errors": n, "warnings": n}`
     #[must_use]
     pub fn of(diagnostics: &'a [Diagnostic], files: &'a SourceMap) -> Self {
         Self {
             diagnostics: diagnostics.iter().map(|diagnostic| fault(diagnostic, files)).collect(),
+            waived: Vec::new(),
             errors: count(diagnostics, Severity::Error),
             warnings: count(diagnostics, Severity::Warning),
         }
     }
+
+    /// The same with the warnings that entries waive: `"waived": [{rule, reason, message, file, line, …}]`.
+    #[must_use]
+    pub fn waiving(mut self, waived: &'a [super::Waived], files: &'a SourceMap) -> Self {
+        self.waived = waived.iter().map(|waived| waiver(waived, files)).collect();
+        self
+    }
+}
+
+#[derive(Serialize)]
+struct Waived<'a> {
+    rule: &'a str,
+    reason: &'a str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+}
+
+/// A stretch of the file and what to put in its place.
+#[derive(Serialize)]
+struct Mend<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -66,6 +92,7 @@ struct Fault<'a> {
     label: Option<&'a str>,
     help: Option<&'a str>,
     related: Vec<Related<'a>>,
+    mends: Vec<Mend<'a>>,
 }
 
 #[derive(Serialize)]
@@ -86,46 +113,42 @@ struct Place<'a> {
 }
 
 fn fault<'a>(diagnostic: &'a Diagnostic, files: &'a SourceMap) -> Fault<'a> {
+    let related = diagnostic.others.iter();
     Fault {
         rule: diagnostic.rule.id,
         severity: diagnostic.severity.as_str(),
         message: &diagnostic.message,
-        place: place(&diagnostic.primary, files),
+        place: place(diagnostic.primary.span, files),
         label: Some(diagnostic.primary.text.as_str()).filter(|text| !text.is_empty()),
         help: diagnostic.help.as_deref(),
-        related: diagnostic.others.iter().map(|label| related(label, files)).collect(),
+        related: related
+            .map(|label| Related { message: &label.text, place: place(label.span, files) })
+            .collect(),
+        mends: diagnostic.mends.iter().map(|edit| mend(edit, files)).collect(),
     }
 }
 
-fn related<'a>(label: &'a Label, files: &'a SourceMap) -> Related<'a> {
-    Related { message: &label.text, place: place(label, files) }
+fn mend<'a>(edit: &'a Edit, files: &'a SourceMap) -> Mend<'a> {
+    Mend { place: place(edit.span, files), text: &edit.text }
 }
 
-fn place<'a>(label: &Label, files: &'a SourceMap) -> Place<'a> {
-    let file = files.file(label.span.file);
-    let (line, column) = file.position(label.span.start);
-    let (end_line, end_column) = file.position(label.span.end);
+fn waiver<'a>(waived: &'a super::Waived, files: &'a SourceMap) -> Waived<'a> {
+    let (fault, reason) = (&waived.fault, waived.reason.as_str());
+    Waived { rule: fault.rule.id, reason, message: &fault.message, place: place(fault.primary.span, files) }
+}
+
+fn place(span: Span, files: &SourceMap) -> Place<'_> {
+    let file = files.file(span.file);
+    let (line, column) = file.position(span.start);
+    let (end_line, end_column) = file.position(span.end);
     Place { file: &file.path, line, column, end_line, end_column }
-}
-
-/// Escapes what JSON would let through to a terminal (C1, DEL, direction marks); such characters stand only in strings.
-fn escape(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len());
-    for character in json.chars() {
-        if is_treacherous(character) && character != '\n' {
-            safe.push_str(&format!("\\u{:04x}", character as u32));
-        } else {
-            safe.push(character);
-        }
-    }
-    safe
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::visible::is_treacherous;
     use super::*;
     use crate::diagnostic::Rule;
-    use crate::source::Span;
 
     static RULE: Rule =
         Rule { id: "a-rule", severity: Severity::Error, asks: "", because: "", wrong: "", right: "" };
@@ -163,9 +186,11 @@ mod tests {
                       "end_line": 3,
                       "end_column": 1
                     }
-                  ]
+                  ],
+                  "mends": []
                 }
               ],
+              "waived": [],
               "errors": 1,
               "warnings": 0
             }
@@ -182,6 +207,7 @@ mod tests {
               "version": 1,
               "command": "check",
               "diagnostics": [],
+              "waived": [],
               "errors": 0,
               "warnings": 0
             }

@@ -1,16 +1,64 @@
-//! Writing diagnostics down: for people ([`human()`]), for programs ([`document`] of [`Faults`]), and a rule for those who ask
-//! ([`explain`]). It returns text and prints nothing.
+//! Writing diagnostics down: for people ([`human()`], [`short()`]), for programs ([`document`] of [`Faults`], [`sarif()`]), for the hosts
+//! of repositories ([`github()`], [`gitlab()`]), and a rule for those who ask ([`explain`]). It returns text and prints
+//! nothing. Whatever stands in an entry, no text has a character or a word in it that a terminal or a runner obeys.
 
+mod github;
+mod github_summary;
+mod gitlab;
 mod human;
 mod json;
+mod sarif;
+mod short;
 mod visible;
 
 use std::collections::BTreeSet;
 
-use super::{Diagnostic, Rule, Severity};
+use super::{Diagnostic, Rule, Severity, Waived};
+use crate::source::SourceMap;
+pub use github::github;
+pub use github_summary::github_summary;
+pub use gitlab::gitlab;
 pub use human::human;
 pub use json::{Faults, document};
-pub use visible::escaped;
+pub use sarif::sarif;
+pub use short::short;
+pub use visible::{escaped, escaped_lines};
+
+/// What a check found, to be written down.
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    /// The faults, in the order in which they are shown.
+    pub faults: &'a [Diagnostic],
+    /// The warnings that entries waive, in the same order.
+    pub waived: &'a [Waived],
+    /// The files that they stand in.
+    pub files: &'a SourceMap,
+    /// The folder of the site below that of its repository, with a slash at its end; empty where they are one.
+    pub folder: &'a str,
+}
+
+impl Report<'_> {
+    /// The path of a fault's file below the folder of the repository.
+    fn path(&self, fault: &Diagnostic) -> String {
+        format!("{}{}", self.folder, self.files.file(fault.primary.span.file).path)
+    }
+}
+
+/// The waived warnings with their reasons, a line each, for people; empty where there are none.
+#[must_use]
+pub fn waivers(report: &Report<'_>) -> String {
+    let Report { waived, files, .. } = report;
+    if waived.is_empty() {
+        return String::new();
+    }
+    let line = |waived: &Waived| {
+        let file = files.file(waived.comment.file);
+        let (line, _) = file.position(waived.comment.start);
+        let (path, reason) = (visible::escaped(&file.path), visible::escaped(&waived.reason));
+        format!("  {path}:{line}: {}: {reason}\n", waived.fault.rule.id)
+    };
+    format!("Waived {}:\n{}", counted(waived.len(), "warning"), waived.iter().map(line).collect::<String>())
+}
 
 /// What a list of faults comes to: `3 errors, 1 warning in 2 files`.
 #[must_use]

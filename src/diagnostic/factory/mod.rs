@@ -8,4 +8,5 @@ pub mod record;
 pub mod safety;
 pub mod text;
 pub mod theme;
+pub mod waiver;
 pub mod wording;

@@ -7,6 +7,7 @@ pub mod record;
 pub mod safety;
 pub mod text;
 pub mod theme;
+pub mod waiver;
 pub mod wording;
 
 /// Writes a static for each rule and a table of all of them, so that none can be left out.

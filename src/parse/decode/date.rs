@@ -84,7 +84,12 @@ impl Decoder<'_> {
         match PartialDate::parse(text) {
             Ok(date) => Some(Located::new(date, node.span)),
             Err(error) => {
-                self.push(say::not_a_date(node.span, text, &why(text, error), &how_to_write_date(text)));
+                let advice = how_to_write_date(text);
+                let fault = say::not_a_date(node.span, text, &why(text, error), &advice);
+                self.push(match only_date(&advice) {
+                    Some(date) => fault.mended(node.span, date),
+                    None => fault,
+                });
                 None
             }
         }
@@ -121,6 +126,12 @@ pub fn how_to_write_date(text: &str) -> String {
     let suggestion =
         numeric(text).or_else(|| compact(text)).or_else(|| quarter(text)).or_else(|| worded(text));
     suggestion.unwrap_or_else(|| otherwise(text))
+}
+
+/// The date that advice names, where it is one and there is no other.
+fn only_date(advice: &str) -> Option<&str> {
+    let date = advice.strip_prefix("write `")?.strip_suffix('`')?;
+    PartialDate::parse(date).is_ok().then_some(date)
 }
 
 fn otherwise(text: &str) -> String {

@@ -88,7 +88,13 @@ impl Decoder<'_> {
             Err(error) => {
                 let suggestion = Slug::from_text(text);
                 let suggestion = suggestion.as_ref().map(Slug::as_str);
-                self.push(say::not_an_id(node.span, text, &error.to_string(), suggestion));
+                let fault = say::not_an_id(node.span, text, &error.to_string(), suggestion);
+                // An id of the same letters is the same one; another might be somebody else's.
+                let same = suggestion.filter(|slug| **slug == text.to_ascii_lowercase());
+                self.push(match same {
+                    Some(slug) => fault.mended(node.span, slug),
+                    None => fault,
+                });
                 None
             }
         }
@@ -108,7 +114,11 @@ impl Decoder<'_> {
         match text.parse() {
             Ok(number) if digits && !leading_zero => Some(Located::new(number, node.span)),
             _ => {
-                self.push(say::not_a_number(node.span, text, &how_to_write_number(text)));
+                let fault = say::not_a_number(node.span, text, &how_to_write_number(text));
+                self.push(match without_separators(text) {
+                    Some(number) => fault.mended(node.span, number),
+                    None => fault,
+                });
                 None
             }
         }
@@ -126,7 +136,11 @@ impl Decoder<'_> {
                     "false" | "no" | "n" | "off" | "0" => Some(false),
                     _ => None,
                 };
-                self.push(say::not_true_or_false(node.span, text, suggestion));
+                let fault = say::not_true_or_false(node.span, text, suggestion);
+                self.push(match suggestion {
+                    Some(value) => fault.mended(node.span, value.to_string()),
+                    None => fault,
+                });
                 None
             }
         }
@@ -203,6 +217,14 @@ pub fn web_address(text: &str) -> Result<Url, &'static str> {
         return Err("carries a user name or password");
     }
     Ok(url)
+}
+
+/// A number that is written with `_` or blanks between groups of three, which can be nothing else. A comma or a point is a
+/// decimal sign somewhere.
+fn without_separators(text: &str) -> Option<String> {
+    let plain = |letter: char| letter.is_ascii_digit() || matches!(letter, '_' | ' ' | '\u{A0}' | '\u{202F}');
+    let number = text.chars().all(plain).then(|| grouped(text)).flatten()?;
+    u64::try_from(number).ok().filter(|_| !text.starts_with('0')).map(|number| number.to_string())
 }
 
 /// Advice for what somebody wrote in place of a whole number.

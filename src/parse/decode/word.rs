@@ -2,11 +2,12 @@
 
 use super::{Decoder, Fields};
 use crate::base::slug::Slug;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::factory::field as say;
 use crate::model::source::Citations;
 use crate::model::vocabulary::Vocabulary;
 use crate::model::word::Word;
-use crate::parse::nearest::nearest;
+use crate::parse::nearest::{nearest, slip_for};
 use crate::parse::node::Node;
 use crate::source::Located;
 
@@ -28,7 +29,8 @@ impl Decoder<'_> {
         }
         let list: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
         let near = nearest(text, list.iter().copied());
-        self.push(say::unknown_word(node.span, text, near, say::Words { what, list: &list }));
+        let fault = say::unknown_word(node.span, text, near, say::Words { what, list: &list });
+        self.push(mended(fault, node, slip_for(text, list.iter().copied())));
         None
     }
 
@@ -49,7 +51,8 @@ impl Decoder<'_> {
             return Some(Located::new(text.to_owned(), node.span));
         }
         let near = nearest(text, list.iter().copied());
-        self.push(say::unknown_word(node.span, text, near, say::Words { what, list }));
+        let fault = say::unknown_word(node.span, text, near, say::Words { what, list });
+        self.push(mended(fault, node, slip_for(text, list.iter().copied())));
         None
     }
 
@@ -93,14 +96,25 @@ impl Decoder<'_> {
         let near = vocabulary
             .by_any_name(text)
             .or_else(|| nearest(text, list.iter().copied().filter(|id| id.len() > 2)));
+        let is_same = |other: &str| other.eq_ignore_ascii_case(text);
+        let labelled = vocabulary.terms.iter().find(|(id, term)| is_same(id) || is_same(&term.label));
+        let slip = labelled.map(|(id, _)| id.as_str());
+        let slip = slip.or_else(|| slip_for(text, list.iter().copied().filter(|id| id.len() > 2)));
         match openness {
             Openness::Closed => {
-                self.push(say::unknown_word(node.span, text, near, say::Words { what, list: &list }));
+                let fault = say::unknown_word(node.span, text, near, say::Words { what, list: &list });
+                self.push(mended(fault, node, slip));
                 None
             }
             Openness::Open => {
+                // What a reader sees stands in the place of the word.
+                if let (Err(error), Some(word)) = (Slug::new(text), slip) {
+                    let fault = say::not_an_id(node.span, text, &error.to_string(), slip);
+                    self.push(mended(fault, node, Some(word)));
+                    return None;
+                }
                 let slug = self.slug(node)?;
-                self.push(say::unknown_term(node.span, text, what, near));
+                self.push(mended(say::unknown_term(node.span, text, what, near), node, slip));
                 Some(slug.map(|slug: Slug| slug.as_str().to_owned()))
             }
         }
@@ -126,8 +140,21 @@ impl Decoder<'_> {
         if index.is_none() && self.checks_citation() {
             let keys = self.source_keys();
             let fault = say::unknown_source_key(node.span, text, nearest(text, keys.iter().copied()), &keys);
-            self.push(fault);
+            let slip = slip_for(text, keys.iter().copied()).map(str::to_owned);
+            self.push(mended(fault, node, slip.as_deref()));
         }
         index.map(|index| index + 1)
     }
 }
+
+/// A fault that a word in the place of another mends, if there is one.
+fn mended(fault: Diagnostic, node: &Node, word: Option<&str>) -> Diagnostic {
+    match word {
+        Some(word) if MEANT_OTHERWISE.contains(&word) => fault.mended(node.span, format!("\"{word}\"")),
+        Some(word) => fault.mended(node.span, word),
+        None => fault,
+    }
+}
+
+/// Words that other readers of YAML take for something else: Norway is one.
+const MEANT_OTHERWISE: [&str; 2] = ["NO", "no"];

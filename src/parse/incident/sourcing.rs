@@ -18,7 +18,7 @@ pub(super) fn check(sources: &[RawSourceUse], body: &Prose, decoder: &mut Decode
         _ => None,
     });
     let mut used: BTreeSet<&str> = cited.chain(linked).collect();
-    if used.is_empty() {
+    if used.is_empty() || decoder.diagnostics.has_errors() {
         return;
     }
     used.extend(sources.iter().filter_map(repeats));
@@ -31,7 +31,8 @@ pub(super) fn check(sources: &[RawSourceUse], body: &Prose, decoder: &mut Decode
 
 /// Reports facts that say nowhere in which of several sources they stand, where others do.
 pub(super) fn check_facts(sources: &[RawSourceUse], facts: &IncidentFacts, decoder: &mut Decoder<'_>) {
-    if sources.len() < 2 || decoder.cited().is_empty() {
+    // Where something could not be read, a source may have stood in it.
+    if sources.len() < 2 || decoder.cited().is_empty() || decoder.diagnostics.has_errors() {
         return;
     }
     let is_bare = |citations: &Citations| citations.0.is_empty();

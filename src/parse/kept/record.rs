@@ -3,7 +3,7 @@
 use super::{Keeper, Kept, Recaller};
 use crate::base::slug::Slug;
 use crate::diagnostic::rule::{self, Severity};
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::{Diagnostic, Edit, Label, Waiver};
 use crate::model::actor::{Activity, ActorAlias, ActorFacts, Description, RawActor};
 use crate::model::claim::{Claim, Reaction};
 use crate::model::company::{CompanyAlias, CompanyFacts, Ownership, RawCompany};
@@ -149,6 +149,7 @@ structures! {
     Archive { url, at }
     Page { id, title, summary, order, draft, lang, body }
     Label { span, text }
+    Edit { span, text }
 }
 
 /// Only the page of an entry and the exports hold its text, so that stands apart from its facts; lists show the first
@@ -183,13 +184,14 @@ impl Kept for Citations {
 
 impl Kept for Diagnostic {
     fn keep(&self, keeper: &mut Keeper) {
-        let Self { rule, severity, message, primary, others, help } = self;
+        let Self { rule, severity, message, primary, others, help, mends } = self;
         keeper.writer.text(rule.id);
         keeper.writer.flag(*severity == Severity::Error);
         message.keep(keeper);
         primary.keep(keeper);
         others.keep(keeper);
         help.keep(keeper);
+        mends.keep(keeper);
     }
 
     fn recall(from: &mut Recaller<'_>) -> Option<Self> {
@@ -200,6 +202,26 @@ impl Kept for Diagnostic {
             primary: Kept::recall(from)?,
             others: Kept::recall(from)?,
             help: Kept::recall(from)?,
+            mends: Kept::recall(from)?,
+        })
+    }
+}
+
+impl Kept for Waiver {
+    fn keep(&self, keeper: &mut Keeper) {
+        let Self { span, covers, rule, reason } = self;
+        keeper.writer.text(rule.id);
+        span.keep(keeper);
+        covers.keep(keeper);
+        reason.keep(keeper);
+    }
+
+    fn recall(from: &mut Recaller<'_>) -> Option<Self> {
+        Some(Self {
+            rule: rule::find(from.reader.text()?)?,
+            span: Kept::recall(from)?,
+            covers: Kept::recall(from)?,
+            reason: Kept::recall(from)?,
         })
     }
 }

@@ -1,0 +1,58 @@
+//! `breachbook audit`.
+
+use std::fmt::Write as _;
+
+use anyhow::bail;
+
+use super::Ending;
+use super::args::AuditArguments;
+use super::terminal::Terminal;
+use crate::audit::{Audit, Auditor};
+use crate::diagnostic::emit;
+use crate::load::{self, BuiltFile};
+
+pub(super) fn run(arguments: &AuditArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
+    if !arguments.folder.is_dir() {
+        bail!(
+            "{} is no folder: build the site first, or name the folder that it was built into",
+            arguments.folder.display()
+        );
+    }
+    let mut auditor = Auditor::default();
+    load::each_built_file(&arguments.folder, |path, file| match file {
+        BuiltFile::Page(bytes) => auditor.page(path, &bytes),
+        BuiltFile::Other => auditor.file(path),
+    })?;
+    let audit = auditor.finish();
+    if audit.pages == 0 {
+        bail!(
+            "there is no page in {}: build the site first, or name the folder that it was built into",
+            arguments.folder.display()
+        );
+    }
+    let text = if arguments.json { emit::document("audit", &audit) } else { shown(&audit) };
+    terminal.print(&text)?;
+    Ok(if audit.findings.is_empty() { Ending::Clean } else { Ending::ContentErrors })
+}
+
+fn shown(audit: &Audit) -> String {
+    let mut text = String::new();
+    for finding in &audit.findings {
+        let message = emit::escaped(&finding.message);
+        let _ = writeln!(
+            text,
+            "{}:{}: {message} [{}]",
+            emit::escaped(&finding.file),
+            finding.line,
+            finding.check
+        );
+    }
+    let found = match audit.findings.len() {
+        0 => "no faults".to_owned(),
+        1 => "1 fault".to_owned(),
+        number => format!("{number} faults"),
+    };
+    let _ =
+        writeln!(text, "Audited {} pages with {} links inside the site: {found}.", audit.pages, audit.links);
+    text
+}
