@@ -108,6 +108,8 @@ fn documents() -> Vec<(&'static str, Value)> {
         ENTRY,
         &CITING.replace("\"}", "\", archived: {url: \"https://web.archive.org/web/1/x\", at: 2020-01-03}}"),
     );
+    let spoilt = Project::empty()
+        .file("public/index.html", "<!doctype html>\n<p><a href=\"nowhere/index.html\">Away</a></p>\n");
     let import = Project::new().file("in.ndjson", IMPORTED);
     let asked = |project: &Project, words: &[&str]| -> Value {
         let run = project.command().args(words).output().expect("it runs");
@@ -130,6 +132,7 @@ fn documents() -> Vec<(&'static str, Value)> {
         ("theme list", asked(&good, &["theme", "list", "--json"])),
         ("new", asked(&good, &["new", "company", "Beta Freight", "--json", "--dry-run"])),
         ("new", asked(&good, &["new", "actor", "Beta Bear", "--json", "--quiet"])),
+        ("audit", asked(&spoilt, &["audit", "--json", "public"])),
         ("import", asked(&import, &["import", "json", "in.ndjson", "--json", "--dry-run"])),
         ("init", asked(&good, &["init", "new-record", "--json"])),
     ]
