@@ -140,6 +140,7 @@ pub(super) fn one_or_more(item: &Value) -> Value {
     either([item.clone(), array(item.clone())])
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "shapes are put together of shapes, each used once")]
 pub(super) fn array(item: Value) -> Value {
     json!({"type": "array", "items": item})
 }
@@ -157,6 +158,7 @@ pub(super) fn short_or(main: Value, long: Value) -> Value {
 }
 
 /// Any key with a value of this shape.
+#[expect(clippy::needless_pass_by_value, reason = "shapes are put together of shapes, each used once")]
 pub(super) fn map(value: Value) -> Value {
     json!({"type": "object", "additionalProperties": value})
 }

@@ -36,7 +36,7 @@ pub fn github(report: &Report<'_>) -> String {
 
 fn annotate(faults: &[&Diagnostic], report: &Report<'_>, text: &mut String) {
     if faults.len() <= MAX_ANNOTATIONS {
-        faults.iter().for_each(|fault| annotation(fault, title(fault), &message(fault), report, text));
+        faults.iter().for_each(|fault| annotation(fault, (fault.rule.id, &message(fault)), report, text));
         return;
     }
     let mut files: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
@@ -56,7 +56,7 @@ fn annotate(faults: &[&Diagnostic], report: &Report<'_>, text: &mut String) {
             counted(files.len() - shown, "more file")
         );
         let message = "GitHub shows ten annotations of a kind: all faults stand in the log and in the summary of this step";
-        annotation(first, title, message, report, text);
+        annotation(first, (&title, message), report, text);
     }
 }
 
@@ -64,7 +64,7 @@ fn annotate(faults: &[&Diagnostic], report: &Report<'_>, text: &mut String) {
 fn of_file(faults: &[&Diagnostic], report: &Report<'_>, text: &mut String) {
     let first = faults[0];
     if faults.len() == 1 {
-        return annotation(first, title(first), &message(first), report, text);
+        return annotation(first, (first.rule.id, &message(first)), report, text);
     }
     let told = faults.iter().take(MAX_TOLD).map(|fault| {
         let (line, column) = report.files.file(fault.primary.span.file).position(fault.primary.span.start);
@@ -75,11 +75,7 @@ fn of_file(faults: &[&Diagnostic], report: &Report<'_>, text: &mut String) {
         let _ = write!(message, "and {} more, in the log", faults.len() - MAX_TOLD);
     }
     let title = format!("{} in this file", counted(faults.len(), first.severity.as_str()));
-    annotation(first, title, message.trim_end(), report, text);
-}
-
-fn title(fault: &Diagnostic) -> String {
-    fault.rule.id.to_owned()
+    annotation(first, (&title, message.trim_end()), report, text);
 }
 
 fn message(fault: &Diagnostic) -> String {
@@ -90,17 +86,11 @@ fn message(fault: &Diagnostic) -> String {
 }
 
 /// One workflow command at the place of a fault.
-fn annotation(
-    fault: &Diagnostic,
-    title: impl AsRef<str>,
-    message: &str,
-    report: &Report<'_>,
-    text: &mut String,
-) {
+fn annotation(fault: &Diagnostic, (title, message): (&str, &str), report: &Report<'_>, text: &mut String) {
     let file = report.files.file(fault.primary.span.file);
     let ((line, column), (end_line, end_column)) =
         (file.position(fault.primary.span.start), file.position(fault.primary.span.end));
-    let (path, title) = (property(&report.path(fault)), property(title.as_ref()));
+    let (path, title) = (property(&report.path(fault)), property(title));
     let _ = write!(text, "::{} file={path},line={line},endLine={end_line}", fault.severity.as_str());
     // GitHub takes columns only within one line.
     if line == end_line {

@@ -14,7 +14,7 @@ pub fn short(report: &Report<'_>) -> String {
 fn line(fault: &Diagnostic, report: &Report<'_>) -> String {
     let file = report.files.file(fault.primary.span.file);
     let (line, column) = file.position(fault.primary.span.start);
-    let help = fault.help.iter().flat_map(|help| help.lines().next()).map(|help| format!("; {help}"));
+    let help = fault.help.iter().filter_map(|help| help.lines().next()).map(|help| format!("; {help}"));
     let message = format!("{}{}", fault.message, help.collect::<String>());
     let (path, severity, rule) = (escaped(&file.path), fault.severity.as_str(), fault.rule.id);
     format!("{path}:{line}:{column}: {severity}: {} [{rule}]\n", escaped(&message))
