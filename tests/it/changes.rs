@@ -14,7 +14,8 @@ fn repository(project: Project) -> Project {
 
 fn git(project: &Project, words: &[&str]) {
     let names = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
-    let output = Command::new("git").args(names).args(words).current_dir(project.path("")).output().unwrap();
+    let output =
+        Command::new("git").args(names).args(words).current_dir(project.path("")).output().expect("git runs");
     assert!(output.status.success(), "{words:?} {}", String::from_utf8_lossy(&output.stderr));
 }
 
