@@ -118,12 +118,13 @@ fn data_set(set: &str) -> DataSet {
         publisher: Some("VERIS Community Database".to_owned()),
         url: Some("https://github.com/vz-risk/VCDB".to_owned()),
         licence: Some(Licence {
-            name: "CC BY-SA 4.0".to_owned(),
-            url: Some("https://creativecommons.org/licenses/by-sa/4.0/".to_owned()),
+            name: "the terms in its repository".to_owned(),
+            url: Some("https://github.com/vz-risk/VCDB".to_owned()),
         }),
         notes: vec![
             "Records of publicly disclosed incidents, coded by volunteers in the words of VERIS; Verizon and the contributors of \
-             [VCDB](https://github.com/vz-risk/VCDB). Changed in form by an import. What is built from it is to be shared under the same licence."
+             [VCDB](https://github.com/vz-risk/VCDB). Changed in form by an import. Read its \
+             terms before you publish what comes from it."
                 .to_owned(),
             numbers.to_owned(),
         ],
