@@ -73,7 +73,10 @@ fn a_record_keeps_its_doubt_passes_check_and_builds() {
     site.build();
     let page = site.read("public/incidents/vcdb-a/index.html");
     assert!(page.contains("creativecommons.org/licenses/by-sa/4.0"), "{page}");
-    assert!(site.read("public/sources/veris-community-database/index.html").contains("the terms in its repository"));
+    assert!(
+        site.read("public/sources/veris-community-database/index.html")
+            .contains("the terms in its repository")
+    );
 }
 
 #[test]
