@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::contents::Contents;
 use super::familiar::Familiar;
 use super::ledger::Ledger;
-use super::remarks::{Faults, Remarks};
+use super::remarks::{self, Faults, Remarks};
 use super::shelf::{Shelf, Shelves};
 use super::waiving::Waiving;
 use super::{BuildError, Checked, Counts, Progress, Settings};
@@ -110,14 +110,16 @@ impl Reading {
         let diagnostics = diagnostics.sorted();
         let hashes: BTreeMap<FileId, ContentHash> =
             ids.into_iter().zip(contents.files.iter().map(|content| content.hash)).collect();
-        let faults = Faults::of(&diagnostics, &sources, &|file| hashes.get(&file).copied());
+        let shown = remarks::shown(&diagnostics);
+        let faults = Faults::of(&shown, &sources, &|file| hashes.get(&file).copied());
         let known = said.known();
         let wanted: BTreeSet<FileId> = faults.files(&known).filter(|file| unread.contains(file)).collect();
         for file in wanted {
             let (text, _) = bytes::to_text(read(&sources.file(file).path)?);
             sources.fill(file, text);
         }
-        let remarks = faults.laid_out(&sources, &known);
+        let mut remarks = faults.laid_out(&sources, &known);
+        remarks.push(None, &remarks::more(&diagnostics));
         let base_url = site.and_then(|site| site.config.base_url);
         Ok((Checked { sources, diagnostics, waived, counts, base_url }, remarks))
     }

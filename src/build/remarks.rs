@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::base::hash::{ContentHash, Digest};
 use crate::base::wire::{Reader, Writer};
-use crate::diagnostic::{Diagnostic, emit};
+use crate::diagnostic::{Diagnostic, Severity, emit};
 use crate::source::{FileId, SourceMap, Span};
 
 /// Messages in their order.
@@ -29,7 +29,7 @@ impl Remarks {
         self.list.iter().filter_map(split).collect()
     }
 
-    fn push(&mut self, key: Option<ContentHash>, text: &str) {
+    pub(super) fn push(&mut self, key: Option<ContentHash>, text: &str) {
         self.text.push_str(text);
         self.list.push((key, text.len()));
     }
@@ -54,6 +54,29 @@ impl Remarks {
         };
         let list = (0..reader.length()?).map(|_| remark(reader)).collect::<Option<_>>()?;
         Some(Self { text, list })
+    }
+}
+
+/// So many warnings a build shows; `check` shows all.
+pub(super) const MOST_WARNINGS: usize = 100;
+
+/// The faults that a build shows: every error, and the first of the warnings.
+pub(super) fn shown(faults: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut warnings = 0;
+    let mut is_shown = |fault: &&Diagnostic| {
+        warnings += usize::from(fault.severity == Severity::Warning);
+        fault.severity == Severity::Error || warnings <= MOST_WARNINGS
+    };
+    faults.iter().filter(|fault| is_shown(fault)).cloned().collect()
+}
+
+/// What is said where there are more.
+pub(super) fn more(faults: &[Diagnostic]) -> String {
+    let warnings = faults.iter().filter(|fault| fault.severity == Severity::Warning).count();
+    match warnings.saturating_sub(MOST_WARNINGS) {
+        0 => String::new(),
+        1 => "1 more warning: `breachbook check` shows all.\n".to_owned(),
+        more => format!("{more} more warnings: `breachbook check` shows all.\n"),
     }
 }
 

@@ -115,8 +115,8 @@ fn tell_programs(
     terminal: &Terminal,
 ) -> anyhow::Result<Ending> {
     let Outcome { mut checked, told, written, .. } = outcome;
-    // Of a record that is as it was, only the words are remembered in which its faults were told.
-    if checked.diagnostics.is_empty() && !told.text.is_empty() {
+    // Of what is as it was, only the words are remembered in which its faults were told.
+    if !told.text.is_empty() {
         checked = build::check(survey.inputs()?, settings);
     }
     let files = written.map(|report| Files {

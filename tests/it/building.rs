@@ -493,3 +493,22 @@ fn a_file_of_the_theme_that_makes_no_sense_is_told_and_nothing_is_written() {
         assert!(!project.path("public").exists(), "{path}");
     }
 }
+
+#[test]
+fn a_build_shows_a_hundred_warnings_and_says_how_many_more_there_are() {
+    let project = (0..103).fold(Project::new(), |project, number| {
+        let entry = format!(
+            "---\ntitle: A\ncompanies: [unknown-{number}]\ndates: {{disclosed: 2019}}\nsources: {{news: {{title: News {number}}}}}\n---\n"
+        );
+        project.file(&format!("content/incidents/case-{number}.md"), &entry)
+    });
+    for _ in 0..2 {
+        let run =
+            project.build().says("103 warnings").warns("3 more warnings: `breachbook check` shows all.");
+        assert_eq!(run.stderr.matches("warning[undeclared-company]").count(), 100);
+    }
+    let run = project.run(["build", "--json"]).ends_with(0);
+    assert_eq!(run.faults().len(), 103);
+    let run = project.run(["check"]).ends_with(0);
+    assert_eq!(run.stdout.matches("warning[undeclared-company]").count(), 103);
+}
