@@ -35,8 +35,8 @@ Examples:
   breachbook links                    which sources have no saved copy yet
   breachbook import json ../other/public --dry-run
 
-Exit codes: 0 clean, 1 errors in the content, 2 wrong usage or a failure of the surroundings, 3 dead links.
-With --json, standard output is one JSON document; --quiet says nothing unless something is wrong.";
+Exit codes: 0 clean, 1 errors in the content, 2 wrong usage or a failure of the surroundings,
+3 dead links. With --json, standard output is one JSON document; --quiet says nothing unless something is wrong.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -251,7 +251,8 @@ Examples:
   breachbook schema incident
   breachbook schema --output schemas             write all of them
 
-Words of the site's own vocabularies are among those of the schemas. docs/editors.md says which editors read them.")]
+Words of the site's own vocabularies are among those of the schemas. docs/editors.md says
+which editors read them.")]
 pub(super) struct SchemaArguments {
     #[command(flatten)]
     pub(super) site: SiteArguments,
@@ -341,8 +342,8 @@ Examples:
   breachbook import json exports/ --dry-run           only say what would be done
   breachbook import json exports/ --json | jq '.counts'
 
-Entries go below content/. Nothing that is there is overwritten: the report tells what is new, unchanged or
-different, what was refused and why, and what could not be carried over.
+Entries go below content/. Nothing that is there is overwritten: the report tells what is new,
+unchanged or different, what was refused and why, and what could not be carried over.
 
 Exit codes: 0 all taken, 1 some records were refused, 2 wrong usage or a failure of the surroundings.")]
     Json(ImportArguments),
@@ -367,7 +368,8 @@ Examples:
   breachbook import misp misp-galaxy/clusters/threat-actor.json
   breachbook import misp threat-actor.json producer.json enterprise-attack.json
 
-What both data sets have becomes one entry only where both are read at once: what is there is never changed.
+What both data sets have becomes one entry only where both are read at once: what is there is
+never changed.
 producer.json says who coined which name.")]
     Misp(ImportArguments),
     /// Groups of MITRE ATT&CK, with their techniques; with those of the MISP galaxy, where their file is given too

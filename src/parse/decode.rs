@@ -9,8 +9,7 @@ mod scalar;
 mod tests;
 mod word;
 
-pub(in crate::parse) use date::MONTHS;
-pub use date::how_to_write_date;
+pub use date::{MONTHS, how_to_write_date};
 pub use scalar::{LINE, TEXT, web_address};
 
 use std::collections::BTreeSet;

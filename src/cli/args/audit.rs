@@ -11,8 +11,9 @@ Examples:
   breachbook audit dist            look through another folder
   breachbook audit --json | jq -r '.findings[].file'
 
-Every page is read with an HTML parser, whatever theme made it: no script, style or frame of its own, nothing
-loaded from elsewhere, a policy that holds, links and fragments that lead somewhere, ids that stand once.
+Every page is read with an HTML parser, whatever theme made it: no script, style or frame of
+its own, nothing loaded from elsewhere, a policy that holds, links and fragments that lead
+somewhere, ids that stand once.
 
 Exit codes: 0 nothing was found, 1 something was, 2 wrong usage or a failure of the surroundings.")]
 pub(in crate::cli) struct AuditArguments {

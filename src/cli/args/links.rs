@@ -15,12 +15,13 @@ Examples:
   breachbook links --probe                 ask which of them still answer
   breachbook links --probe --max-age 0     all of them, whatever is known
 
-Without --probe no request is made. With it every address is asked once: one at a time to a host with a
-pause after it, no address that is not public, and none that answered within --max-age. An address that
-fails is dead after a week of failing; what is known of addresses stands in .breachbook.
+Without --probe no request is made. With it every address is asked once: one at a time to a
+host with a pause after it, no address that is not public, and none that answered within
+--max-age. An address that fails is dead after a week of failing; what is known of addresses
+stands in .breachbook.
 
-Exit codes: 0 no address is dead, 1 errors in the content, 2 wrong usage or a failure of the surroundings,
-3 addresses are dead. A build never looks at any of this.")]
+Exit codes: 0 no address is dead, 1 errors in the content, 2 wrong usage or a failure of the
+surroundings, 3 addresses are dead. A build never looks at any of this.")]
 pub(in crate::cli) struct LinksArguments {
     #[command(flatten)]
     pub(in crate::cli) site: SiteArguments,

@@ -3,21 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::import::entry::{Fields, Value};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::parse::decode::MONTHS;
 
 /// The date of a breach, and the list's own day; none where the list gives none that can be.
 pub(super) fn occurred(

@@ -12,7 +12,7 @@ use crate::parse::node::Node;
 use crate::source::Located;
 
 /// The names of the months in English, as sources write them.
-pub(in crate::parse) const MONTHS: [&str; 12] = [
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostics;
 use crate::diagnostic::factory::incident as say;
 use crate::model::incident::{DateFact, DateKey};
 use crate::model::word::{Stated, Word};
+use crate::parse::decode::MONTHS;
 
 pub(super) fn check(dates: &BTreeMap<DateKey, Stated<DateFact>>, diagnostics: &mut Diagnostics) {
     let known = || dates.iter().filter_map(|(key, fact)| Some((*key, fact.known()?)));
@@ -48,17 +49,20 @@ fn is_more_exact(fact: &DateFact) -> bool {
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
-    let names_a_month = words.iter().any(|word| MONTHS.iter().any(|month| word.starts_with(month)));
+    let names_a_month = words.iter().any(|word| is_month(word));
     let names_a_year = words.iter().any(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()));
     let is_loose = words.iter().any(|word| LOOSE.contains(&word.as_str()));
     let names_a_day = words.iter().any(|word| is_day(word));
     (names_a_month || names_a_year) && (is_loose || !names_a_day)
 }
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const LOOSE: [&str; 10] =
     ["about", "approximately", "around", "before", "circa", "early", "late", "mid", "since", "until"];
+
+/// `February`, `Feb`, `Sept`.
+fn is_month(word: &str) -> bool {
+    word.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(word))
+}
 
 /// `29`, `29th`, `Friday`, `yesterday`.
 fn is_day(word: &str) -> bool {
@@ -89,6 +93,7 @@ mod tests {
             ("2019-03-29", "March 29th, 2019", false),
             ("2019-03-29", "2019-03-29", false),
             ("2019-03-29", "on Friday, in the last week of March", false),
+            ("2019-03-29", "as was decided", false),
             ("2019-03-29", "today", false),
             ("2019-03-29", "先週", false),
             ("2019-03-29", "", false),
