@@ -49,9 +49,8 @@ pub(super) fn check_dates(dates: &BTreeMap<DateKey, Stated<Box<DateFact>>>, diag
 pub(super) fn check_exposure(exposure: &BTreeMap<Rung, Box<ExposureFact>>, diagnostics: &mut Diagnostics) {
     let denied = |fact: &ExposureFact| matches!(fact.state, ClaimState::Denied | ClaimState::RuledOut);
     let Some((below, fact)) = exposure.iter().find(|(_, fact)| denied(fact)) else { return };
-    let confirmed =
-        |(rung, fact): &(&Rung, &Box<ExposureFact>)| *rung > below && fact.state == ClaimState::Confirmed;
-    for (above, confirmed) in exposure.iter().filter(confirmed) {
+    let confirmed = |rung: &Rung, fact: &ExposureFact| rung > below && fact.state == ClaimState::Confirmed;
+    for (above, confirmed) in exposure.iter().filter(|(rung, fact)| confirmed(rung, fact)) {
         let denied = (*below, fact.state.as_str(), fact.span);
         diagnostics.push(factory::exposure_contradicts(denied, (*above, confirmed.span)));
     }

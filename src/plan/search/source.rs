@@ -24,7 +24,7 @@ pub(super) fn document<'a>(desk: &Desk<'a>, id: SourceId) -> Option<SearchDocume
     let day = published.and_then(|date| date.bounds().earliest.or(date.bounds().latest));
     let names = std::iter::once(&facts.title.value).chain(&facts.publisher).chain(&facts.authors);
     let mut texts: Vec<_> = names.map(|name| (SearchField::Source, name.as_str().into())).collect();
-    texts.extend((!source.body.is_empty()).then(|| (SearchField::Text, SearchText::Account(&source.body))));
+    texts.extend((!source.body.is_empty()).then_some((SearchField::Text, SearchText::Account(&source.body))));
     let kind = facts.kind.map_or_else(
         || desk.words.text("search_kind_source"),
         |kind| desk.words.word("source_kind", kind.as_str()),
