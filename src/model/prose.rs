@@ -1,9 +1,11 @@
 //! Text that an author wrote in Markdown, made safe, with its links still to be placed.
 
+use std::ops::Range;
+
 use super::word::words;
 use crate::base::html::Html;
 use crate::base::slug::Slug;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// What a link in prose points at inside the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +56,10 @@ pub struct Prose {
     pub text: String,
     /// As it was written, with line feeds alone and without blank lines at its ends.
     pub markdown: String,
+    /// Where in its file that begins, in bytes.
+    pub start: usize,
+    /// The line feeds of it before which the file has a carriage return, in bytes from its beginning, in order.
+    pub returns: Vec<usize>,
 }
 
 impl Prose {
@@ -61,6 +67,13 @@ impl Prose {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
+    }
+
+    /// The place in its file of a stretch of [`Self::markdown`].
+    #[must_use]
+    pub fn place(&self, file: FileId, stretch: &Range<usize>) -> Span {
+        let written = |offset| self.start + offset + self.returns.partition_point(|line| *line < offset);
+        Span::new(file, written(stretch.start), written(stretch.end))
     }
 
     /// The links into the site, in order, with their places.

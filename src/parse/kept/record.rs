@@ -113,7 +113,7 @@ structures! {
         techniques, vulnerabilities, impact, responses, events, countries, sectors, tags, updates, sensitive, draft,
         former_ids, external_ids, lang, body,
     }
-    Involvement<Reference> { company, role, printed_as, citations }
+    Involvement<Reference> { company, role, printed_as, citations, span }
     StatusFact { state, basis, citations }
     DateFact { date, as_stated, citations, span }
     ExposureFact { state, by, as_stated, citations, span }
@@ -156,19 +156,24 @@ structures! {
 /// paragraph.
 impl Kept for Prose {
     fn keep(&self, keeper: &mut Keeper) {
-        let Self { pieces, first_paragraph, text, markdown } = self;
+        let Self { pieces, first_paragraph, text, markdown, start: beginning, returns } = self;
         first_paragraph.keep(keeper);
         let start = keeper.writer.length();
         pieces.keep(keeper);
         text.keep(keeper);
         markdown.keep(keeper);
+        if keeper.has_places {
+            beginning.keep(keeper);
+            returns.keep(keeper);
+        }
         keeper.texts.push(start..keeper.writer.length());
     }
 
     fn recall(from: &mut Recaller<'_>) -> Option<Self> {
         let first_paragraph = Kept::recall(from)?;
-        let (pieces, text) = (Kept::recall(from)?, Kept::recall(from)?);
-        Some(Self { pieces, first_paragraph, text, markdown: Kept::recall(from)? })
+        let (pieces, text, markdown) = (Kept::recall(from)?, Kept::recall(from)?, Kept::recall(from)?);
+        let (start, returns) = (Kept::recall(from)?, Kept::recall(from)?);
+        Some(Self { pieces, first_paragraph, text, markdown, start, returns })
     }
 }
 

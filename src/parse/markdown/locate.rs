@@ -36,6 +36,28 @@ impl Lines {
         let written = |offset| self.offset + offset + self.shortened.partition_point(|line| *line < offset);
         Span::new(self.file, written(range.start), written(range.end))
     }
+
+    /// The text without blank lines at its ends, and where that was written.
+    pub(super) fn written(&self) -> Written {
+        let text = self.text.as_str();
+        let first = text.find(|character: char| !character.is_whitespace()).unwrap_or(text.len());
+        let line = text[..first].rfind('\n').map_or(0, |end| end + 1);
+        let markdown = text[line..].trim_end().to_owned();
+        let inside = |offset: &usize| (line..line + markdown.len()).contains(offset);
+        let returns = self.shortened.iter().copied().filter(inside).map(|offset| offset - line).collect();
+        let start = self.span(&(line..line)).start as usize;
+        Written { markdown, start, returns }
+    }
+}
+
+/// A text as it was written, without blank lines at its ends.
+pub(super) struct Written {
+    /// The text, with line feeds alone. Its first line keeps its indentation, which can be code.
+    pub(super) markdown: String,
+    /// Where it begins in the file.
+    pub(super) start: usize,
+    /// Its line feeds before which a carriage return was left out.
+    pub(super) returns: Vec<usize>,
 }
 
 /// The text and the link definitions in it.
@@ -49,7 +71,7 @@ pub(super) struct Origin<'a> {
 
 /// A link as the parser gives it.
 #[derive(Clone, Copy)]
-pub(super) struct Written<'a> {
+pub(super) struct AsLinked<'a> {
     /// How it is written.
     pub(super) kind: LinkType,
     /// Its address, with escapes and character references resolved.
@@ -69,7 +91,7 @@ impl Origin<'_> {
     /// Where the address of a link stands that covers `whole`.
     ///
     /// Where the address is written with escapes, the stretch that holds it.
-    pub(super) fn address(&self, link: Written<'_>, whole: &Range<usize>) -> Span {
+    pub(super) fn address(&self, link: AsLinked<'_>, whole: &Range<usize>) -> Span {
         let range = match link.kind {
             LinkType::Inline => self.inline(link.address, whole),
             LinkType::Autolink | LinkType::Email => whole.start + 1..whole.end.saturating_sub(1),
@@ -90,7 +112,7 @@ impl Origin<'_> {
         start..whole.end.saturating_sub(1).max(start)
     }
 
-    fn defined(&self, link: Written<'_>, whole: &Range<usize>) -> Range<usize> {
+    fn defined(&self, link: AsLinked<'_>, whole: &Range<usize>) -> Range<usize> {
         let Some(definition) = self.definitions.get(link.label) else {
             return whole.clone();
         };

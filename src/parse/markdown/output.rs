@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::locate::{Lines, Written};
 use crate::base::html::Html;
 use crate::model::prose::{Alert, LinkTarget, Piece, Prose};
 use crate::source::Span;
@@ -66,15 +67,12 @@ impl Output {
 }
 
 /// A text that is shown as it was written: one paragraph, nothing in it understood.
-pub(super) fn plain_text(text: &str) -> Prose {
+pub(super) fn plain_text(lines: &Lines) -> Prose {
+    let text = lines.text.as_str();
     let mut output = Output::default();
     output.markup("<p>");
     output.text(&super::plain::visible(text));
     output.markup("</p>\n");
-    Prose {
-        pieces: output.finish(),
-        first_paragraph: String::new(),
-        text: text.to_owned(),
-        markdown: super::written(text),
-    }
+    let (Written { markdown, start, returns }, pieces) = (lines.written(), output.finish());
+    Prose { pieces, first_paragraph: String::new(), text: text.to_owned(), markdown, start, returns }
 }
