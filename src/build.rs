@@ -197,6 +197,7 @@ pub fn record(inputs: Inputs, settings: &Settings) -> (Option<Site>, Checked) {
         settings,
         progress: &NoProgress,
         shelves: &Shelves::new(None),
+        holds_texts: true,
         read: &read,
         is_passing: false,
     };

@@ -47,7 +47,14 @@ impl Workshop {
         };
         let themes = contents.theme_overrides(&read)?;
         let is_passing = !given.instead.is_empty();
-        let desk = Desk { settings, progress: &NoProgress, shelves: &self.shelves, read: &read, is_passing };
+        let desk = Desk {
+            settings,
+            progress: &NoProgress,
+            shelves: &self.shelves,
+            holds_texts: false,
+            read: &read,
+            is_passing,
+        };
         let mut reading = Reading::new(&mut contents, desk)?;
         check_outputs(&mut reading, &themes);
         check_published(&mut reading, &given.published);

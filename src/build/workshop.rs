@@ -126,6 +126,7 @@ impl Workshop {
             settings: run.settings,
             progress: run.progress,
             shelves: &self.shelves,
+            holds_texts: false,
             read: &read,
             is_passing: false,
         };

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser};
 
-use self::locate::{Lines, Origin, Written};
+use self::locate::{Lines, Origin};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::factory::prose;
 use crate::model::prose::Prose;
@@ -69,17 +69,18 @@ pub fn render(text: &str, place: Place<'_>, diagnostics: &mut Diagnostics) -> Pr
     let origin = Origin { lines: &text, definitions: parser.reference_definitions() };
     let first_paragraph = plain::first_paragraph(&events);
     let words = plain::Words::of(&events).text;
-    let pieces = writer::Writer::new(origin, place, diagnostics).write(&events);
-    let Written { markdown, start, returns } = text.written();
-    Prose { pieces, first_paragraph, text: words, markdown, start, returns }
+    let (html, marks) = writer::Writer::new(origin, place, diagnostics).write(&events).finish();
+    let (markdown, written) = text.written();
+    Prose::new((&html, marks), first_paragraph, (&words, markdown)).written_at(written)
 }
 
-/// Where a stretch of the words of a text ([`Prose::text`]) was written; `None` where nobody can tell, as in a text that
+/// Where a stretch of the words of a text ([`Forms::words`](crate::model::prose::Forms::words)) was written; `None` where nobody can tell, as in a text that
 /// breaks a limit. The text is read once more: call it for what there is to say, not for every text.
 #[must_use]
 pub fn retrace(prose: &Prose, file: FileId, words: &Range<usize>) -> Option<Span> {
-    let events: Vec<Located<'_>> = Parser::new_ext(&prose.markdown, options()).into_offset_iter().collect();
-    let stretch = plain::Words::of(&events).origin(prose, words)?;
+    let forms = prose.forms();
+    let events: Vec<Located<'_>> = Parser::new_ext(forms.markdown(), options()).into_offset_iter().collect();
+    let stretch = plain::Words::of(&events).origin((forms.markdown(), forms.words()), words)?;
     Some(prose.place(file, &stretch))
 }
 
@@ -107,7 +108,7 @@ fn too_deep(events: &[Located<'_>]) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::prose::{LinkTarget, Piece};
+    use crate::model::prose::{LinkTarget, Mark, Piece};
     use crate::source::SourceMap;
     use proptest::prelude::*;
 
@@ -129,16 +130,18 @@ mod tests {
     }
 
     fn joined(prose: &Prose) -> String {
-        let piece = |piece: &Piece| match piece {
-            Piece::Html(html) => html.as_str().to_owned(),
-            Piece::Alert(alert) => format!("{{{}}}", crate::model::word::Word::as_str(*alert)),
-            Piece::Address(LinkTarget::Source(index), _) => format!("{{#s{}}}", index + 1),
-            Piece::Address(LinkTarget::Page(path, fragment), _) => format!("{{/{path}{fragment}}}"),
-            Piece::Address(LinkTarget::Incident(id) | LinkTarget::Company(id) | LinkTarget::Actor(id), _) => {
-                format!("{{{id}}}")
-            }
+        let piece = |piece: Piece<'_>| match piece {
+            Piece::Html(html) => html.to_owned(),
+            Piece::Mark(Mark::Alert(alert)) => format!("{{{}}}", crate::model::word::Word::as_str(*alert)),
+            Piece::Mark(Mark::Address(target, _)) => match target {
+                LinkTarget::Source(index) => format!("{{#s{}}}", index + 1),
+                LinkTarget::Page(path, fragment) => format!("{{/{path}{fragment}}}"),
+                LinkTarget::Incident(id) | LinkTarget::Company(id) | LinkTarget::Actor(id) => {
+                    format!("{{{id}}}")
+                }
+            },
         };
-        prose.pieces.iter().map(piece).collect()
+        prose.forms().pieces().map(piece).collect()
     }
 
     fn html(text: &str) -> String {

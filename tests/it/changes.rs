@@ -167,10 +167,8 @@ fn an_entry_that_is_deleted_without_a_word_is_an_error_and_a_tombstone_is_none()
         .says("error[address-gone]")
         .says("`/incidents/acme-2020/` was published")
         .says(&format!("{OTHER}:2:8"));
-    let tombstone = entry("Acme again").replace(
-        "sources:",
-        "withdrawn: {date: 2021-01-01, reason: It was another company.}\nsources:",
-    );
+    let tombstone = entry("Acme again")
+        .replace("sources:", "withdrawn: {date: 2021-01-01, reason: It was another company.}\nsources:");
     check(&project.file(OTHER, &tombstone)).ends_with(0);
     let project = published().remove("content/pages/about.md");
     check(&project).ends_with(1).says("`/about/` was published");
@@ -202,8 +200,7 @@ fn a_redirect_that_is_taken_out_and_an_entry_that_becomes_a_draft_are_gone() {
 
 #[test]
 fn a_record_may_choose_to_lose_addresses() {
-    let project = published()
-        .remove(OTHER)
-        .file("breachbook.yaml", "title: A record\nrules: {address-gone: allow}\n");
+    let project =
+        published().remove(OTHER).file("breachbook.yaml", "title: A record\nrules: {address-gone: allow}\n");
     check(&project).ends_with(0);
 }

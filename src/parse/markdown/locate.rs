@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{LinkType, RefDefs};
 
 use super::Place;
+use crate::model::prose::Written;
 use crate::source::{FileId, Span};
 
 /// A text whose lines end in line feeds alone, so that it renders the same however a file was saved.
@@ -38,26 +39,17 @@ impl Lines {
     }
 
     /// The text without blank lines at its ends, and where that was written.
-    pub(super) fn written(&self) -> Written {
+    /// Its first line keeps its indentation, which can be code.
+    pub(super) fn written(&self) -> (&str, Written) {
         let text = self.text.as_str();
         let first = text.find(|character: char| !character.is_whitespace()).unwrap_or(text.len());
         let line = text[..first].rfind('\n').map_or(0, |end| end + 1);
-        let markdown = text[line..].trim_end().to_owned();
+        let markdown = text[line..].trim_end();
         let inside = |offset: &usize| (line..line + markdown.len()).contains(offset);
         let returns = self.shortened.iter().copied().filter(inside).map(|offset| offset - line).collect();
         let start = self.span(&(line..line)).start as usize;
-        Written { markdown, start, returns }
+        (markdown, Written { start, returns })
     }
-}
-
-/// A text as it was written, without blank lines at its ends.
-pub(super) struct Written {
-    /// The text, with line feeds alone. Its first line keeps its indentation, which can be code.
-    pub(super) markdown: String,
-    /// Where it begins in the file.
-    pub(super) start: usize,
-    /// Its line feeds before which a carriage return was left out.
-    pub(super) returns: Vec<usize>,
 }
 
 /// The text and the link definitions in it.

@@ -6,7 +6,6 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::Located;
-use crate::model::prose::Prose;
 
 /// The words up to the end of what was just opened, with one space for a break.
 ///
@@ -63,12 +62,16 @@ impl<'e> Words<'e> {
     }
 
     /// The stretch of the Markdown of a text that these words of it come from; `None` if they are not its words.
-    pub(super) fn origin(&self, prose: &Prose, words: &Range<usize>) -> Option<Range<usize>> {
-        if self.text != prose.text || words.is_empty() {
+    pub(super) fn origin(
+        &self,
+        (markdown, text): (&str, &str),
+        words: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        if self.text != text || words.is_empty() {
             return None;
         }
-        let start = self.offset(&prose.markdown, words.start, 0)?;
-        let end = self.offset(&prose.markdown, words.end - 1, 1)?;
+        let start = self.offset(markdown, words.start, 0)?;
+        let end = self.offset(markdown, words.end - 1, 1)?;
         (start < end).then_some(start..end)
     }
 

@@ -37,12 +37,12 @@ const COUNTED: [&str; 22] = [
     "victims",
 ];
 
-pub(super) fn check(incident: &Incident, diagnostics: &mut Diagnostics) {
+pub(super) fn check(incident: &Incident, account: &str, diagnostics: &mut Diagnostics) {
     let has_counts = !incident.facts.counts.items().is_empty();
-    let passages = passage::own(&incident.facts);
-    for passage in passages.filter(|passage| has_counts || !matches!(passage, Passage::Body(_))) {
+    let passages = passage::own(&incident.facts, account);
+    for passage in passages.filter(|passage| has_counts || !matches!(passage, Passage::Body(..))) {
         let numbers = stated_number::read(passage.text());
-        if matches!(passage, Passage::Body(_)) {
+        if matches!(passage, Passage::Body(..)) {
             check_account(incident, (passage, &numbers), diagnostics);
         }
         for number in &numbers {
@@ -87,7 +87,7 @@ fn report(
     let words = &passage.text()[number.span.clone()];
     if is_a_sum(incident, amount) {
         diagnostics.push(factory::record::figures_added_up(words, passage.place(&number.span)));
-    } else if !matches!(passage, Passage::Body(_)) {
+    } else if !matches!(passage, Passage::Body(..)) {
         // An account may tell more than is counted.
         diagnostics.push(factory::record::number_without_count(words, passage.place(&number.span)));
     }

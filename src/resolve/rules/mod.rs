@@ -70,13 +70,14 @@ fn check_incident(
     names: &NameIndex<Named>,
 ) -> Diagnostics {
     let (incident, mut diagnostics) = (&site.incidents[number], Diagnostics::default());
-    let heard: Vec<Heard<'_>> = passage::all(site, incident)
+    let account = incident.facts.body.forms().into_words();
+    let heard: Vec<Heard<'_>> = passage::all(site, incident, &account)
         .map(|passage| (passage, names.named_in(passage.text())))
         .filter(|(_, named)| !named.is_empty())
         .collect();
     dates::check(site, incident, &mut diagnostics);
     figures::check(incident, &mut diagnostics);
-    counted::check(incident, &mut diagnostics);
+    counted::check(incident, &account, &mut diagnostics);
     sourcing::check_ages(site, incident, &mut diagnostics);
     actors::check((site, incident), names, &heard, &mut diagnostics);
     if is_complete && incident.withdrawn.is_none() {

@@ -19,13 +19,13 @@ pub(super) enum Passage<'a> {
     Tag(&'a Located<Slug>),
     /// The title of a source, and the place of the entry's own title.
     SourceTitle(&'a Located<String>, Span),
-    /// The account.
-    Body(&'a IncidentFacts),
+    /// The account, and its words.
+    Body(&'a IncidentFacts, &'a str),
 }
 
 /// The texts that an entry says in its own voice, the account last.
-pub(super) fn own(facts: &IncidentFacts) -> impl Iterator<Item = Passage<'_>> {
-    fields(facts).chain([Passage::Body(facts)])
+pub(super) fn own<'a>(facts: &'a IncidentFacts, account: &'a str) -> impl Iterator<Item = Passage<'a>> {
+    fields(facts).chain([Passage::Body(facts, account)])
 }
 
 /// The title, the short title and the summary.
@@ -35,7 +35,11 @@ pub(super) fn fields(facts: &IncidentFacts) -> impl Iterator<Item = Passage<'_>>
 }
 
 /// All texts in which an entry may name somebody.
-pub(super) fn all<'a>(site: &'a Site, incident: &'a Incident) -> impl Iterator<Item = Passage<'a>> {
+pub(super) fn all<'a>(
+    site: &'a Site,
+    incident: &'a Incident,
+    account: &'a str,
+) -> impl Iterator<Item = Passage<'a>> {
     let facts = &incident.facts;
     // A report on several incidents names whom it likes.
     let is_of_one = |id: &&SourceId| site.derived.bibliography.uses(**id).entries() < 2;
@@ -43,7 +47,7 @@ pub(super) fn all<'a>(site: &'a Site, incident: &'a Incident) -> impl Iterator<I
     fields(facts)
         .chain(facts.tags.iter().map(Passage::Tag))
         .chain(titles.map(|title| Passage::SourceTitle(title, facts.title.span)))
-        .chain([Passage::Body(facts)])
+        .chain([Passage::Body(facts, account)])
 }
 
 impl<'a> Passage<'a> {
@@ -52,7 +56,7 @@ impl<'a> Passage<'a> {
         match self {
             Self::Field(text) | Self::SourceTitle(text, _) => &text.value,
             Self::Tag(tag) => tag.value.as_str(),
-            Self::Body(facts) => &facts.body.text,
+            Self::Body(_, account) => account,
         }
     }
 
@@ -64,7 +68,7 @@ impl<'a> Passage<'a> {
             Self::SourceTitle(title, entry) if title.span.file == entry.file => within(title, words),
             // A source that several entries share has a file of its own.
             Self::SourceTitle(_, entry) => entry,
-            Self::Body(facts) => {
+            Self::Body(facts, _) => {
                 let title = facts.title.span;
                 markdown::retrace(&facts.body, title.file, words).unwrap_or(title)
             }
