@@ -31,6 +31,7 @@ mod mending;
 mod metadata;
 mod mistakes;
 mod pages;
+mod places;
 mod project;
 mod reports;
 mod rules;
