@@ -39,6 +39,7 @@ mod search;
 mod serve;
 mod stix;
 mod themes;
+mod trust;
 mod veris;
 mod waivers;
 mod wrong_records;
