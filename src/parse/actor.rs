@@ -25,7 +25,7 @@ pub(super) fn actor(
         targets: descriptions(fields.take("targets"), decoder),
         active: fields.take("active").and_then(|node| activity(node, decoder)),
         external_ids: decoder.text_map(fields.take("external_ids")),
-        former_ids: decoder.slugs(fields.take("former_ids")),
+        former_ids: decoder.former_ids(fields.take("former_ids")),
         lang: decoder.optional_language(fields.take("lang")),
         body: document.body(decoder),
         name: name?,

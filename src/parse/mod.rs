@@ -14,6 +14,7 @@ mod document;
 mod entry;
 pub mod front_matter;
 mod incident;
+pub mod invisible;
 pub mod kept;
 pub mod leak_hosts;
 pub mod markdown;

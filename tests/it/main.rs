@@ -40,6 +40,7 @@ mod search;
 mod serve;
 mod stix;
 mod themes;
+mod trust;
 mod veris;
 mod waivers;
 mod wrong_records;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::Located;
+use crate::parse::invisible::is_invisible;
 
 /// The words up to the end of what was just opened, with one space for a break.
 ///
@@ -135,6 +136,6 @@ pub(super) fn is_hidden(character: char) -> bool {
         '\n' | '\t' | '\r' => false,
         '\u{2028}' | '\u{2029}' | '\u{FEFF}' => true,
         '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
-        _ => character.is_control(),
+        _ => character.is_control() || is_invisible(character),
     }
 }
