@@ -221,7 +221,8 @@ const ALL_READ: &str = "every file was read";
 fn check_theme(site: &Site, pages: Vec<Page>, themes: &[(String, Vec<u8>)], faults: &mut Faults<'_>) {
     let Some(ready) = theme::load(&site.config, themes, faults) else { return };
     // Where nothing is written, no list is cut.
-    if let Err(error) = try_templates(&plan_of(site, pages, &ready, &Weights::none(site)), &ready) {
+    let plan = plan_of(site, pages, &ready, &Weights::none(site)).with_files(faults.sources);
+    if let Err(error) = try_templates(&plan, &ready) {
         ready.report(&site.config, &error, faults);
     }
 }

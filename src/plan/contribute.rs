@@ -28,7 +28,10 @@ pub(super) fn view(desk: &Desk<'_>) -> ContributeView {
     let repository = desk.site.config.repository.as_ref();
     let link = |key: &str, url: String| Link { text: desk.words.text(key), url };
     let files = repository.map(|url| link("contribute_repository", url.to_string()));
-    let reports = repository.and_then(reports).map(|url| link("contribute_report", url));
+    let reports = match &desk.site.config.forge {
+        Some(_) => desk.form_links(),
+        None => repository.and_then(reports).map(|url| link("contribute_report", url)).into_iter().collect(),
+    };
     ContributeView {
         frame: desk.frame(Heading {
             title: &title,

@@ -66,7 +66,7 @@ pub use embed::{EmbedCode, EmbedFrame, EmbedIncidentView, EmbedItem, EmbedTimeli
 pub use facet::{BriefItem, BriefMonth, FacetView};
 pub use facts::{FactLine, FactRow, FactStyle};
 pub use foreign::Foreign;
-pub use frame::{Alternate, Direction, Follow, Frame, NavigationLink, Place};
+pub use frame::{Alternate, Direction, EntryLinks, Follow, Frame, NavigationLink, Place};
 pub use geometry::{Percent, Pixels};
 pub use history::HistoryView;
 pub use home::{BrowseColumn, Change, HomeView, OpenQuestion};
