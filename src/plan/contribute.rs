@@ -1,5 +1,8 @@
 //! The page that says how to add to the record, where the site has none of its own.
 
+mod field;
+mod form;
+
 use super::desk::{Desk, Heading, Section};
 use super::output::PageKind;
 use super::routes::Route;
@@ -40,6 +43,7 @@ pub(super) fn view(desk: &Desk<'_>) -> ContributeView {
             noindex: false,
         }),
         places: files.into_iter().chain(reports).collect(),
+        form: form::form(desk),
         method: desk.plain_page("method").map(|url| link("wrong_method", url)),
     }
 }

@@ -9,6 +9,7 @@ use super::views::{EntryLinks, Frame, Link};
 use crate::model::forge::{Forge, ForgeKind, FormField, IssueForm};
 use crate::model::word::Word;
 use crate::source::FileId;
+pub(super) use address::LONGEST;
 use address::Prefilled;
 
 /// Where a new file begins on a forge.

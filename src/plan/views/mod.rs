@@ -20,6 +20,7 @@ mod counts;
 mod date_text;
 mod downloads;
 mod embed;
+mod entry_form;
 mod facet;
 mod facts;
 mod foreign;
@@ -63,6 +64,7 @@ pub use counts::{CountLabel, CountMark, CountsChart, CountsLine, CountsRow, Coun
 pub use date_text::DateText;
 pub use downloads::{DownloadFile, DownloadGroup, DownloadsView};
 pub use embed::{EmbedCode, EmbedFrame, EmbedIncidentView, EmbedItem, EmbedTimelineView};
+pub use entry_form::{EntryForm, FieldKind, FormField, FormGroup, FormOption, FormPart, NewFileLink};
 pub use facet::{BriefItem, BriefMonth, FacetView};
 pub use facts::{FactLine, FactRow, FactStyle};
 pub use foreign::Foreign;
