@@ -2,6 +2,8 @@
 
 mod field;
 mod form;
+#[cfg(test)]
+mod tests;
 
 use super::desk::{Desk, Heading, Section};
 use super::output::PageKind;
@@ -60,23 +62,5 @@ impl Desk<'_> {
     /// The way to the page, which the site's own may take the place of.
     pub(super) fn contribute_url(&self) -> String {
         self.plain_page(OWN_PAGE).unwrap_or_else(|| self.links.to(&Route::Contribute))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_known_host_gives_a_way_to_its_reports() {
-        for (repository, expected) in [
-            ("https://github.com/a/b", Some("https://github.com/a/b/issues/new")),
-            ("https://github.com/a/b.git", Some("https://github.com/a/b/issues/new")),
-            ("https://gitlab.com/a/b/c/", Some("https://gitlab.com/a/b/c/-/issues/new")),
-            ("https://git.example/a/b", None),
-            ("https://github.com.example/a/b", None),
-        ] {
-            assert_eq!(reports(&Url::parse(repository).unwrap()).as_deref(), expected, "{repository}");
-        }
     }
 }
