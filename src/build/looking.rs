@@ -78,7 +78,8 @@ fn check_outputs(reading: &mut Reading, themes: &[(String, Vec<u8>)]) {
     let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
     let Some(ready) = theme::load(&site.config, themes, &mut faults) else { return };
     // Where nothing is written, no list is cut.
-    if let Err(error) = try_templates(&plan_of(site, pages, &ready, &Weights::none(site)), &ready) {
+    let plan = plan_of(site, pages, &ready, &Weights::none(site)).with_files(faults.sources);
+    if let Err(error) = try_templates(&plan, &ready) {
         ready.report(&site.config, &error, &mut faults);
     }
 }

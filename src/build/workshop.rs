@@ -172,7 +172,7 @@ impl Workshop {
         let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
         let Some(ready) = theme::load(&site.config, themes, &mut faults) else { return Ok(None) };
         let weights = reading.familiar.weights(site, self.ledger.as_ref());
-        let plan = plan_of(site, pages, &ready, &weights);
+        let plan = plan_of(site, pages, &ready, &weights).with_files(faults.sources);
         if let Err(error) = try_templates(&plan, &ready) {
             ready.report(&site.config, &error, &mut faults);
             return Ok(None);

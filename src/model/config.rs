@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
+use super::forge::Forge;
 use super::licence::Licence;
 use super::publishing::Publishing;
 use super::vocabulary::Vocabularies;
@@ -151,8 +152,10 @@ pub struct Config {
     pub cards: CardScope,
     /// What it sets of the theme's options, as it was written: the theme knows what they mean.
     pub theme_options: Vec<(Located<String>, Located<String>)>,
-    /// Where its source is kept.
+    /// Where its source is kept, for readers.
     pub repository: Option<Url>,
+    /// The same as a forge on which entries can be edited and errors reported.
+    pub forge: Option<Forge>,
     /// Whether every incident has a page for frames of other sites.
     pub incident_embeds: bool,
     /// Which sources have a page of their own.

@@ -12,6 +12,7 @@ mod commands;
 mod determinism;
 mod export;
 mod feed;
+mod forge;
 mod golden;
 mod guide;
 mod host_files;
