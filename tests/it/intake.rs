@@ -39,7 +39,8 @@ fn body(answers: &[(&str, &str)]) -> String {
     form().iter().map(|(id, label, checks)| format!("### {label}\n\n{}\n\n", answer(id, checks))).collect()
 }
 
-fn event(project: Project, answers: &[(&str, &str)]) -> Project {
+/// A record beside the event of an issue: the form, filled with the least there is and these answers.
+pub(crate) fn event(project: Project, answers: &[(&str, &str)]) -> Project {
     let event = json!({"action": "labeled", "issue": {"number": 12, "title": "Incident: $(id)", "body": body(answers)}});
     project.file("event.json", &event.to_string())
 }
