@@ -191,7 +191,13 @@ pub enum BuildError {
 pub fn record(inputs: Inputs, settings: &Settings) -> (Option<Site>, Checked) {
     let mut contents = Contents::read_already(inputs);
     let read = |path: &str| Err(LoadError::NoSite(path.into()));
-    let desk = reading::Desk { settings, progress: &NoProgress, shelves: &Shelves::new(None), read: &read };
+    let desk = reading::Desk {
+        settings,
+        progress: &NoProgress,
+        shelves: &Shelves::new(None),
+        holds_texts: true,
+        read: &read,
+    };
     let mut reading = Reading::new(&mut contents, desk).expect(ALL_READ);
     let site = reading.site.take();
     let (checked, _) = reading.checked(&contents, &read, &Remarks::default()).expect(ALL_READ);
@@ -204,7 +210,13 @@ pub fn check(inputs: Inputs, settings: &Settings) -> Checked {
     let themes = inputs.theme_overrides.clone();
     let mut contents = Contents::read_already(inputs);
     let read = |path: &str| Err(LoadError::NoSite(path.into()));
-    let desk = reading::Desk { settings, progress: &NoProgress, shelves: &Shelves::new(None), read: &read };
+    let desk = reading::Desk {
+        settings,
+        progress: &NoProgress,
+        shelves: &Shelves::new(None),
+        holds_texts: true,
+        read: &read,
+    };
     let mut reading = Reading::new(&mut contents, desk).expect(ALL_READ);
     let pages = reading.site.as_ref().and_then(|site| plan::pages(site, &mut reading.diagnostics));
     if let Some((site, pages)) = reading.site.as_ref().zip(pages) {

@@ -109,7 +109,7 @@
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
 //! | quick-xml | Atom and sitemaps |
 //! | flate2, brotli | texts compressed for hosts that send such files as they are |
-//! | lz4_flex | outputs that are held in memory, in a third of the room; its safe form |
+//! | lz4_flex | texts of the record and outputs that are held in memory, in a third of the room; its safe form |
 //! | include_dir | the themes inside the program |
 //! | resvg, skrifa, png (feature `cards`) | social cards: SVG to pixels, the widths of letters, pixels to a small file |
 //! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |

@@ -122,8 +122,13 @@ impl Workshop {
         let read = |path: &str| run.survey.read(path);
         let themes = contents.theme_overrides(&read)?;
         let work = Work { read: contents.read(), ..Work::default() };
-        let desk =
-            Desk { settings: run.settings, progress: run.progress, shelves: &self.shelves, read: &read };
+        let desk = Desk {
+            settings: run.settings,
+            progress: run.progress,
+            shelves: &self.shelves,
+            holds_texts: false,
+            read: &read,
+        };
         let mut reading = Reading::new(contents, desk)?;
         let work = Work { parsed: reading.parsed, recalled: reading.recalled, ..work };
         reading.compare(run.keys.look, contents, self.ledger.as_ref());

@@ -64,8 +64,14 @@ impl Survey {
     pub fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
         let limit = if path.starts_with("themes/") { u64::MAX } else { MAX_READ };
         let on_disk = self.root.join(path);
+        // Files are held until they are parsed: in no more room than they need.
+        let length = |file: &File| file.metadata().map_or(0, |data| data.len().min(MAX_READ));
         let mut bytes = Vec::new();
-        match File::open(&on_disk).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
+        let read = |file: File| {
+            bytes.reserve_exact(usize::try_from(length(&file)).unwrap_or_default() + 1);
+            file.take(limit).read_to_end(&mut bytes)
+        };
+        match File::open(&on_disk).and_then(read) {
             Ok(_) => Ok(bytes),
             Err(source) => Err(LoadError::Read { path: on_disk, source }),
         }

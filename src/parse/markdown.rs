@@ -68,8 +68,8 @@ pub fn render(text: &str, place: Place<'_>, diagnostics: &mut Diagnostics) -> Pr
     let origin = Origin { lines: &text, definitions: parser.reference_definitions() };
     let first_paragraph = plain::first_paragraph(&events);
     let words = plain::all_words(&events);
-    let pieces = writer::Writer::new(origin, place, diagnostics).write(&events);
-    Prose { pieces, first_paragraph, text: words, markdown: written(&text.text) }
+    let (html, marks) = writer::Writer::new(origin, place, diagnostics).write(&events).finish();
+    Prose::new((&html, marks), first_paragraph, (&words, &written(&text.text)))
 }
 
 /// A text as it was written. Its first line keeps its indentation, which can be code.
@@ -103,7 +103,7 @@ fn too_deep(events: &[Located<'_>]) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::prose::{LinkTarget, Piece};
+    use crate::model::prose::{LinkTarget, Mark, Piece};
     use crate::source::SourceMap;
     use proptest::prelude::*;
 
@@ -125,16 +125,18 @@ mod tests {
     }
 
     fn joined(prose: &Prose) -> String {
-        let piece = |piece: &Piece| match piece {
-            Piece::Html(html) => html.as_str().to_owned(),
-            Piece::Alert(alert) => format!("{{{}}}", crate::model::word::Word::as_str(*alert)),
-            Piece::Address(LinkTarget::Source(index), _) => format!("{{#s{}}}", index + 1),
-            Piece::Address(LinkTarget::Page(path, fragment), _) => format!("{{/{path}{fragment}}}"),
-            Piece::Address(LinkTarget::Incident(id) | LinkTarget::Company(id) | LinkTarget::Actor(id), _) => {
-                format!("{{{id}}}")
-            }
+        let piece = |piece: Piece<'_>| match piece {
+            Piece::Html(html) => html.to_owned(),
+            Piece::Mark(Mark::Alert(alert)) => format!("{{{}}}", crate::model::word::Word::as_str(*alert)),
+            Piece::Mark(Mark::Address(target, _)) => match target {
+                LinkTarget::Source(index) => format!("{{#s{}}}", index + 1),
+                LinkTarget::Page(path, fragment) => format!("{{/{path}{fragment}}}"),
+                LinkTarget::Incident(id) | LinkTarget::Company(id) | LinkTarget::Actor(id) => {
+                    format!("{{{id}}}")
+                }
+            },
         };
-        prose.pieces.iter().map(piece).collect()
+        prose.forms().pieces().map(piece).collect()
     }
 
     fn html(text: &str) -> String {

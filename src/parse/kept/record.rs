@@ -13,7 +13,7 @@ use crate::model::incident::{
     Involvement, RawIncident, Relation, Response, StatusFact, Update, Withdrawal,
 };
 use crate::model::page::Page;
-use crate::model::prose::{LinkTarget, Piece, Prose};
+use crate::model::prose::{LinkTarget, Mark, PackedForms, Prose};
 use crate::model::site::RawEntry;
 use crate::model::source::{Archive, Citations, RawSource, RawSourceUse, SourceFacts, SourceTarget};
 use crate::source::Located;
@@ -78,7 +78,7 @@ macro_rules! boxes {
 
 type Reference = Located<Slug>;
 
-boxes! { RawIncident, RawCompany, RawActor, RawSource, Page, SourceFacts }
+boxes! { DateFact, ExposureFact, RawIncident, RawCompany, RawActor, RawSource, Page, SourceFacts }
 
 choices! {
     RawEntry {
@@ -88,10 +88,9 @@ choices! {
         3 = Source(entry),
         4 = Page(entry),
     }
-    Piece {
-        0 = Html(html),
-        1 = Alert(alert),
-        2 = Address(target, span),
+    Mark {
+        0 = Alert(alert),
+        1 = Address(target, span),
     }
     LinkTarget {
         0 = Incident(id),
@@ -156,19 +155,19 @@ structures! {
 /// paragraph.
 impl Kept for Prose {
     fn keep(&self, keeper: &mut Keeper) {
-        let Self { pieces, first_paragraph, text, markdown } = self;
+        let Self { first_paragraph, marks, forms: PackedForms { packed, ends } } = self;
         first_paragraph.keep(keeper);
         let start = keeper.writer.length();
-        pieces.keep(keeper);
-        text.keep(keeper);
-        markdown.keep(keeper);
+        marks.keep(keeper);
+        packed.keep(keeper);
+        ends.keep(keeper);
         keeper.texts.push(start..keeper.writer.length());
     }
 
     fn recall(from: &mut Recaller<'_>) -> Option<Self> {
-        let first_paragraph = Kept::recall(from)?;
-        let (pieces, text) = (Kept::recall(from)?, Kept::recall(from)?);
-        Some(Self { pieces, first_paragraph, text, markdown: Kept::recall(from)? })
+        let (first_paragraph, marks) = (Kept::recall(from)?, Kept::recall(from)?);
+        let forms = PackedForms { packed: Kept::recall(from)?, ends: Kept::recall(from)? };
+        Some(Self { first_paragraph, marks, forms })
     }
 }
 

@@ -13,7 +13,7 @@ use super::output::Output;
 use super::{Located, Place, plain};
 use crate::diagnostic::factory::prose;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::prose::{Alert, Piece};
+use crate::model::prose::Alert;
 
 /// After so many faults of one rule the author knows; one line of tags could bring thousands.
 const MAX_FAULTS: usize = 50;
@@ -74,7 +74,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes all events.
-    pub(super) fn write(mut self, events: &[Located<'_>]) -> Vec<Piece> {
+    pub(super) fn write(mut self, events: &[Located<'_>]) -> Output {
         for (index, (event, range)) in events.iter().enumerate() {
             self.event(event, range, &events[index + 1..]);
         }
@@ -84,7 +84,7 @@ impl<'a> Writer<'a> {
         for (name, range) in std::mem::take(&mut self.footnotes).write(&mut self.output) {
             self.report(prose::unused_footnote(self.origin.span(&range), &name));
         }
-        self.output.finish()
+        self.output
     }
 
     /// Takes a fault, up to [`MAX_FAULTS`] of each rule.

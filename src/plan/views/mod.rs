@@ -86,7 +86,7 @@ pub use page::PageView;
 pub use publisher::{PublisherView, SourceRow};
 pub use redirect::RedirectView;
 pub use search::{
-    SearchDocument, SearchField, SearchFilter, SearchHit, SearchOption, SearchPlace, SearchView,
+    SearchDocument, SearchField, SearchFilter, SearchHit, SearchOption, SearchPlace, SearchText, SearchView,
 };
 pub use source_item::SourceItem;
 pub use source_page::{RestingEntry, RestingStatement, SourceView};

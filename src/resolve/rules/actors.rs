@@ -42,10 +42,11 @@ pub(super) fn check(
     }
     // An account may speak of who is only mentioned.
     accounted.extend(incident.commentary.iter().filter_map(|mention| mention.actor));
-    for actor in named_in(&facts.body.text, (site, incident), index) {
+    let body = facts.body.forms();
+    for actor in named_in(body.words(), (site, incident), index) {
         let name = &site.actor(actor).facts.name.value;
         // In a long text, a word that an actor took for its name is most often the word.
-        if facts.body.text.contains(name.as_str()) && !accounted.contains(&actor) {
+        if body.words().contains(name.as_str()) && !accounted.contains(&actor) {
             accounted.push(actor);
             diagnostics.push(factory::record::actor_in_account(name, facts.title.span));
         }

@@ -35,7 +35,9 @@ pub(super) fn check(
         return;
     }
     let mut accounted = None;
-    for (text, span) in texts(site, incident) {
+    let body = incident.facts.body.forms();
+    let body = (body.words(), incident.facts.title.span);
+    for (text, span) in titles(site, incident).chain([body]) {
         for company in index.named_in(text) {
             let name = &site.company(company).facts.name.value;
             let accounted = accounted.get_or_insert_with(|| group(site, incident));
@@ -47,7 +49,7 @@ pub(super) fn check(
     }
 }
 
-fn texts<'a>(site: &'a Site, incident: &'a Incident) -> impl Iterator<Item = (&'a str, Span)> {
+fn titles<'a>(site: &'a Site, incident: &'a Incident) -> impl Iterator<Item = (&'a str, Span)> {
     let facts = &incident.facts;
     let own = [Some(&facts.title), facts.summary.as_ref()].into_iter().flatten();
     let own = own.map(|text| (text.value.as_str(), text.span));
@@ -58,7 +60,7 @@ fn texts<'a>(site: &'a Site, incident: &'a Incident) -> impl Iterator<Item = (&'
         .iter()
         .filter(alone)
         .map(|id| (site.source(*id).facts.title.value.as_str(), facts.title.span));
-    own.chain(titles).chain([(facts.body.text.as_str(), facts.title.span)])
+    own.chain(titles)
 }
 
 /// The companies of an incident with all above and below them, and those of which it is said who they are otherwise.
