@@ -12,6 +12,7 @@ mod commands;
 mod determinism;
 mod export;
 mod feed;
+mod fuzz;
 mod golden;
 mod guide;
 mod host_files;
