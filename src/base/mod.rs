@@ -8,6 +8,7 @@ pub mod language;
 pub mod locale;
 pub mod messages;
 pub mod output_path;
+pub mod packed;
 pub mod plural;
 pub mod slug;
 pub mod wire;

@@ -65,8 +65,13 @@ impl Survey {
         let limit = if path.starts_with("themes/") { u64::MAX } else { MAX_READ };
         let on_disk = self.root.join(path);
         let is_entry = path.starts_with("content/");
+        // Files are held until they are parsed: in no more room than they need.
         let mut bytes = Vec::new();
-        match open(&on_disk, is_entry).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
+        let read = |(file, length): (File, u64)| {
+            bytes.reserve_exact(usize::try_from(length.min(MAX_READ)).unwrap_or_default() + 1);
+            file.take(limit).read_to_end(&mut bytes)
+        };
+        match open(&on_disk, is_entry).and_then(read) {
             Ok(_) => Ok(bytes),
             Err(source) => Err(LoadError::Read { path: on_disk, source }),
         }
@@ -94,7 +99,7 @@ impl Survey {
 
 /// Opens a file. An entry was a regular file when it was listed, and is one still: no link that took its place is followed, no
 /// pipe waited for.
-fn open(path: &Path, is_entry: bool) -> io::Result<File> {
+fn open(path: &Path, is_entry: bool) -> io::Result<(File, u64)> {
     let mut options = File::options();
     options.read(true);
     #[cfg(unix)]
@@ -103,10 +108,11 @@ fn open(path: &Path, is_entry: bool) -> io::Result<File> {
         options.custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK);
     }
     let file = options.open(path)?;
-    if is_entry && !file.metadata()?.is_file() {
+    let data = file.metadata()?;
+    if is_entry && !data.is_file() {
         return Err(io::Error::other("it is no regular file any more"));
     }
-    Ok(file)
+    Ok((file, data.len()))
 }
 
 fn listed(root: &Path, paths: Vec<String>) -> Vec<Listed> {

@@ -131,10 +131,14 @@ impl<'a> Decoder<'a> {
         items: &[Node],
         mut decode: impl FnMut(&mut Self, &Node) -> Option<T>,
     ) -> Vec<T> {
-        items
-            .iter()
-            .filter_map(|item| if item.is_empty() { self.empty_item(item) } else { decode(self, item) })
-            .collect()
+        // Lists are short and there are many: no room is kept for more.
+        let mut list = Vec::with_capacity(items.len());
+        list.extend(
+            items
+                .iter()
+                .filter_map(|item| if item.is_empty() { self.empty_item(item) } else { decode(self, item) }),
+        );
+        list
     }
 
     fn empty_item<T>(&mut self, item: &Node) -> Option<T> {

@@ -133,7 +133,8 @@ fn company(decoder: &mut Decoder<'_>, node: &Node) -> Option<Involvement<Located
     let printed_as = decoder.optional_line(fields.take("printed_as"));
     let citations = decoder.citations(&mut fields);
     fields.finish(decoder);
-    Some(Involvement { company: company?, role, printed_as, citations })
+    let company = company?;
+    Some(Involvement { span: company.span, company, role, printed_as, citations })
 }
 
 /// A list for which "not stated" and leaving it out are one.

@@ -12,6 +12,7 @@ pub mod config;
 pub mod decode;
 mod document;
 mod entry;
+mod forge;
 pub mod front_matter;
 mod incident;
 pub mod invisible;

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use breachbook::diagnostic::Diagnostics;
-use breachbook::model::prose::{LinkTarget, Piece, Prose};
+use breachbook::model::prose::{LinkTarget, Mark, Piece, Prose};
 use breachbook::parse::markdown::{MAX_LENGTH, Place, render};
 use breachbook::source::SourceMap;
 use rayon::prelude::*;
@@ -60,15 +60,15 @@ pub(crate) fn html_of(text: &str) -> String {
 }
 
 pub(crate) fn joined(prose: &Prose) -> String {
-    let piece = |piece: &Piece| match piece {
-        Piece::Html(html) => html.as_str().to_owned(),
-        Piece::Alert(_) => "Note".to_owned(),
-        Piece::Address(LinkTarget::Page(path, fragment), _) => {
+    let piece = |piece: Piece<'_>| match piece {
+        Piece::Html(html) => html.to_owned(),
+        Piece::Mark(Mark::Alert(_)) => "Note".to_owned(),
+        Piece::Mark(Mark::Address(LinkTarget::Page(path, fragment), _)) => {
             format!("../../{path}/index.html{}", ammonia::clean_text(fragment))
         }
-        Piece::Address(_, _) => "../../x/index.html".to_owned(),
+        Piece::Mark(Mark::Address(_, _)) => "../../x/index.html".to_owned(),
     };
-    prose.pieces.iter().map(piece).collect()
+    prose.forms().pieces().map(piece).collect()
 }
 
 /// Exactly what the renderer writes.
