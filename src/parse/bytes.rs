@@ -13,6 +13,9 @@ use crate::source::{FileId, Span};
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_SIZE: usize = 1 << 20;
 
+/// So many places of one character are mended in one run; a file of nothing else has a million.
+const MAX_MENDS: usize = 1_000;
+
 /// What is wrong with the bytes of a file, so that it is not looked at further.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ByteFault {
@@ -73,7 +76,7 @@ pub fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics)
         let fault = fault_of(span(offsets[0]), *character, offsets.len());
         // What separates words, or turns their direction, is for a person to look at.
         let is_nothing = *character != '\r' && !is_separator(*character) && !is_bidi_control(*character);
-        let places = offsets.iter().filter(|_| is_nothing);
+        let places = offsets.iter().take(MAX_MENDS).filter(|_| is_nothing);
         diagnostics.push(places.fold(fault, |fault, offset| fault.mended(span(*offset), "")));
     }
     !found.keys().any(|character| *character == '\r' || is_control(*character))
@@ -107,12 +110,21 @@ fn fault_of(span: Span, character: char, times: usize) -> Diagnostic {
 #[must_use]
 pub fn without_control_characters(text: &str) -> Mask {
     let mut mask = Mask::default();
+    let mut run = (0..0, Filler::Letters);
     for (offset, character) in unusual(text) {
         if is_forbidden(text, offset, character) {
             let filler = if character == '\r' { Filler::LineEnds } else { Filler::Letters };
-            mask.cover(offset..offset + character.len_utf8(), filler);
+            let end = offset + character.len_utf8();
+            // Those that follow on one another are one stretch.
+            if run.0.end == offset && run.1 == filler {
+                run.0.end = end;
+            } else {
+                let (stretch, filler) = std::mem::replace(&mut run, (offset..end, filler));
+                mask.cover(stretch, filler);
+            }
         }
     }
+    mask.cover(run.0, run.1);
     mask
 }
 
@@ -199,6 +211,7 @@ mod tests {
         for (text, masked) in [
             ("\u{FEFF}a\0b\r\nc\u{2028}d", "\u{FEFF}axb\r\ncxxxd"),
             ("a\rb\r", "a\nb\n"),
+            ("\0\u{1}\r\r\u{1}a\0", "xx\n\nxax"),
             ("a\u{202E}b\tc", "a\u{202E}b\tc"),
         ] {
             assert_eq!(without_control_characters(text).apply(text), masked);

@@ -15,7 +15,7 @@ use crate::source::{FileId, Span};
 /// How such a comment begins, behind `#` and blanks.
 const MARK: &str = "breachbook:";
 /// So many an entry has at most: each is looked for among its values, and each of its faults among them.
-const MAX_WAIVERS: usize = 200;
+const MAX_WAIVERS: usize = 50;
 /// What follows.
 const ALLOW: &str = "allow ";
 
@@ -179,7 +179,7 @@ mod tests {
         let many = "# breachbook: allow link-text: so\n".repeat(MAX_WAIVERS + 10);
         let (waivers, faults) = found(&format!("---\n{many}a: b\n---\n"));
         assert_eq!(waivers.len(), MAX_WAIVERS);
-        assert_eq!(faults, ["this waives nothing: an entry has at most 200 waivers"]);
+        assert_eq!(faults, ["this waives nothing: an entry has at most 50 waivers"]);
     }
 
     #[test]

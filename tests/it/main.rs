@@ -14,6 +14,7 @@ mod export;
 mod feed;
 mod forge;
 mod forge_links;
+mod fuzz;
 mod golden;
 mod guide;
 mod host_files;

@@ -1,21 +1,21 @@
 //! Hostile documents of a seed: Markdown as nobody writes it, with what gets past filters in every place that a text can take.
 
 /// A source of numbers that gives the same ones everywhere (splitmix64).
-pub(super) struct Seed(pub(super) u64);
+pub(crate) struct Seed(pub(super) u64);
 
 impl Seed {
-    pub(super) fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         mixed ^ (mixed >> 31)
     }
 
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % end as u64).expect("it is below a length")
     }
 
-    pub(super) fn one_of<'a, T: ?Sized>(&mut self, of: &[&'a T]) -> &'a T {
+    pub(crate) fn one_of<'a, T: ?Sized>(&mut self, of: &[&'a T]) -> &'a T {
         of[self.below(of.len())]
     }
 }
@@ -140,7 +140,7 @@ const LANGUAGES: &[&str] = &["rust", "\"onload=x", "a b", "<x>", "c++", "`", "js
 const ALERTS: &[&str] = &["NOTE", "WARNING", "note", "<b>", "NOTE\" x", "TIP"];
 
 /// One document.
-pub(super) fn document(seed: &mut Seed) -> String {
+pub(crate) fn document(seed: &mut Seed) -> String {
     let blocks = 1 + seed.below(3);
     (0..blocks).map(|_| block(seed, 0) + "\n\n").collect()
 }

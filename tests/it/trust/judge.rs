@@ -43,7 +43,7 @@ const CLASSES: [&str; 7] =
 const FOREIGN: &str = "external noopener noreferrer nofollow ugc";
 
 /// What is wrong with the HTML of a text; nothing for most.
-pub(super) fn faults(html: &str) -> Vec<String> {
+pub(crate) fn faults(html: &str) -> Vec<String> {
     let mut judge = Judge::default();
     for token in Tokenizer::new(html).flatten() {
         match token {

@@ -4,13 +4,13 @@
 //! `cargo test --test it trust -- --nocapture` prints it; `BREACHBOOK_UPDATE=1` writes it into docs/trust.md.
 
 mod git;
-mod grammar;
-mod judge;
+pub(crate) mod grammar;
+pub(crate) mod judge;
 mod log;
 mod markdown;
 mod output;
 mod paths;
-mod site;
+pub(crate) mod site;
 mod text;
 mod theme;
 mod yaml;

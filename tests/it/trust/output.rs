@@ -251,9 +251,8 @@ fn entry(texts: &[String]) -> String {
         text(7).0,
         text(8).0
     );
-    let source = RIGHT.replace("title: Acme discloses a breach\n", &fields).replace(
+    RIGHT.replace("title: Acme discloses a breach\n", &fields).replace(
         "title: Acme hacked, publisher: The Paper",
         &format!("title: {}, publisher: {}", line(9), line(0)),
-    );
-    format!("{source}\n{}\n", texts.join("\n\n"))
+    )
 }

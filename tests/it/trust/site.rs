@@ -13,10 +13,10 @@ use breachbook::source::SourceMap;
 use crate::project::ENTRY;
 
 /// An entry without faults.
-pub(super) const RIGHT: &str = include_str!("../../fixtures/acme-2019.md");
+pub(crate) const RIGHT: &str = include_str!("../../fixtures/acme-2019.md");
 
 /// What the reader of entries makes of a file, and what it says of it.
-pub(super) fn read_at(path: &str, file: &[u8]) -> (Option<RawEntry>, Vec<Diagnostic>) {
+pub(crate) fn read_at(path: &str, file: &[u8]) -> (Option<RawEntry>, Vec<Diagnostic>) {
     let mut sources = SourceMap::default();
     let (text, fault) = bytes::to_text(file.to_vec());
     let id = sources.add(path.to_owned(), text.clone());
@@ -31,28 +31,28 @@ pub(super) fn read_at(path: &str, file: &[u8]) -> (Option<RawEntry>, Vec<Diagnos
 }
 
 /// The rules of the errors in an incident's file.
-pub(super) fn errors(file: impl AsRef<[u8]>) -> BTreeSet<&'static str> {
+pub(crate) fn errors(file: impl AsRef<[u8]>) -> BTreeSet<&'static str> {
     errors_at(ENTRY, file.as_ref())
 }
 
 /// The same for a file of any name.
-pub(super) fn errors_at(path: &str, file: &[u8]) -> BTreeSet<&'static str> {
+pub(crate) fn errors_at(path: &str, file: &[u8]) -> BTreeSet<&'static str> {
     let faults = read_at(path, file).1;
     faults.iter().filter(|fault| fault.severity == Severity::Error).map(|fault| fault.rule.id).collect()
 }
 
 /// The entry without faults, with one more line of front matter.
-pub(super) fn with_field(line: &str) -> String {
+pub(crate) fn with_field(line: &str) -> String {
     RIGHT.replacen("companies:", &format!("{line}\ncompanies:"), 1)
 }
 
 /// The entry without faults, with another text.
-pub(super) fn with_body(text: &str) -> String {
+pub(crate) fn with_body(text: &str) -> String {
     format!("{RIGHT}\n{text}\n")
 }
 
 /// How many of these an entry is refused for, all of them for one of these rules.
-pub(super) fn refused<T: AsRef<[u8]>>(files: impl IntoIterator<Item = T>, rules: &[&str]) -> usize {
+pub(crate) fn refused<T: AsRef<[u8]>>(files: impl IntoIterator<Item = T>, rules: &[&str]) -> usize {
     let mut count = 0;
     for file in files {
         let found = errors(&file);
@@ -64,7 +64,7 @@ pub(super) fn refused<T: AsRef<[u8]>>(files: impl IntoIterator<Item = T>, rules:
 }
 
 /// What is found in a record of these files, beside a configuration and the company of the entry.
-pub(super) fn checked(files: &[(&str, &str)]) -> Checked {
+pub(crate) fn checked(files: &[(&str, &str)]) -> Checked {
     let beside =
         [("breachbook.yaml", "title: A record\n"), ("content/companies/acme.md", "---\nname: Acme\n---\n")];
     let beside = beside.iter().filter(|(path, _)| !files.iter().any(|(other, _)| other == path));
@@ -80,7 +80,7 @@ pub(super) fn checked(files: &[(&str, &str)]) -> Checked {
 }
 
 /// The paths of the files in which a rule found something.
-pub(super) fn found_in(checked: &Checked, rule: &str) -> BTreeSet<String> {
+pub(crate) fn found_in(checked: &Checked, rule: &str) -> BTreeSet<String> {
     let of_rule = checked.diagnostics.iter().filter(|fault| fault.rule.id == rule);
     of_rule.map(|fault| checked.sources.file(fault.primary.span.file).path.clone()).collect()
 }
