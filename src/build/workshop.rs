@@ -92,6 +92,11 @@ impl Workshop {
         self.make(&run, &mut contents)
     }
 
+    /// Where the memory outlives the process, and the program that it belongs to.
+    pub(super) fn kept(&self) -> Option<(&Vault, ContentHash)> {
+        self.kept.as_ref().map(|kept| (&kept.vault, kept.program))
+    }
+
     fn is_current(&self, keys: Keys, target: &Target<'_>) -> Result<bool, BuildError> {
         match self.ledger.as_ref().filter(|ledger| ledger.keys == keys) {
             Some(ledger) => Ok(ledger.stands(target.sink)?),

@@ -59,7 +59,10 @@ pub fn parse_scanned(
     match by_the_library(yaml) {
         Ok(tree) => Some(place.node(tree, diagnostics)),
         Err(error) => {
-            diagnostics.push(say::syntax(place.of_error(&error), &what_is_wrong(&error)));
+            let span = place.of_error(&error);
+            let start = text[..span.start as usize].rfind('\n').map_or(0, |end| end + 1);
+            let line = text[start..].lines().next().unwrap_or_default();
+            diagnostics.push(say::syntax(span, &what_is_wrong(&error), line));
             None
         }
     }

@@ -17,13 +17,14 @@ pub fn check(site: &Site, published: &[RawEntry], diagnostics: &mut Diagnostics)
         let was = Published::of(entry);
         if standing.has(was.kind, &was.id.value) {
             for former in was.former_ids.iter().filter(|former| !standing.has(was.kind, &former.value)) {
-                diagnostics.push(factory::record::redirect_gone(&address(was.kind, &former.value), former));
+                diagnostics
+                    .push(factory::permanence::redirect_gone(&address(was.kind, &former.value), former));
             }
         } else {
             let gone = address(was.kind, &was.id.value);
             diagnostics.push(match successor(site, entry) {
-                Some(now) => factory::record::id_renamed(&was.id.value, was.title, now),
-                None => factory::record::address_gone(&gone, was.title, was.kind == EntryKind::Incident),
+                Some(now) => factory::permanence::id_renamed(&was.id.value, was.title, now),
+                None => factory::permanence::address_gone(&gone, was.title, was.kind == EntryKind::Incident),
             });
         }
     }

@@ -190,7 +190,7 @@ fn an_id_that_is_renamed_needs_a_redirect() {
 fn a_redirect_that_is_taken_out_and_an_entry_that_becomes_a_draft_are_gone() {
     let project = published().file("content/companies/globex.md", "---\nname: Globex\n---\n");
     check(&project).ends_with(1).says("`/companies/initech/` led to this entry");
-    let project = published().edit(OTHER, "title:", "draft: true\ntitle:");
+    let project = published().edit(OTHER, "companies:", "draft: true\ncompanies:");
     check(&project).ends_with(1).says("error[address-gone]");
     // What was a draft had no address.
     commit(&project, "after");
@@ -203,4 +203,31 @@ fn a_record_may_choose_to_lose_addresses() {
     let project =
         published().remove(OTHER).file("breachbook.yaml", "title: A record\nrules: {address-gone: allow}\n");
     check(&project).ends_with(0);
+}
+
+#[test]
+fn what_was_there_before_is_remembered_for_the_record_that_it_was() {
+    let old = Project::new()
+        .edit(ENTRY, "companies: [acme]", "companies: [acme]\nsensitive: yes")
+        .file(OTHER, &entry("Acme again"));
+    let mut project = repository(old);
+    let told = |project: &Project| {
+        let warm = check(project);
+        let again = check(project);
+        std::fs::remove_dir_all(project.path(".breachbook")).expect("it was made");
+        let cold = check(project);
+        assert_eq!((&warm.stdout, &again.stdout), (&cold.stdout, &cold.stdout));
+        assert_eq!((warm.code, again.code), (cold.code, cold.code));
+        cold.stdout
+    };
+    assert!(told(&project).contains("1 fault elsewhere"));
+    for (path, text) in [
+        (OTHER, entry("Acme once more").replace("[acme]", "[acme, umbrella]")),
+        ("breachbook.yaml", "title: A record\nrules: {undeclared-company: error}\n".to_owned()),
+        ("content/companies/umbrella.md", "---\nname: Umbrella\n---\n".to_owned()),
+    ] {
+        check(&project);
+        project = project.file(path, &text);
+        assert!(told(&project).contains("1 fault elsewhere"), "{path}");
+    }
 }

@@ -26,8 +26,8 @@ fn faults(entry: &str) -> Vec<(String, usize, usize)> {
 fn a_name_in_a_text_is_pointed_at_in_any_markdown() {
     for (text, rule, line, column) in [
         ("The methods are those of Wolf Pack.\n", "actor-in-account", 1, 26),
-        ("\n\n  ÄÖÜ 日本 are those of **Wolf Pack**.\n", "actor-in-account", 3, 26),
-        ("a\n\n> - those of [Wolf Pack](https://example.org/w)\n", "actor-in-account", 3, 16),
+        ("\n\n  ÄÖÜ 日本 are those of **Wolf Pack**.\n", "actor-in-account", 3, 25),
+        ("a\n\n> - those of [Wolf Pack](https://example.org/w)\n", "actor-in-account", 3, 15),
         ("# T\n\n| a | b |\n|---|---|\n| é | Wolf Pack |\n", "actor-in-account", 5, 7),
         ("a `Wolf Pack`\n", "actor-in-account", 1, 4),
         ("Wolf Packs, Werewolf Pack, then Wolf *Pack*\n", "actor-in-account", 1, 33),

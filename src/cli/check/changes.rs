@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::super::git::Revision;
 use super::View;
-use crate::build::{Checked, Given, Workshop};
+use crate::build::{self, Checked, Fault, Given, Workshop};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::{CONFIG_FILE, InputFile};
 
@@ -61,7 +61,7 @@ impl Changes {
         let faults = std::mem::take(&mut checked.diagnostics);
         let is_new = |fault: &Diagnostic| {
             let is_fatal = path_of(fault, checked) == CONFIG_FILE && fault.severity == Severity::Error;
-            !is_elsewhere(fault, checked) || is_fatal || !take(&mut left, &key(fault, checked))
+            !is_elsewhere(fault, checked) || is_fatal || !take(&mut left, &build::fault(fault, checked))
         };
         let kept: Vec<Diagnostic> = faults.into_iter().filter(is_new).collect();
         let left_out = all - kept.len();
@@ -78,22 +78,10 @@ impl Changes {
         &self,
         view: &View<'_>,
         workshop: &mut Workshop,
-    ) -> anyhow::Result<BTreeMap<Key, usize>> {
+    ) -> anyhow::Result<BTreeMap<Fault, usize>> {
         let given = Given { instead: self.before.clone(), ..Given::default() };
-        let checked = workshop.check(view.survey, &view.settings, &given)?;
-        let mut faults = BTreeMap::new();
-        for fault in &checked.diagnostics {
-            *faults.entry(key(fault, &checked)).or_default() += 1;
-        }
-        Ok(faults)
+        Ok(workshop.faults(view.survey, &view.settings, &given)?)
     }
-}
-
-/// What makes a fault the same in two runs: rule, file, message.
-type Key = (&'static str, String, String);
-
-fn key(fault: &Diagnostic, checked: &Checked) -> Key {
-    (fault.rule.id, path_of(fault, checked).to_owned(), fault.message.clone())
 }
 
 fn path_of<'a>(fault: &Diagnostic, checked: &'a Checked) -> &'a str {
@@ -109,8 +97,8 @@ fn is_entry(path: &str) -> bool {
 }
 
 /// Takes one from a count, if there is one.
-fn take(counts: &mut BTreeMap<Key, usize>, key: &Key) -> bool {
-    match counts.get_mut(key) {
+fn take(counts: &mut BTreeMap<Fault, usize>, fault: &Fault) -> bool {
+    match counts.get_mut(fault) {
         Some(count) if *count > 0 => {
             *count -= 1;
             true

@@ -318,7 +318,7 @@ pub fn perhaps_one_incident(span: Span, company: &str, other: &str) -> Diagnosti
     Diagnostic::new(
         &rules::PERHAPS_ONE_INCIDENT,
         span,
-        format!("this may be told twice: `{other}` is an incident of {company} of the same days"),
+        format!("perhaps one incident told twice: `{other}` is of {company} and of the same days"),
     )
     .help(format!(
         "if it is the same, keep one entry with the sources of both; if not, say so: `related: [{{id: {other}, relation: related, connection: not-stated}}]`"
@@ -404,41 +404,4 @@ pub fn attribution_overstated(word: &str, name: &str, is_disputed: bool, span: S
         format!("“{word}” says that the part of {name} is certain, and {stands}"),
     )
     .help("say who says it, and how surely; only a conviction, or an attribution by the victim, a government or a court that nobody disputes, establishes it")
-}
-
-/// An entry that was published and is gone.
-#[must_use]
-pub fn address_gone(address: &str, was: Span, is_incident: bool) -> Diagnostic {
-    let instead = if is_incident {
-        "bring the file back with `withdrawn: {date: …, reason: …}`, so that its page says why; or put its id among the `former_ids` of the entry that takes its place"
-    } else {
-        "bring the file back, or put its id among the `former_ids` of the entry that takes its place"
-    };
-    Diagnostic::new(
-        &rules::ADDRESS_GONE,
-        was,
-        format!("`{address}` was published, and nothing stands there now"),
-    )
-    .labelled("the entry that stood there")
-    .help(instead)
-}
-
-/// A redirect that was published and is gone.
-#[must_use]
-pub fn redirect_gone(address: &str, was: &Located<Slug>) -> Diagnostic {
-    Diagnostic::new(
-        &rules::ADDRESS_GONE,
-        was.span,
-        format!("`{address}` led to this entry, and leads nowhere now"),
-    )
-    .labelled("the id that was taken out")
-    .help(format!("keep `{}` among the `former_ids`", was.value))
-}
-
-/// An entry that was published under another id.
-#[must_use]
-pub fn id_renamed(was: &Slug, place: Span, now: Span) -> Diagnostic {
-    Diagnostic::new(&rules::ID_RENAMED, now, format!("this entry was published as `{was}`"))
-        .also(place, "there")
-        .help(format!("name the file `{was}.md` again, or add `former_ids: [{was}]`, which makes a redirect"))
 }

@@ -185,11 +185,24 @@ pub fn unclosed(span: Span, sign: char) -> Diagnostic {
     Diagnostic::new(&rules::YAML_UNCLOSED, span, format!("this `{sign}` is never closed")).help(help)
 }
 
-/// What the YAML parser refuses and nothing above explains.
+/// What the YAML parser refuses and nothing above explains; `line` is the line at which it gave up.
 #[must_use]
-pub fn syntax(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::new(&rules::YAML_SYNTAX, span, format!("this is not valid YAML: {what}"))
-        .help("check the indentation of this line and of the one above, and put quotes around texts with signs in them")
+pub fn syntax(span: Span, what: &str, line: &str) -> Diagnostic {
+    let key: String =
+        line.trim_start().chars().take_while(|sign| sign.is_ascii_alphanumeric() || *sign == '_').collect();
+    let behind = &line.trim_start()[key.len()..];
+    let help = if line.contains('\u{a0}') {
+        "a no-break space (U+00A0) stands in this line, which looks like a space and is none: write a plain one".to_owned()
+    } else if !key.is_empty()
+        && behind.strip_prefix(':').is_some_and(|value| !value.trim().is_empty() && !value.starts_with(' '))
+    {
+        format!("write a space behind the colon: `{key}: …`")
+    } else if !key.is_empty() && behind.trim_start().starts_with('=') {
+        format!("write a colon and a space between a field and its value: `{key}: …`")
+    } else {
+        "check the indentation of this line and of the one above, and put quotes around texts with signs in them".to_owned()
+    };
+    Diagnostic::new(&rules::YAML_SYNTAX, span, format!("this is not valid YAML: {what}")).help(help)
 }
 
 /// A key that stands twice.

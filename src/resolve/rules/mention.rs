@@ -31,7 +31,7 @@ pub(super) fn names_one<'a>(text: &str, mut names: impl Iterator<Item = &'a str>
     names.any(|name| name.chars().count() > 2 && plain(name).len() > 1 && text.contains(&plain(name)))
 }
 
-/// Where a text first has a name in its very letters, as words of its own and no part of these longer names.
+/// Where a text first has a name in its very letters, as words of its own, and is not one of these names or a part of one.
 pub(super) fn place_of(name: &str, text: &str, longer: &[&str]) -> Option<Range<usize>> {
     let is_of_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
     let begins = is_of_word(name.chars().next());
@@ -40,7 +40,7 @@ pub(super) fn place_of(name: &str, text: &str, longer: &[&str]) -> Option<Range<
         let (before, behind) = (&text[..*place], &text[place + name.len()..]);
         !(begins && is_of_word(before.chars().next_back()) || ends && is_of_word(behind.chars().next()))
     };
-    let longer = longer.iter().filter(|other| other.len() > name.len() && other.contains(name));
+    let longer = longer.iter().filter(|other| other.len() >= name.len() && other.contains(name));
     let taken: Vec<Range<usize>> = longer
         .flat_map(|other| text.match_indices(other).map(|(place, _)| place..place + other.len()))
         .collect();
