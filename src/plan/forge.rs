@@ -8,7 +8,7 @@ use super::routes::Route;
 use super::views::{EntryLinks, Frame, Link};
 use crate::model::forge::{Forge, ForgeKind, FormField, IssueForm};
 use crate::model::word::Word;
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 pub(super) use address::LONGEST;
 use address::Prefilled;
 
@@ -31,6 +31,8 @@ impl Desk<'_> {
 
     fn entry_links(&self, file: FileId, title: &str) -> Option<EntryLinks> {
         let forge = self.site.config.forge.as_ref()?;
+        // Who is only mentioned has no file.
+        let file = Some(file).filter(|file| *file != Span::nowhere().file)?;
         let path = &self.files?.file(file).path;
         let path = [forge.folder.as_str(), path];
         let of_file = |key: &str, action: &[&str]| {
