@@ -1,5 +1,6 @@
 //! The surroundings: the clock, the home folder, the folder in which the program was started.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -125,10 +126,11 @@ fn above_git(root: &Path) -> Option<PathBuf> {
 pub(super) fn named_entries<'a>(
     root: &Path,
     files: &[PathBuf],
-    known: impl Iterator<Item = &'a str> + Clone,
+    known: impl Iterator<Item = &'a str>,
 ) -> anyhow::Result<Vec<String>> {
     let only = paths_below(root, files)?;
-    if let Some(unread) = only.iter().find(|path| !known.clone().any(|known| known == **path)) {
+    let known: BTreeSet<&str> = known.collect();
+    if let Some(unread) = only.iter().find(|path| !known.contains(path.as_str())) {
         bail!(
             "{unread} is no entry\nhelp: entries are the files that end in .md below content/incidents, companies, actors, sources and pages"
         );

@@ -48,7 +48,7 @@ const CUSTOMARY: [(&str, &[&str]); 42] = [
 ];
 
 /// The one of these words that somebody may have meant by another.
-pub(super) fn meant<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+pub(super) fn meant<'a>(word: &str, known: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&'a str> {
     let plain: String = word.chars().map(|letter| if letter == '-' { '_' } else { letter }).collect();
     let plain = plain.trim().to_lowercase();
     let place = CUSTOMARY.binary_search_by_key(&plain.as_str(), |(word, _)| word).ok()?;
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn a_customary_word_means_the_first_of_ours_that_a_place_knows() {
         let in_entry = ["companies", "dates", "data", "kind"];
-        let of = |word, known: &[&'static str]| meant(word, known.iter().copied());
+        let of = |word, known: &[&'static str]| meant(word, &known.iter().copied());
         assert_eq!(of("Company", &in_entry), Some("companies"));
         assert_eq!(of("date", &in_entry), Some("dates"));
         assert_eq!(of("date", &["title", "published"]), Some("published"));

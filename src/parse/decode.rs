@@ -277,7 +277,7 @@ impl<'n> Fields<'n> {
         let end = key.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'));
         let first = &key[..end.unwrap_or(key.len())];
         let cut = open.clone().find(|name| *name == first);
-        let near = cut.or_else(|| meant(key, open.clone())).or_else(|| nearest(key, open));
+        let near = cut.or_else(|| meant(key, &open)).or_else(|| nearest(key, open));
         near.or_else(|| nearest(key, self.asked.iter().copied()))
     }
 

@@ -30,7 +30,7 @@ impl Decoder<'_> {
         }
         let list: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
         let words = list.iter().copied();
-        let near = meant(text, words.clone()).or_else(|| nearest(text, words));
+        let near = meant(text, &words).or_else(|| nearest(text, words));
         let fault = say::unknown_word(node.span, text, near, say::Words { what, list: &list });
         self.push(mended(fault, node, slip_for(text, list.iter().copied())));
         None

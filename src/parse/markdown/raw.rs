@@ -11,7 +11,11 @@ pub(super) struct OpenTags(Vec<String>);
 impl OpenTags {
     /// Takes a stretch of raw HTML. Whether there is more in it than ends of tags that stand open.
     pub(super) fn take(&mut self, html: &str) -> bool {
-        html.split('<').skip(1).fold(false, |is_new, tag| self.tag(tag) || is_new)
+        let mut is_new = false;
+        for tag in html.split('<').skip(1) {
+            is_new |= self.tag(tag);
+        }
+        is_new
     }
 
     fn tag(&mut self, tag: &str) -> bool {
