@@ -54,55 +54,15 @@ fn rows() -> Vec<Row> {
 }
 
 fn climbing() -> usize {
+    #[rustfmt::skip]
     let steps = [
-        "../",
-        "..\\",
-        "./../",
-        "%2e%2e/",
-        "..%2f",
-        "%252e%252e%252f",
-        "/",
-        "//",
-        "\\",
-        "\\\\",
-        "C:\\",
-        "C:/",
-        "file:///",
-        "....//",
-        "..;/",
-        "\u{FF0E}\u{FF0E}/",
-        "~/",
-        "a/../../",
-        "a/",
-        "",
+        "../", "..\\", "./../", "%2e%2e/", "..%2f", "%252e%252e%252f", "/", "//", "\\", "\\\\", "C:\\", "C:/",
+        "file:///", "....//", "..;/", "\u{FF0E}\u{FF0E}/", "~/", "a/../../", "a/", "",
     ];
+    #[rustfmt::skip]
     let ends = [
-        "etc/passwd",
-        "canary",
-        "..",
-        ".",
-        "x.html",
-        "index.html ",
-        "con",
-        "a:b",
-        "a?b",
-        "a#b",
-        "$HOME",
-        "`id`",
-        "a\nb",
-        "a\u{0}b",
-        " ",
-        "-",
-        "_",
-        "A",
-        "é",
-        "a--b",
-        "\u{202E}a",
-        "a\\b",
-        "a%00b",
-        "*",
-        "a.",
-        ".git/config",
+        "etc/passwd", "canary", "..", ".", "x.html", "index.html ", "con", "a:b", "a?b", "a#b", "$HOME", "`id`",
+        "a\nb", "a\u{0}b", " ", "-", "_", "A", "é", "a--b", "\u{202E}a", "a\\b", "a%00b", "*", "a.", ".git/config",
     ];
     let mut count = 0;
     for text in steps.iter().flat_map(|step| ends.map(|end| format!("{step}{end}"))) {
@@ -150,15 +110,10 @@ fn links() -> usize {
         .file("secret.md", "canary")
         .file("incidents/secret.md", "canary")
         .file("content-evil/incidents/x.md", "canary");
+    #[rustfmt::skip]
     let places = [
-        "content",
-        "content/incidents",
-        "content/incidents/a.md",
-        "content/incidents/deep/er",
-        "content/pages/a.md",
-        "content/companies",
-        "content/sources/a.md",
-        "content/actors",
+        "content", "content/incidents", "content/incidents/a.md", "content/incidents/deep/er", "content/pages/a.md",
+        "content/companies", "content/sources/a.md", "content/actors",
     ];
     let mut count = 0;
     for place in places {
@@ -238,47 +193,12 @@ fn reserved_names() -> usize {
 }
 
 /// First parts of addresses that the program itself writes to, and others that hosts give a meaning.
+#[rustfmt::skip]
 const PLACES: [&str; 41] = [
-    "incidents",
-    "companies",
-    "actors",
-    "sources",
-    "publishers",
-    "timeline",
-    "corrections",
-    "contribute",
-    "search",
-    "downloads",
-    "embed",
-    "components",
-    "tags",
-    "kinds",
-    "sectors",
-    "countries",
-    "data",
-    "status",
-    "assets",
-    "cards",
-    "api",
-    "index",
-    "404",
-    "feed",
-    "sitemap",
-    "robots",
-    "headers",
-    "redirects",
-    "well-known",
-    "security",
-    "manifest",
-    "nojekyll",
-    "cname",
-    "favicon",
-    "index-html",
-    "site",
-    "static",
-    "admin",
-    "breachbook",
-    "git",
+    "incidents", "companies", "actors", "sources", "publishers", "timeline", "corrections", "contribute", "search",
+    "downloads", "embed", "components", "tags", "kinds", "sectors", "countries", "data", "status", "assets",
+    "cards", "api", "index", "404", "feed", "sitemap", "robots", "headers", "redirects", "well-known", "security",
+    "manifest", "nojekyll", "cname", "favicon", "index-html", "site", "static", "admin", "breachbook", "git",
     "netlify",
 ];
 
@@ -294,33 +214,10 @@ fn taken_places() -> usize {
 }
 
 fn file_names() -> usize {
+    #[rustfmt::skip]
     let parts = [
-        "\n",
-        "\r",
-        "\t",
-        ";",
-        "$(id)",
-        "`id`",
-        "|",
-        "&",
-        ">",
-        "*",
-        "?",
-        "'",
-        "\"",
-        " ",
-        "%0a",
-        "%2e",
-        "::error::",
-        "\u{1b}[2J",
-        "\u{202e}",
-        "é",
-        "\\",
-        ":",
-        "=",
-        "~",
-        "#",
-        "{x}",
+        "\n", "\r", "\t", ";", "$(id)", "`id`", "|", "&", ">", "*", "?", "'", "\"", " ", "%0a", "%2e", "::error::",
+        "\u{1b}[2J", "\u{202e}", "é", "\\", ":", "=", "~", "#", "{x}",
     ];
     let names = parts.iter().flat_map(|part| [format!("a{part}b"), format!("{part}a")]);
     let mut count = 0;
@@ -335,6 +232,7 @@ fn file_names() -> usize {
 }
 
 fn foreign_files() -> usize {
+    #[rustfmt::skip]
     let endings = [
         "svg", "svgz", "html", "htm", "xhtml", "xml", "xsl", "js", "mjs", "wasm", "css", "pdf", "swf", "jpg",
         "jpeg", "png", "gif", "webp", "avif", "bmp", "ico", "tiff", "mp4", "webm", "mp3", "ogg", "zip", "gz",
