@@ -1,7 +1,7 @@
 //! Hostile documents of a seed: Markdown as nobody writes it, with what gets past filters in every place that a text can take.
 
 /// A source of numbers that gives the same ones everywhere (splitmix64).
-pub(crate) struct Seed(pub(super) u64);
+pub(crate) struct Seed(pub(crate) u64);
 
 impl Seed {
     pub(crate) fn next(&mut self) -> u64 {
