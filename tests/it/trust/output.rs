@@ -240,7 +240,7 @@ fn entry(texts: &[String]) -> String {
     };
     let fields = format!(
         "title: {}\nshort_title: {}\nsummary: {}\nexternal_ids: {{hibp: {}}}\ncounts: [{{value: 5, unit: people, by: {}, source: news}}]\n\
-         responses: [{{by: {}, kind: apology, text: {}}}]\nevents: [{{date: 2019-03-28, text: {}}}]\nupdates: [{{date: 2026-01-03, kind: corrected, text: {}}}]\n",
+         responses: [{{by: {}, kind: apology, text: {}}}]\nevents: [{{date: 2019-03-28, text: {}}}]\nupdates: [{{date: 2026-01-02, kind: created}}, {{date: 2026-01-03, kind: corrected, text: {}}}]\n",
         line(0),
         line(1),
         text(2).0,

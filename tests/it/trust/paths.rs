@@ -57,7 +57,7 @@ fn climbing() -> usize {
     #[rustfmt::skip]
     let steps = [
         "../", "..\\", "./../", "%2e%2e/", "..%2f", "%252e%252e%252f", "/", "//", "\\", "\\\\", "C:\\", "C:/",
-        "file:///", "....//", "..;/", "\u{FF0E}\u{FF0E}/", "~/", "a/../../", "a/", "",
+        "file:///", "....//", "..;/", "\u{FF0E}\u{FF0E}/", "~/", "a/../../", "a/", "x/",
     ];
     #[rustfmt::skip]
     let ends = [
@@ -202,13 +202,16 @@ const PLACES: [&str; 41] = [
     "netlify",
 ];
 
+/// Those at which the program has a page of its own.
+const TAKEN: [&str; 7] = ["actors", "companies", "corrections", "downloads", "search", "sources", "timeline"];
+
 /// Each such page is either refused or has a folder of its own.
 fn taken_places() -> usize {
     for place in PLACES {
         let path = format!("content/pages/{place}.md");
         let found = checked(&[(&path, "---\ntitle: Mine\n---\n"), (ENTRY, RIGHT)]);
         let is_refused = found.diagnostics.iter().any(|fault| fault.rule.id == "output-collision");
-        assert_eq!(is_refused, PLACES[..21].contains(&place), "{place}");
+        assert_eq!(is_refused, TAKEN.contains(&place), "{place}");
     }
     PLACES.len()
 }
