@@ -24,6 +24,7 @@ use self::passage::Passage;
 use crate::diagnostic::Diagnostics;
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
+use crate::model::incident::{Incident, Involvement};
 use crate::model::site::Site;
 
 /// Holds every rule against a record. What needs all entries is held only where all of them could be read.
@@ -59,6 +60,16 @@ impl Named {
     fn actor(self) -> Option<ActorId> {
         if let Self::Actor(id) = self { Some(id) } else { None }
     }
+}
+
+/// All names of an entry's own organisations.
+fn own_names<'a>(site: &'a Site, incident: &'a Incident) -> Vec<&'a str> {
+    let of = |involved: &'a Involvement| {
+        let facts = &site.company(involved.company).facts;
+        let aliases = facts.aliases.iter().map(|alias| alias.name.as_str());
+        [facts.name.value.as_str()].into_iter().chain(aliases).chain(involved.printed_as.as_deref())
+    };
+    incident.companies.iter().flat_map(of).collect()
 }
 
 /// A text, and whom it names.

@@ -75,9 +75,10 @@ impl<'a> Passage<'a> {
         }
     }
 
-    /// Where a name is written in its very letters; `None` where only something like it is.
-    pub(super) fn place_of(self, name: &str) -> Option<Span> {
-        mention::place_of(name, self.text()).map(|words| self.place(&words))
+    /// Where a name is written in its very letters, and not as a part of these longer ones; `None` where only something
+    /// like it is.
+    pub(super) fn place_of(self, name: &str, longer: &[&str]) -> Option<Span> {
+        mention::place_of(name, self.text(), longer).map(|words| self.place(&words))
     }
 }
 
