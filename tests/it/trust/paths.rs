@@ -7,7 +7,7 @@ use breachbook::base::slug::Slug;
 use breachbook::load::{self, LoadNoteKind, LoadOptions, Moment, Survey};
 use breachbook::parse::EntryKind;
 
-use super::site::{RIGHT, checked, errors_at, refused, with_field};
+use super::site::{RIGHT, errors_at, refused, with_field};
 use super::{Family, Row};
 use crate::project::{ENTRY, Project};
 
@@ -207,12 +207,13 @@ const TAKEN: [&str; 7] = ["actors", "companies", "corrections", "downloads", "se
 
 /// Each such page is either refused or has a folder of its own.
 fn taken_places() -> usize {
-    for place in PLACES {
-        let path = format!("content/pages/{place}.md");
-        let found = checked(&[(&path, "---\ntitle: Mine\n---\n"), (ENTRY, RIGHT)]);
-        let is_refused = found.diagnostics.iter().any(|fault| fault.rule.id == "output-collision");
-        assert_eq!(is_refused, TAKEN.contains(&place), "{place}");
-    }
+    let project = PLACES.iter().fold(Project::new(), |project, place| {
+        project.file(&format!("content/pages/{place}.md"), "---\ntitle: Mine\n---\n")
+    });
+    let faults = project.run(["check", "--format", "json"]).ends_with(1).faults();
+    let expected =
+        TAKEN.map(|place| ("output-collision".to_owned(), format!("content/pages/{place}.md:1:1")));
+    assert_eq!(faults, expected);
     PLACES.len()
 }
 
