@@ -9,9 +9,11 @@ mod claim;
 mod coherence;
 mod completeness;
 mod count;
+mod counted;
 mod data;
 mod dating;
 mod facts;
+mod figures;
 mod history;
 mod sourcing;
 #[cfg(test)]
@@ -95,6 +97,8 @@ fn incident_facts(
     };
     check(&facts, decoder);
     wording::check(document, &facts, decoder.diagnostics);
+    figures::check(&facts, decoder.diagnostics);
+    counted::check(document, &facts, decoder.diagnostics);
     Some(facts)
 }
 

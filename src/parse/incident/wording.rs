@@ -31,7 +31,7 @@ pub(super) fn check(document: &Document<'_>, facts: &IncidentFacts, diagnostics:
 }
 
 /// The place of a word in a field; of the whole field where it is written with escapes.
-fn within(document: &Document<'_>, field: &Located<String>, word: &str) -> Span {
+pub(super) fn within(document: &Document<'_>, field: &Located<String>, word: &str) -> Span {
     let (start, end) = (field.span.start as usize, field.span.end as usize);
     let written = document.entry.text.get(start..end).unwrap_or_default();
     let at = written.find(word).map(|at| start + at);

@@ -3,10 +3,8 @@
 mod actors;
 mod certainty;
 mod companies;
-mod counted;
 mod dates;
 mod duplicates;
-mod figures;
 mod former_ids;
 mod mention;
 mod ordinals;
@@ -87,8 +85,6 @@ fn check_incident(
         .filter(|(_, named)| !named.is_empty())
         .collect();
     dates::check(site, incident, &mut diagnostics);
-    figures::check(incident, &mut diagnostics);
-    counted::check(incident, &account, &mut diagnostics);
     sourcing::check_ages(site, incident, &mut diagnostics);
     actors::check((site, incident), names, &heard, &mut diagnostics);
     if is_complete && incident.withdrawn.is_none() {

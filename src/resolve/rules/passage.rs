@@ -23,11 +23,6 @@ pub(super) enum Passage<'a> {
     Body(&'a IncidentFacts, &'a str),
 }
 
-/// The texts that an entry says in its own voice, the account last.
-pub(super) fn own<'a>(facts: &'a IncidentFacts, account: &'a str) -> impl Iterator<Item = Passage<'a>> {
-    fields(facts).chain([Passage::Body(facts, account)])
-}
-
 /// The title, the short title and the summary.
 pub(super) fn fields(facts: &IncidentFacts) -> impl Iterator<Item = Passage<'_>> {
     let fields = [Some(&facts.title), facts.short_title.as_ref(), facts.summary.as_ref()];
