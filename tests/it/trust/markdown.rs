@@ -65,9 +65,7 @@ fn rows() -> Vec<Row> {
             HOSTILE,
             "no_text_within_the_limits_swells",
         )
-        .remark(
-            "Work is bounded by caps on length, nesting, links, lists and faults; times are in docs/trust.md",
-        ),
+        .remark("Work is bounded by caps on length, nesting, links, lists and faults"),
         Row::elsewhere("T12", "names and numbers that call people", 15, 0, "", "")
             .remark("No part of the program posts anything anywhere"),
     ]

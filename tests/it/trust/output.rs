@@ -54,16 +54,12 @@ struct Record {
 
 const TRIGGERS: [&str; 15] =
     ["=", "+", "-", "@", " =", "  +", "\u{A0}=", "＝", "＋", "－", "＠", "\\t=", "\\n=", "'=", "\"="];
+#[rustfmt::skip]
 const FORMULAS: [&str; 8] = [
-    "1+1",
-    "cmd|' /C calc'!A0",
-    "HYPERLINK(\"https://evil.example\")",
-    "SUM(A1:A9)",
-    "IMPORTXML(\"x\")",
-    "WEBSERVICE(\"x\")",
-    "2+5+cmd",
-    "DDE(\"cmd\")",
+    "1+1", "cmd|' /C calc'!A0", "HYPERLINK(\"https://evil.example\")", "SUM(A1:A9)", "IMPORTXML(\"x\")",
+    "WEBSERVICE(\"x\")", "2+5+cmd", "DDE(\"cmd\")",
 ];
+#[rustfmt::skip]
 const COMMANDS: [&str; 10] = [
     "x\nBEGIN:VEVENT\nSUMMARY:evil\nEND:VEVENT",
     "x\\nATTACH:https://evil.example",
