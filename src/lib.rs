@@ -116,6 +116,7 @@
 //! | hyper, hyper-util, http-body-util, tokio, getrandom (feature `serve`) | the server of `breachbook serve`: HTTP with limits; a secret of its own |
 //! | notify-debouncer-full, open, percent-encoding (feature `serve`) | which files change; a browser; paths of requests |
 //! | ureq (feature `probe`) | one request of `breachbook links --probe`, to an address that we looked up and checked ([`links`]) |
+//! | libc (on Unix) | the flags with which a file is opened that may have become a link |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
 pub mod audit;

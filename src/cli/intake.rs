@@ -74,7 +74,7 @@ fn faults(inputs: &Inputs, files: &[NewFile]) -> Vec<(Severity, String)> {
         files.iter().map(|file| InputFile { path: file.path.clone(), bytes: file.text.clone().into() });
     inputs.files.extend(added);
     inputs.files.sort_by(|a, b| (a.path != CONFIG_FILE, &a.path).cmp(&(b.path != CONFIG_FILE, &b.path)));
-    let checked = build::check(inputs, &Settings::default());
+    let (_, checked) = build::record(inputs, &Settings::default());
     let is_new = |fault: &&Diagnostic| {
         let path = &checked.sources.file(fault.primary.span.file).path;
         files.iter().any(|file| file.path == *path)
