@@ -31,10 +31,10 @@ impl Desk<'_> {
 
     fn entry_links(&self, file: FileId, title: &str) -> Option<EntryLinks> {
         let forge = self.site.config.forge.as_ref()?;
-        let path = &self.files?.file(file).path;
-        let path = [forge.folder.as_str(), path];
+        // An organisation that is only named has a page and no file.
+        let path = self.files?.find(file).map(|file| [forge.folder.as_str(), &file.path]);
         let of_file = |key: &str, action: &[&str]| {
-            let parts: Vec<&str> = action.iter().copied().chain(path).collect();
+            let parts: Vec<&str> = action.iter().copied().chain(path?).collect();
             self.forge_link(key, Prefilled::at(&forge.repository, &parts))
         };
         let branch = forge.branch.as_str();

@@ -105,6 +105,16 @@ fn the_file_of_a_page_is_the_one_that_the_record_has_for_it() {
 }
 
 #[test]
+fn an_organisation_without_a_file_of_its_own_can_be_reported_and_not_edited() {
+    let project =
+        site("{kind: github, repository: https://forge.example/o/r}").remove("content/companies/acme.md");
+    project.build();
+    let found = links(&project, "companies/acme/index.html", "forge.example");
+    assert!(found.iter().any(|url| url.contains("correct-entry")), "{found:#?}");
+    assert!(!found.iter().any(|url| url.contains("/edit/") || url.contains("/commits/")), "{found:#?}");
+}
+
+#[test]
 fn what_a_title_holds_stays_in_the_title() {
     for title in [
         "\"><script>alert(1)</script>",
