@@ -67,11 +67,26 @@ impl Desk<'_> {
         form.filled(&[(FormField::Entry, entry), (FormField::Page, &page)], &text, &title)
     }
 
-    /// The form in which an incident is suggested that the record does not have.
+    /// The form in which an incident is suggested that the record does not have; from a company's page, one of that company.
     pub(super) fn suggest_url(&self) -> Option<String> {
         let forge = self.site.config.forge.as_ref()?;
-        let (text, title) = (self.words.text("suggest_text"), self.words.text("suggest_title"));
-        Form { forge, form: IssueForm::Add }.filled(&[], &text, &title).finish()
+        let company = self.shown_company();
+        let fields: Vec<_> = company.map(|name| (FormField::Company, name)).into_iter().collect();
+        let (text, title) = match forge.kind {
+            ForgeKind::GitLab => (self.words.text("suggest_text"), self.words.text("suggest_title")),
+            // The form asks for a title itself, by the name that the title of the report has in an address.
+            ForgeKind::GitHub | ForgeKind::Forgejo => Default::default(),
+        };
+        let title = title + company.unwrap_or_default();
+        let title = if text.is_empty() { "" } else { title.trim_end() };
+        Form { forge, form: IssueForm::Add }.filled(&fields, &text, title).finish()
+    }
+
+    /// The name of the company whose page this is.
+    fn shown_company(&self) -> Option<&str> {
+        let Route::Company(id) = &self.route else { return None };
+        let place = self.site.companies.binary_search_by(|company| company.id.cmp(id)).ok()?;
+        Some(&self.site.companies[place].facts.name.value)
     }
 
     /// Every form of the forge, for the page on contributing.
