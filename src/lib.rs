@@ -12,7 +12,7 @@
 //! | floor | modules | what it does |
 //! |---|---|---|
 //! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
-//! | 7 | [`scaffold`], [`import`], [`links`], [`audit`], `serve` | the first files of a record, and new entries: what is asked and known → the text of files; records of other shapes → entries; what the record rests on, and whether it still answers; a built site as a browser would take it; a site shown on this machine |
+//! | 7 | [`scaffold`], [`import`], [`links`], [`audit`], `serve` | the first files of a record, and new entries: what is asked and known → the text of files, those that forges need among them; records of other shapes → entries; what the record rests on, and whether it still answers; a built site as a browser would take it; a site shown on this machine |
 //! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
 //! | 4 | [`render`], [`search`], [`export`], [`feed`], [`card`], [`compress`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV; feeds and sitemaps → XML, JSON and calendars; a card → a picture; a text → a smaller file |
@@ -80,6 +80,8 @@
 //! | tell programs more | the document of the command in [`cli`], `docs/json.md` |
 //! | ask something else in the form that makes an entry | `src/plan/contribute/form.rs`, its words in `themes/rubric/i18n/en.yaml` (`form_…`) |
 //! | link to another forge | [`ForgeKind`](model::forge::ForgeKind), its addresses in `src/plan/forge.rs` |
+//! | ask more in a form | `src/scaffold/forge/forms`, and what becomes of the answer in `src/scaffold/issue/draft.rs` |
+//! | change a workflow | `src/scaffold/forge/github`, `gitlab`, `forgejo`; then write it anew into `.github` |
 //! | add a subcommand | a file in `src/cli` and its arguments in `src/cli/args.rs` |
 //!
 //! # Dependencies
@@ -117,6 +119,7 @@
 //! | notify-debouncer-full, open (feature `serve`) | which files change; a browser |
 //! | percent-encoding | addresses on a forge; paths of requests |
 //! | ureq (feature `probe`) | one request of `breachbook links --probe`, to an address that we looked up and checked ([`links`]) |
+//! | libc (on Unix) | the flags with which a file is opened that may have become a link |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
 pub mod audit;

@@ -31,6 +31,8 @@ pub(super) struct Desk<'a> {
     pub(super) holds_texts: bool,
     /// Reads a file that was not read yet.
     pub(super) read: &'a (dyn Fn(&str) -> Result<Vec<u8>, LoadError> + Sync),
+    /// Whether the files are not those that the next run will find, so that nothing of them is worth remembering.
+    pub(super) is_passing: bool,
 }
 
 /// What was read.
@@ -127,6 +129,25 @@ impl Reading {
         remarks.push(None, &remarks::more(&diagnostics));
         let base_url = site.and_then(|site| site.config.base_url);
         Ok((Checked { sources, diagnostics, waived, counts, base_url }, remarks))
+    }
+
+    /// All that was found, with the text of every file that it speaks of.
+    pub(super) fn found(
+        self,
+        read: &(dyn Fn(&str) -> Result<Vec<u8>, LoadError> + Sync),
+    ) -> Result<Checked, BuildError> {
+        let Self { mut sources, mut diagnostics, counts, unread, site, .. } = self;
+        let waived = diagnostics.take_waived();
+        let diagnostics = diagnostics.sorted();
+        let faults = diagnostics.iter().chain(waived.iter().map(|waived| &waived.fault));
+        let files: BTreeSet<FileId> = remarks::files(faults).filter(|file| unread.contains(file)).collect();
+        let texts = files.into_par_iter().map(|file| -> Result<(FileId, String), LoadError> {
+            Ok((file, bytes::to_text(read(&sources.file(file).path)?).0))
+        });
+        let texts: Vec<_> = texts.collect::<Result<_, _>>()?;
+        texts.into_iter().for_each(|(file, text)| sources.fill(file, text));
+        let base_url = site.and_then(|site| site.config.base_url);
+        Ok(Checked { sources, diagnostics, waived, counts, base_url })
     }
 
     /// The configuration, which is the first file, with what the run sets in its place.
@@ -278,7 +299,7 @@ impl EntryReader<'_> {
             }
             entries.push(entry);
         }
-        self.desk.shelves.put((number, key), shelf, is_changed);
+        self.desk.shelves.put((number, key), shelf, is_changed && !self.desk.is_passing);
         Ok(entries)
     }
 

@@ -26,8 +26,8 @@ use crate::write::{Vault, WriteReport};
 /// One value serves one site and one [`Target`]; what it remembers of another is found not to be so, which costs time only.
 pub struct Workshop {
     kept: Option<Kept>,
-    ledger: Option<Ledger>,
-    shelves: Shelves,
+    pub(super) ledger: Option<Ledger>,
+    pub(super) shelves: Shelves,
     finder: Finder,
 }
 
@@ -128,6 +128,7 @@ impl Workshop {
             shelves: &self.shelves,
             holds_texts: false,
             read: &read,
+            is_passing: false,
         };
         let mut reading = Reading::new(contents, desk)?;
         let work = Work { parsed: reading.parsed, recalled: reading.recalled, ..work };
@@ -193,7 +194,7 @@ impl Workshop {
     }
 
     /// Remembers a build, here and in the vault.
-    fn note(&mut self, mut ledger: Ledger, survey: &Survey) {
+    pub(super) fn note(&mut self, mut ledger: Ledger, survey: &Survey) {
         // What is younger than the look at the site is doubted, where no later moment is known.
         ledger.moment = survey.begun;
         if let Some(Kept { vault, program, ledger: name }) = &self.kept

@@ -9,7 +9,7 @@ use super::licence::Licence;
 use super::publishing::Publishing;
 use super::vocabulary::Vocabularies;
 use crate::base::language::LanguageTag;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Rule, Severity};
 use crate::source::Located;
 
 /// The address under which a site is published: http or https, a path that ends in a slash, nothing behind it.
@@ -179,6 +179,12 @@ pub struct Config {
 }
 
 impl Config {
+    /// What a fault of a rule weighs here; `None` where nothing is said of it.
+    #[must_use]
+    pub fn weight_of(&self, rule: &Rule) -> Option<Severity> {
+        self.rules.get(rule.id).copied().unwrap_or_else(|| rule.weight())
+    }
+
     /// Whether there are files beside those that a reader opens: data of one entry, frames, cards.
     #[must_use]
     pub fn has_files_beside(&self) -> bool {

@@ -38,6 +38,8 @@ pub struct Involvement<C = CompanyId> {
     pub printed_as: Option<String>,
     /// Where that stands.
     pub citations: Citations,
+    /// Where it was written.
+    pub span: Span,
 }
 
 /// How well the incident as such stands, and on whose word.

@@ -1,10 +1,12 @@
 //! Text that an author wrote in Markdown, made safe, with its links still to be placed.
 
+use std::ops::Range;
+
 use super::word::words;
 use crate::base::html::Html;
 use crate::base::packed::Packed;
 use crate::base::slug::Slug;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// What a link in prose points at inside the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +62,16 @@ pub struct Prose {
     /// What is filled in, in order, each with its place in the HTML.
     pub(crate) marks: Vec<(usize, Mark)>,
     pub(crate) forms: PackedForms,
+    pub(crate) written: Written,
+}
+
+/// Where the Markdown of a text was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Where in its file it begins, in bytes.
+    pub start: usize,
+    /// Its line feeds before which the file has a carriage return, in bytes from its beginning, in order.
+    pub returns: Vec<usize>,
 }
 
 /// The forms of a text, packed together: they are much alike.
@@ -91,13 +103,27 @@ impl Prose {
         let html = html.as_str();
         let packed = Packed::of([html, words, markdown].concat().as_bytes());
         let ends = (html.len(), html.len() + words.len());
-        Self { first_paragraph, marks, forms: PackedForms { packed, ends } }
+        Self { first_paragraph, marks, forms: PackedForms { packed, ends }, written: Written::default() }
+    }
+
+    /// The same, with where its Markdown was written.
+    #[must_use]
+    pub fn written_at(self, written: Written) -> Self {
+        Self { written, ..self }
     }
 
     /// Whether there is nothing to show.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.forms.ends.0 == 0 && self.marks.is_empty()
+    }
+
+    /// The place in its file of a stretch of its [Markdown](Forms::markdown).
+    #[must_use]
+    pub fn place(&self, file: FileId, stretch: &Range<usize>) -> Span {
+        let Written { start, returns } = &self.written;
+        let written = |offset| start + offset + returns.partition_point(|line| *line < offset);
+        Span::new(file, written(stretch.start), written(stretch.end))
     }
 
     /// The links into the site, in order, with their places.

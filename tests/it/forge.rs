@@ -1,198 +1,280 @@
-//! Links to the forge: from every entry to its editor, its history and the form for errors; whatever a title or a path holds.
+//! `breachbook init --forge`: what a forge needs, for a new record and for one that is there; and what this repository has of it.
 
-use url::Url;
+use std::fs;
 
-use crate::markup::Markup;
-use crate::project::Project;
+use serde_json::Value;
 
-const BASE: &str = "title: A record\nbase_url: https://record.example/a/\n";
+use crate::project::{Project, files_of, repository};
 
-/// The smallest site on a forge.
-fn site(forge: &str) -> Project {
-    Project::new().file("breachbook.yaml", &format!("{BASE}forge: {forge}\n"))
-}
-
-/// The addresses on a page that lead to a host.
-fn links(project: &Project, page: &str, host: &str) -> Vec<String> {
-    let page = project.read(&format!("public/{page}"));
-    let markup = Markup::of(&page);
-    assert_eq!(markup.complaints, Vec::<String>::new());
-    let is_there = |url: &&str| url.starts_with(&format!("https://{host}/"));
-    markup.values("href").filter(is_there).map(str::to_owned).collect()
-}
+const FORGES: [&str; 3] = ["github", "gitlab", "forgejo"];
 
 #[test]
-fn every_kind_of_entry_can_be_edited_reported_and_looked_up_on_each_forge() {
-    let page = "https%3A%2F%2Frecord.example%2Fa%2Fincidents%2Facme-2019%2F";
-    let title = "Correction%3A%20Acme%20discloses%20a%20breach";
-    let file = "content/incidents/acme-2019.md";
-    for (forge, edit, report, history, suggest) in [
+fn a_new_record_gets_what_its_forge_needs_and_is_without_faults() {
+    for (forge, wanted) in [
         (
-            "{kind: github, repository: https://forge.example/o/r}",
-            format!("edit/main/{file}"),
-            format!(
-                "issues/new?template=correct-entry.yaml&entry=incidents%2Facme-2019&page={page}&title={title}"
-            ),
-            format!("commits/main/{file}"),
-            "issues/new?template=add-incident.yaml",
+            "github",
+            &[
+                ".github/workflows/preview.yaml",
+                ".github/ISSUE_TEMPLATE/add-incident.yaml",
+                ".github/CODEOWNERS",
+            ][..],
         ),
-        (
-            "{kind: forgejo, repository: https://forge.example/o/r.git, branch: live/now, folder: my site}",
-            format!("_edit/live/now/my%20site/{file}"),
-            format!(
-                "issues/new?template=.forgejo%2FISSUE_TEMPLATE%2Fcorrect-entry.yaml&field%3Aentry=incidents%2Facme-2019&field%3Apage={page}&title={title}"
-            ),
-            format!("commits/branch/live/now/my%20site/{file}"),
-            "issues/new?template=.forgejo%2FISSUE_TEMPLATE%2Fadd-incident.yaml",
-        ),
+        ("gitlab", &[".gitlab-ci.yml", ".gitlab/issue_templates/add-incident.md", ".gitlab/CODEOWNERS"]),
+        ("forgejo", &[".forgejo/workflows/check.yaml", ".forgejo/ISSUE_TEMPLATE/add-incident.yaml"]),
     ] {
-        let project = site(forge);
-        project.build();
-        let found = links(&project, "incidents/acme-2019/index.html", "forge.example");
-        for expected in [&edit, &report, &history, suggest] {
-            let expected = format!("https://forge.example/o/r/{expected}");
-            assert!(found.contains(&expected), "{expected} is not among {found:#?}");
+        let project = Project::empty();
+        project.run(["init", "site", "--forge", forge]).ends_with(0).says("install-breachbook.sh");
+        for path in wanted.iter().chain(&["CONTRIBUTING.md", "breachbook.yaml"]) {
+            assert!(project.path("site").join(path).is_file(), "{path}");
         }
-    }
-    let project = site("{kind: gitlab, repository: https://forge.example/o/sub/r}");
-    project.build();
-    let found = links(&project, "incidents/acme-2019/index.html", "forge.example");
-    let at = |rest: &str| format!("https://forge.example/o/sub/r/-/{rest}");
-    assert!(
-        found.contains(&at(&format!("edit/main/{file}")))
-            && found.contains(&at(&format!("commits/main/{file}")))
-    );
-    let report = found.iter().find(|url| url.contains("correct-entry")).unwrap();
-    let report = Url::parse(report).unwrap();
-    let fields: Vec<_> = report.query_pairs().map(|(name, _)| name.into_owned()).collect();
-    assert_eq!(fields, ["issuable_template", "issue[description]", "issue[title]"]);
-    let text = report.query_pairs().nth(1).unwrap().1.into_owned();
-    assert!(
-        text.starts_with("Entry: incidents/acme-2019\nPage: https://record.example/a/incidents/acme-2019/\n"),
-        "{text}"
-    );
-}
-
-#[test]
-fn the_file_of_a_page_is_the_one_that_the_record_has_for_it() {
-    let project = site("{kind: github, repository: https://forge.example/o/r}")
-        .file("content/pages/method.md", "---\ntitle: Method\n---\nHow.\n")
-        .file("content/actors/crew.md", "---\nname: Crew\n---\n")
-        .file("content/sources/report.md", "---\ntitle: A report\nurl: https://example.org/r\n---\n");
-    project.build();
-    for (page, file) in [
-        ("companies/acme/index.html", "content/companies/acme.md"),
-        ("actors/crew/index.html", "content/actors/crew.md"),
-        ("sources/report/index.html", "content/sources/report.md"),
-        ("method/index.html", "content/pages/method.md"),
-    ] {
-        let found = links(&project, page, "forge.example");
-        let edit = format!("https://forge.example/o/r/edit/main/{file}");
-        assert!(found.contains(&edit), "{page}: {found:#?}");
-        let entry = page.trim_end_matches("/index.html").replace('/', "%2F");
-        assert!(found.iter().any(|url| url.contains(&format!("&entry={entry}&"))), "{page}: {found:#?}");
-    }
-    let suggest = "https://forge.example/o/r/issues/new?template=add-incident.yaml&company=Acme".to_owned();
-    assert!(links(&project, "companies/acme/index.html", "forge.example").contains(&suggest));
-    // An entry that moves takes its links along.
-    let text = project.read("content/incidents/acme-2019.md");
-    let project =
-        project.remove("content/incidents/acme-2019.md").file("content/incidents/2019/acme-2019.md", &text);
-    project.build();
-    let found = links(&project, "incidents/acme-2019/index.html", "forge.example");
-    assert!(
-        found.iter().any(|url| url.ends_with("/edit/main/content/incidents/2019/acme-2019.md")),
-        "{found:#?}"
-    );
-}
-
-#[test]
-fn an_organisation_without_a_file_of_its_own_can_be_reported_and_not_edited() {
-    let project =
-        site("{kind: github, repository: https://forge.example/o/r}").remove("content/companies/acme.md");
-    project.build();
-    let found = links(&project, "companies/acme/index.html", "forge.example");
-    assert!(found.iter().any(|url| url.contains("correct-entry")), "{found:#?}");
-    assert!(!found.iter().any(|url| url.contains("/edit/") || url.contains("/commits/")), "{found:#?}");
-}
-
-#[test]
-fn what_a_title_holds_stays_in_the_title() {
-    for title in [
-        "\"><script>alert(1)</script>",
-        "a&entry=other&template=../../x",
-        "#fragment ?query %0d%0aSet-Cookie: a=b",
-        "javascript:alert(1)",
-        "'); DROP TABLE",
-        "Übergröße, 会社, שלום",
-    ] {
-        let quoted = serde_json::to_string(title).unwrap();
-        let project = site("{kind: github, repository: https://forge.example/o/r}").edit(
-            "content/incidents/acme-2019.md",
-            "Acme discloses a breach",
-            &quoted,
-        );
-        project.build();
-        let found = links(&project, "incidents/acme-2019/index.html", "forge.example");
-        let report = found.iter().find(|url| url.contains("correct-entry")).unwrap();
-        let report = Url::parse(report).unwrap();
-        let fields: Vec<(String, String)> = report.query_pairs().into_owned().collect();
-        let names: Vec<_> = fields.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["template", "entry", "page", "title"]);
-        assert_eq!(fields[1].1, "incidents/acme-2019");
-        assert_eq!(fields[3].1, format!("Correction: {title}"));
-        assert_eq!((report.path(), report.fragment()), ("/o/r/issues/new", None));
+        project.run(["check", "--root", "site"]).ends_with(0).says("no errors, no warnings");
+        project.run(["init", "site", "--forge", forge]).ends_with(0).says("Kept CONTRIBUTING.md\n");
     }
 }
 
 #[test]
-fn no_link_is_longer_than_a_forge_takes() {
-    let (far, name) = ("a".repeat(5_950), "r".repeat(4_500));
+fn a_record_that_is_there_keeps_every_file_that_it_has() {
     let project = Project::new()
-        .file(
-            "breachbook.yaml",
-            &format!(
-                "title: A record\nbase_url: https://record.example/{far}/\nforge: {{kind: github, repository: https://forge.example/o/{name}}}\n"
-            ),
-        )
-        .edit("content/incidents/acme-2019.md", "Acme discloses a breach", &"ü".repeat(290));
-    project.build();
-    let found = links(&project, "incidents/acme-2019/index.html", "forge.example");
-    assert!(found.len() >= 4 && found.iter().all(|url| url.len() <= 6_000), "{found:#?}");
-    let report = found.iter().find(|url| url.contains("correct-entry")).unwrap();
-    // The address of the page has no room at all, the title has some; no letter is cut in two.
-    assert!(!report.contains("page=") && report.contains("&title=Correction"), "{report}");
-    let report = Url::parse(report).unwrap();
-    let title = report.query_pairs().find(|(name, _)| name == "title").unwrap().1.into_owned();
-    assert!(title.ends_with("ü…") && !title.contains('\u{fffd}'), "{title}");
+        .file(".github/workflows/check.yaml", "mine\n")
+        .file("CODEOWNERS", "* @me\n")
+        .file("docs/CONTRIBUTING.md", "mine\n");
+    let run = project.run(["init", ".", "--forge", "github", "--owner", "@example/editors"]).ends_with(0);
+    let run = run.says("Kept .github/workflows/check.yaml, which is another than would be written\n");
+    run.says("Kept CODEOWNERS, ").says("Wrote .github/workflows/publish.yaml\n");
+    assert_eq!(project.read(".github/workflows/check.yaml"), "mine\n");
+    assert!(!project.path(".github/CODEOWNERS").exists() && !project.path("CONTRIBUTING.md").exists());
+    let before = files_of(&project.path("."));
+    let again = project.run(["init", ".", "--forge", "github", "--json"]).ends_with(0);
+    let document: Value = serde_json::from_str(&again.stdout).unwrap();
+    assert_eq!(document["files"].as_array().map(Vec::len), Some(0), "{document}");
+    assert!(document["kept"].as_array().unwrap().len() > 15, "{document}");
+    assert_eq!(files_of(&project.path(".")), before);
 }
 
 #[test]
-fn a_site_without_a_forge_offers_none_of_it() {
+fn forms_offer_the_words_of_the_record() {
     let project =
-        Project::new().file("breachbook.yaml", &format!("{BASE}repository: https://github.com/o/r\n"));
-    project.build();
-    for (path, page) in project.pages() {
-        let words = ["/edit/", "/commits/", "correct-entry", "Suggest an incident", "About this entry"];
-        assert!(!words.iter().any(|word| page.contains(word)), "{path}");
-    }
+        Project::new().file("breachbook.yaml", "title: A\nvocabularies:\n  kinds:\n    mystery: A mystery\n");
+    project.run(["init", ".", "--forge", "github"]).ends_with(0);
+    assert!(project.read(".github/ISSUE_TEMPLATE/add-incident.yaml").contains("\n        - \"mystery\"\n"));
 }
 
 #[test]
-fn both_themes_show_the_links() {
-    for theme in ["rubric", "ledger"] {
-        let project = site("{kind: github, repository: https://forge.example/o/r}")
-            .prefix("breachbook.yaml", &format!("theme: {theme}\n"));
-        project.build();
-        let page = project.read("public/incidents/acme-2019/index.html");
-        for words in [
-            "About this entry:",
-            "Edit this entry",
-            "Report an error",
-            "History of the file",
-            "Suggest an incident",
-        ] {
-            assert!(page.contains(words), "{theme}: {words}");
+fn what_makes_no_sense_is_refused() {
+    for words in [
+        &["init", ".", "--forge", "sourceforge"][..],
+        &["init", "x", "--owner", "@a"],
+        &["init", ".", "--forge", "github", "--owner", "@a\n* @b"],
+        &["init", ".", "--forge", "github", "--owner", "editors"],
+        &["init", ".", "--forge", "github", "--title", "Another"],
+    ] {
+        let project = Project::new();
+        let before = files_of(&project.path("."));
+        let output = project.command().args(words).output().expect("it can be started");
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        assert_eq!(files_of(&project.path(".")), before, "{words:?}");
+    }
+    let foreign = Project::empty().file("notes.txt", "x");
+    foreign.run(["init", ".", "--forge", "github"]).ends_with(2).warns("is not empty");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link() {
+    let outside = tempfile::tempdir().unwrap();
+    let project = Project::new();
+    std::os::unix::fs::symlink(outside.path(), project.path(".github")).unwrap();
+    project.run(["init", ".", "--forge", "github"]).ends_with(2);
+    assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
+}
+
+/// This repository uses what it ships; only how the program is installed differs, since here it is built.
+#[test]
+fn the_repository_has_what_would_be_written_for_it() {
+    let project = Project::copy_of(repository(), &["breachbook.yaml"]);
+    project.run(["init", ".", "--forge", "github"]).ends_with(0);
+    let ours = |path: &str| {
+        fs::read_to_string(repository().join(path)).unwrap_or_else(|fault| panic!("{path}: {fault}"))
+    };
+    for (path, bytes) in files_of(&project.path(".github")) {
+        if path != "install-breachbook.sh" {
+            assert_eq!(
+                ours(&format!(".github/{path}")).as_bytes(),
+                bytes,
+                "{path}: run `breachbook init . --forge github` after deleting it"
+            );
         }
     }
+    assert!(ours(".github/install-breachbook.sh").contains("--path ."));
+}
+
+#[test]
+fn scripts_of_workflows_are_shell_that_can_be_read() {
+    for forge in FORGES {
+        let project = Project::empty();
+        project.run(["init", ".", "--forge", forge]).ends_with(0);
+        let script = project.path(&format!(".{forge}/install-breachbook.sh"));
+        let status =
+            std::process::Command::new("sh").arg("-n").arg(&script).status().expect("there is a shell");
+        assert!(status.success());
+        let none = std::process::Command::new("sh").arg(&script).output().expect("there is a shell");
+        assert!(String::from_utf8_lossy(&none.stderr).contains("the folder is missing"));
+    }
+}
+
+/// The commands of a step of a workflow, as the machine runs them.
+fn step(workflow: &str, name: &str) -> String {
+    let text =
+        fs::read_to_string(repository().join("src/scaffold/forge").join(workflow)).expect("it is there");
+    let (_, rest) = text.split_once(&format!("- name: {name}\n")).expect("there is such a step");
+    let (_, commands) = rest.split_once("run: |\n").expect("it runs something");
+    let depth = commands.len() - commands.trim_start().len();
+    let lines =
+        commands.lines().take_while(|line| line.is_empty() || line.len() - line.trim_start().len() >= depth);
+    lines.map(|line| format!("{}\n", line.get(depth..).unwrap_or_default())).collect()
+}
+
+/// A repository with a record in it, into which a request was merged; what its check makes of that.
+struct Request {
+    project: Project,
+}
+
+impl Request {
+    fn new(change: impl Fn(&Project)) -> Self {
+        let request =
+            Self { project: Project::new().file("themes/rubric/static/custom.css", "/* ours */\n") };
+        request.git(&["init", "--quiet", "--initial-branch=main", "."]);
+        request.commit("base");
+        request.git(&["checkout", "--quiet", "-b", "request"]);
+        change(&request.project);
+        request.commit("request");
+        request.git(&["checkout", "--quiet", "main"]);
+        request.git(&["merge", "--quiet", "--no-ff", "-m", "merged", "request"]);
+        request
+    }
+
+    fn git(&self, words: &[&str]) {
+        let named =
+            ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "protocol.file.allow=always"];
+        let mut command = std::process::Command::new("git");
+        let output = command
+            .args(named)
+            .args(words)
+            .current_dir(self.project.path("."))
+            .output()
+            .expect("there is git");
+        assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    fn commit(&self, message: &str) {
+        self.git(&["add", "--all", "--force", "."]);
+        self.git(&["commit", "--quiet", "--allow-empty", "-m", message]);
+    }
+
+    /// Whether the step passes, and what it printed and set.
+    fn taken(&self) -> (bool, String) {
+        let outside = tempfile::tempdir().expect("there is a place");
+        let set = outside.path().join("set");
+        let mut command = std::process::Command::new("bash");
+        command.args([
+            "-e",
+            "-c",
+            &step("github/workflows/check.yaml", "Take the base, and of the request its entries"),
+        ]);
+        let output = command
+            .current_dir(self.project.path("."))
+            .env("GITHUB_OUTPUT", &set)
+            .output()
+            .expect("there is bash");
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+        (output.status.success(), printed + &fs::read_to_string(set).unwrap_or_default())
+    }
+
+    fn is_taken(&self, set: &str) {
+        let (passes, said) = self.taken();
+        assert!(passes && said == set, "{said}");
+    }
+}
+
+fn write(project: &Project, path: &str, text: &str) {
+    let path = project.path(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+const COMPANY: &str = "---\nname: Beta\n---\n";
+
+#[test]
+fn of_a_request_only_entries_are_taken() {
+    let request = Request::new(|project| write(project, "content/companies/beta.md", COMPANY));
+    request.is_taken("entries=1\nothers=0\n");
+    assert_eq!(request.project.read("content/companies/beta.md"), COMPANY);
+    request
+        .project
+        .run(["check", "--changed-from", "HEAD"])
+        .ends_with(0)
+        .says("1 entry in files that changed");
+
+    let request = Request::new(|project| {
+        write(project, "content/companies/beta.md", COMPANY);
+        write(project, "breachbook.yaml", "title: Another\nbase_url: https://evil.example/\n");
+        write(project, "themes/rubric/static/custom.css", "evil");
+        write(project, "themes/rubric/templates/home.html", "evil");
+        write(project, ".github/install-breachbook.sh", "evil");
+        write(project, ".gitattributes", "* filter=evil\n");
+    });
+    request.is_taken("entries=1\nothers=5\n");
+    assert_eq!(request.project.read("breachbook.yaml"), "title: A record\n");
+    assert_eq!(request.project.read("themes/rubric/static/custom.css"), "/* ours */\n");
+    for path in ["themes/rubric/templates/home.html", ".github/install-breachbook.sh", ".gitattributes"] {
+        assert!(!request.project.path(path).exists(), "{path}");
+    }
+
+    let request = Request::new(|project| fs::remove_dir_all(project.path("content")).unwrap());
+    request.is_taken("entries=2\nothers=0\n");
+    assert!(!request.project.path("content").exists());
+    Request::new(|project| write(project, "README.md", "x")).is_taken("entries=0\nothers=1\n");
+    Request::new(|_| {}).is_taken("entries=0\nothers=0\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn names_and_links_of_a_request_do_nothing() {
+    use std::os::unix::fs::symlink;
+    for name in [
+        "$(touch ran).md",
+        "`touch ran`.md",
+        "; touch ran;.md",
+        "--output=ran",
+        "::error::x.md",
+        "::set-output name=others::0\n.md",
+        "a\nothers=0.md",
+        "\u{1b}[2J.md",
+        "* .md",
+    ] {
+        let request = Request::new(|project| {
+            write(project, &format!("content/companies/{name}"), COMPANY);
+            write(project, &format!("notes/{name}"), "x");
+        });
+        request.is_taken("entries=1\nothers=1\n");
+        assert!(!request.project.path("ran").exists(), "{name:?}");
+    }
+    let links: [fn(&Project); 4] = [
+        |project| symlink("/etc/passwd", project.path("content/companies/beta.md")).unwrap(),
+        |project| symlink("/etc", project.path("content/pages")).unwrap(),
+        |project| symlink("../../breachbook.yaml", project.path("content/companies/beta.md")).unwrap(),
+        |project| {
+            fs::remove_dir_all(project.path("content")).unwrap();
+            symlink("/etc", project.path("content")).unwrap();
+        },
+    ];
+    for link in links {
+        let (passes, said) = Request::new(link).taken();
+        assert!(!passes && said.contains("symbolic links"), "{said}");
+    }
+    let file = Request::new(|project| {
+        fs::remove_dir_all(project.path("content")).unwrap();
+        write(project, "content", "a file");
+    });
+    assert!(file.taken().0 && !file.project.path("content").exists());
 }

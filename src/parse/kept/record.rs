@@ -13,7 +13,7 @@ use crate::model::incident::{
     Involvement, RawIncident, Relation, Response, StatusFact, Update, Withdrawal,
 };
 use crate::model::page::Page;
-use crate::model::prose::{LinkTarget, Mark, PackedForms, Prose};
+use crate::model::prose::{LinkTarget, Mark, PackedForms, Prose, Written};
 use crate::model::site::RawEntry;
 use crate::model::source::{Archive, Citations, RawSource, RawSourceUse, SourceFacts, SourceTarget};
 use crate::source::Located;
@@ -112,7 +112,7 @@ structures! {
         techniques, vulnerabilities, impact, responses, events, countries, sectors, tags, updates, sensitive, draft,
         former_ids, external_ids, lang, body,
     }
-    Involvement<Reference> { company, role, printed_as, citations }
+    Involvement<Reference> { company, role, printed_as, citations, span }
     StatusFact { state, basis, citations }
     DateFact { date, as_stated, citations, span }
     ExposureFact { state, by, as_stated, citations, span }
@@ -149,25 +149,29 @@ structures! {
     Page { id, title, summary, order, draft, lang, body }
     Label { span, text }
     Edit { span, text }
+    Written { start, returns }
 }
 
 /// Only the page of an entry and the exports hold its text, so that stands apart from its facts; lists show the first
 /// paragraph.
 impl Kept for Prose {
     fn keep(&self, keeper: &mut Keeper) {
-        let Self { first_paragraph, marks, forms: PackedForms { packed, ends } } = self;
+        let Self { first_paragraph, marks, forms: PackedForms { packed, ends }, written } = self;
         first_paragraph.keep(keeper);
         let start = keeper.writer.length();
         marks.keep(keeper);
         packed.keep(keeper);
         ends.keep(keeper);
+        if keeper.has_places {
+            written.keep(keeper);
+        }
         keeper.texts.push(start..keeper.writer.length());
     }
 
     fn recall(from: &mut Recaller<'_>) -> Option<Self> {
         let (first_paragraph, marks) = (Kept::recall(from)?, Kept::recall(from)?);
         let forms = PackedForms { packed: Kept::recall(from)?, ends: Kept::recall(from)? };
-        Some(Self { first_paragraph, marks, forms })
+        Some(Self { first_paragraph, marks, forms, written: Kept::recall(from)? })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::locate::Lines;
 use crate::base::html::Html;
 use crate::model::prose::{Alert, LinkTarget, Mark, Prose};
 use crate::source::Span;
@@ -53,11 +54,13 @@ impl Output {
 }
 
 /// A text that is shown as it was written: one paragraph, nothing in it understood.
-pub(super) fn plain_text(text: &str) -> Prose {
+pub(super) fn plain_text(lines: &Lines) -> Prose {
+    let text = lines.text.as_str();
     let mut output = Output::default();
     output.markup("<p>");
     output.text(&super::plain::visible(text));
     output.markup("</p>\n");
     let (html, marks) = output.finish();
-    Prose::new((&html, marks), String::new(), (text, &super::written(text)))
+    let (markdown, written) = lines.written();
+    Prose::new((&html, marks), String::new(), (text, markdown)).written_at(written)
 }
