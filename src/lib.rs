@@ -78,6 +78,8 @@
 //! | change how a page looks | `themes/rubric/templates`, `themes/rubric/static` |
 //! | read another format | a [`Reader`](import::Reader) in `src/import` that makes drafts, a subcommand in `src/cli/import.rs` and `args.rs`, its table in `docs/import.md` |
 //! | tell programs more | the document of the command in [`cli`], `docs/json.md` |
+//! | ask something else in the form that makes an entry | `src/plan/contribute/form.rs`, its words in `themes/rubric/i18n/en.yaml` (`form_…`) |
+//! | link to another forge | [`ForgeKind`](model::forge::ForgeKind), its addresses in `src/plan/forge.rs` |
 //! | ask more in a form | `src/scaffold/forge/forms`, and what becomes of the answer in `src/scaffold/issue/draft.rs` |
 //! | change a workflow | `src/scaffold/forge/github`, `gitlab`, `forgejo`; then write it anew into `.github` |
 //! | add a subcommand | a file in `src/cli` and its arguments in `src/cli/args.rs` |
@@ -114,7 +116,8 @@
 //! | resvg, skrifa, png (feature `cards`) | social cards: SVG to pixels, the widths of letters, pixels to a small file |
 //! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
 //! | hyper, hyper-util, http-body-util, tokio, getrandom (feature `serve`) | the server of `breachbook serve`: HTTP with limits; a secret of its own |
-//! | notify-debouncer-full, open, percent-encoding (feature `serve`) | which files change; a browser; paths of requests |
+//! | notify-debouncer-full, open (feature `serve`) | which files change; a browser |
+//! | percent-encoding | addresses on a forge; paths of requests |
 //! | ureq (feature `probe`) | one request of `breachbook links --probe`, to an address that we looked up and checked ([`links`]) |
 //! | libc (on Unix) | the flags with which a file is opened that may have become a link |
 //! | thiserror, anyhow | errors of the library; errors of the program |
