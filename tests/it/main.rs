@@ -9,6 +9,7 @@ mod changes;
 mod check;
 mod clocks;
 mod commands;
+mod deploy;
 mod determinism;
 mod export;
 mod feed;
