@@ -1,6 +1,7 @@
 //! A built site as a browser would take it: whatever a theme did, no page may run, load or send what the site did not
 //! make, and no link may lead nowhere. It reads HTML with a parser of others and knows nothing of how pages are made.
 
+mod artifact;
 mod page;
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+pub use artifact::{LARGEST_ARCHIVE, artifact};
 use page::{Link, Page};
 
 /// One thing that is wrong with a page.

@@ -8,6 +8,7 @@ mod digest;
 mod familiar;
 mod finding;
 mod ledger;
+mod looking;
 mod outputs;
 mod packing;
 mod publish;
@@ -26,17 +27,18 @@ use crate::load::{Inputs, LoadError};
 use crate::model::config::{BaseUrl, Profile};
 use crate::model::site::Site;
 use crate::plan::export::{Weights, Written};
-use crate::plan::{self, Draft, FileKind, FileView, OutputKind, Page, Plan};
+use crate::plan::{Draft, FileKind, FileView, OutputKind, Page, Plan};
 use crate::render::ThemeError;
 use crate::source::SourceMap;
 use crate::write::{Foreign, Sink, WriteError, WriteReport};
 use contents::Contents;
 pub use ledger::Told;
+pub use looking::Given;
 use publish::press;
 use reading::Reading;
 use remarks::Remarks;
 use shelf::Shelves;
-use theme::{Faults, Ready};
+use theme::Ready;
 pub use workshop::Workshop;
 
 /// The static file of a theme that is the site's picture.
@@ -191,40 +193,21 @@ pub enum BuildError {
 pub fn record(inputs: Inputs, settings: &Settings) -> (Option<Site>, Checked) {
     let mut contents = Contents::read_already(inputs);
     let read = |path: &str| Err(LoadError::NoSite(path.into()));
-    let desk = reading::Desk { settings, progress: &NoProgress, shelves: &Shelves::new(None), read: &read };
+    let desk = reading::Desk {
+        settings,
+        progress: &NoProgress,
+        shelves: &Shelves::new(None),
+        holds_texts: true,
+        read: &read,
+        is_passing: false,
+    };
     let mut reading = Reading::new(&mut contents, desk).expect(ALL_READ);
     let site = reading.site.take();
     let (checked, _) = reading.checked(&contents, &read, &Remarks::default()).expect(ALL_READ);
     (site, checked)
 }
 
-/// Looks a record through without building it.
-#[must_use]
-pub fn check(inputs: Inputs, settings: &Settings) -> Checked {
-    let themes = inputs.theme_overrides.clone();
-    let mut contents = Contents::read_already(inputs);
-    let read = |path: &str| Err(LoadError::NoSite(path.into()));
-    let desk = reading::Desk { settings, progress: &NoProgress, shelves: &Shelves::new(None), read: &read };
-    let mut reading = Reading::new(&mut contents, desk).expect(ALL_READ);
-    let pages = reading.site.as_ref().and_then(|site| plan::pages(site, &mut reading.diagnostics));
-    if let Some((site, pages)) = reading.site.as_ref().zip(pages) {
-        let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
-        check_theme(site, pages, &themes, &mut faults);
-    }
-    let (checked, _) = reading.checked(&contents, &read, &Remarks::default()).expect(ALL_READ);
-    checked
-}
-
 const ALL_READ: &str = "every file was read";
-
-/// A theme is sound where each of its templates can be filled once.
-fn check_theme(site: &Site, pages: Vec<Page>, themes: &[(String, Vec<u8>)], faults: &mut Faults<'_>) {
-    let Some(ready) = theme::load(&site.config, themes, faults) else { return };
-    // Where nothing is written, no list is cut.
-    if let Err(error) = try_templates(&plan_of(site, pages, &ready, &Weights::none(site)), &ready) {
-        ready.report(&site.config, &error, faults);
-    }
-}
 
 fn plan_of<'a>(site: &'a Site, pages: Vec<Page>, ready: &'a Ready, weights: &Weights) -> Plan<'a> {
     let plan = Plan::weighed(site, &ready.messages, pages, weights);

@@ -12,7 +12,7 @@
 //! | floor | modules | what it does |
 //! |---|---|---|
 //! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
-//! | 7 | [`scaffold`], [`import`], [`links`], [`audit`], [`doctor`], [`deploy`], `serve` | the first files of a record, and new entries: what is asked and known → the text of files; records of other shapes → entries; what the record rests on, and whether it still answers; a built site as a browser would take it; the same as its host would; its files sent to where they are published; a site shown on this machine |
+//! | 7 | [`scaffold`], [`import`], [`links`], [`audit`], [`doctor`], [`deploy`], `serve` | the first files of a record, and new entries: what is asked and known → the text of files, those that forges need among them; records of other shapes → entries; what the record rests on, and whether it still answers; a built site as a browser would take it; the same as its host would; its files sent to where they are published; a site shown on this machine |
 //! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
 //! | 4 | [`render`], [`search`], [`export`], [`feed`], [`card`], [`compress`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV; feeds and sitemaps → XML, JSON and calendars; a card → a picture; a text → a smaller file |
@@ -79,6 +79,8 @@
 //! | change how a page looks | `themes/rubric/templates`, `themes/rubric/static` |
 //! | read another format | a [`Reader`](import::Reader) in `src/import` that makes drafts, a subcommand in `src/cli/import.rs` and `args.rs`, its table in `docs/import.md` |
 //! | tell programs more | the document of the command in [`cli`], `docs/json.md` |
+//! | ask more in a form | `src/scaffold/forge/forms`, and what becomes of the answer in `src/scaffold/issue/draft.rs` |
+//! | change a workflow | `src/scaffold/forge/github`, `gitlab`, `forgejo`; then write it anew into `.github` |
 //! | add a subcommand | a file in `src/cli` and its arguments in `src/cli/args.rs` |
 //!
 //! # Dependencies
@@ -108,7 +110,7 @@
 //! | serde, serde_json | views for templates; the manifest and the JSON of `check` |
 //! | quick-xml | Atom and sitemaps |
 //! | flate2, brotli | texts compressed for hosts that send such files as they are |
-//! | lz4_flex | outputs that are held in memory, in a third of the room; its safe form |
+//! | lz4_flex | texts of the record and outputs that are held in memory, in a third of the room; its safe form |
 //! | include_dir | the themes inside the program |
 //! | resvg, skrifa, png (feature `cards`) | social cards: SVG to pixels, the widths of letters, pixels to a small file |
 //! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
@@ -116,6 +118,7 @@
 //! | notify-debouncer-full, open, percent-encoding (feature `serve`) | which files change; a browser; paths of requests |
 //! | object_store, async-trait, futures-util (feature `deploy`) | storage that speaks S3: signatures, retries, errors ([`deploy`]) |
 //! | ureq (features `probe` and `deploy`) | one request of `breachbook links --probe`, to an address that we looked up and checked ([`links`]) |
+//! | libc (on Unix) | the flags with which a file is opened that may have become a link |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
 pub mod audit;

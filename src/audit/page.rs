@@ -14,6 +14,8 @@ const FORBIDDEN: [&str; 8] = ["applet", "base", "embed", "frame", "frameset", "i
 const LOADED: [&str; 6] = ["background", "data", "manifest", "poster", "src", "srcset"];
 /// Attributes whose value a reader may follow.
 const FOLLOWED: [&str; 6] = ["action", "cite", "formaction", "href", "longdesc", "ping"];
+/// Elements whose address a reader follows, or that only name one; that of others is loaded.
+const LEADS: [&str; 3] = ["a", "area", "link"];
 /// What a link element says about the page, and loads nothing.
 const SAYS: [&str; 6] = ["alternate", "author", "canonical", "license", "next", "prev"];
 /// What a policy may not permit.
@@ -192,6 +194,7 @@ impl Reader<'_> {
                 name,
                 "`ping` tells others what a reader follows".to_owned(),
             ),
+            "href" | "xlink:href" if !LEADS.contains(&element.name.as_str()) => self.inside(value, value),
             _ if FOLLOWED.contains(&name) || name == "xlink:href" => self.followed(element, value),
             _ => {}
         }

@@ -9,6 +9,7 @@ pub mod locale;
 pub mod media_type;
 pub mod messages;
 pub mod output_path;
+pub mod packed;
 pub mod plural;
 pub mod slug;
 pub mod wire;

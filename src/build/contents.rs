@@ -1,11 +1,13 @@
 //! The files of a site with their hashes: read, or known from an earlier build by their stamps.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::ledger::Ledger;
 use crate::base::hash::ContentHash;
-use crate::load::{InputFile, Inputs, Listed, LoadError, LoadNote, Stamp, Survey};
+use crate::load::{CONFIG_FILE, InputFile, Inputs, Listed, LoadError, LoadNote, Stamp, Survey};
 
 /// All that a build is made from.
 pub(super) struct Contents {
@@ -35,6 +37,23 @@ impl Contents {
         };
         let (notes, today) = (survey.notes.clone(), survey.today);
         Ok(Self { files: all(&survey.files)?, themes: all(&survey.themes)?, notes, today })
+    }
+
+    /// Takes files to hold something else than they do, or not to be there.
+    pub(super) fn replace(&mut self, instead: &BTreeMap<String, Option<Vec<u8>>>) {
+        let Self { files, themes, notes, .. } = self;
+        for list in [&mut *files, &mut *themes] {
+            list.retain(|file| !instead.contains_key(&file.path));
+        }
+        notes.retain(|note| !instead.contains_key(&note.path));
+        for (path, bytes) in instead {
+            let Some(bytes) = bytes.clone() else { continue };
+            let (path, hash) = (path.clone(), ContentHash::of(&bytes));
+            let list = if path.starts_with("themes/") { &mut *themes } else { &mut *files };
+            list.push(Content { path, hash, stamp: None, bytes: Some(bytes) });
+        }
+        files.sort_by(|a, b| (a.path != CONFIG_FILE, &a.path).cmp(&(b.path != CONFIG_FILE, &b.path)));
+        themes.sort_by(|a, b| a.path.cmp(&b.path));
     }
 
     /// How many files were read.

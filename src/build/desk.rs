@@ -31,7 +31,7 @@ pub(super) struct Product {
     standing: Standing,
     pub(super) how: How,
     /// What the index of the exports says of it.
-    pub(super) listed: Option<WrittenFile>,
+    pub(super) listed: Option<Box<WrittenFile>>,
 }
 
 impl Product {
@@ -109,7 +109,7 @@ impl Desk<'_> {
         standing.made.view = view;
         let is_made = is_named_after_content(output.kind) || view.is_some();
         let how = if is_made { How::Rendered } else { How::Serialised };
-        Ok(Product { path: output.path.clone(), standing, how, listed: listed(output, &bytes) })
+        Ok(Product { path: output.path.clone(), standing, how, listed: listed(output, &bytes).map(Box::new) })
     }
 
     /// Whether what an earlier build made is what a view with this fingerprint makes.
@@ -155,14 +155,19 @@ impl Desk<'_> {
             return Ok(None);
         };
         let (path, standing) = (output.path.clone(), self.put(&output.path, &bytes)?);
-        Ok(Some(Product { path, standing, how: How::Serialised, listed: listed(output, &bytes) }))
+        Ok(Some(Product {
+            path,
+            standing,
+            how: How::Serialised,
+            listed: listed(output, &bytes).map(Box::new),
+        }))
     }
 
     /// Leaves an output as it stands that would be made as it was; `None` where it does not stand.
     fn left_as_it_stands(&self, output: &Output) -> Result<Option<Product>, BuildError> {
         let listed = match listed_file(output) {
             Some(file) => match self.publication.ledger.and_then(|ledger| ledger.listed.get(&output.path)) {
-                Some(listed) => Some(listed.written(file, &output.path)),
+                Some(listed) => Some(Box::new(listed.written(file, &output.path))),
                 None => return Ok(None),
             },
             None => None,

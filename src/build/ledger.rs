@@ -123,6 +123,14 @@ impl Ledger {
         self.inputs.get(path).is_some_and(|(_, known)| *known == hash)
     }
 
+    /// Whether these are the files that it knows, and each is as it knows it.
+    pub(super) fn knows(&self, contents: &Contents) -> bool {
+        let mut all = contents.files.iter().chain(&contents.themes);
+        let count = contents.files.len() + contents.themes.len();
+        count == self.inputs.len()
+            && all.all(|file| file.stamp.is_some_and(|stamp| self.input(&file.path, stamp).is_some()))
+    }
+
     /// An output as it was made.
     pub(super) fn made(&self, path: &OutputPath) -> Option<Made> {
         self.outputs.get(path)

@@ -90,7 +90,7 @@ impl Publication<'_> {
             // All results are gathered, so that threads do not choose which failure is told.
             let results: Vec<_> = outputs.map(|output| desk.make(output, &written)).collect();
             let mut made = results.into_iter().collect::<Result<Vec<Product>, _>>()?;
-            written.extend(made.iter_mut().filter_map(|product| product.listed.take()));
+            written.extend(made.iter_mut().filter_map(|product| product.listed.take().map(|listed| *listed)));
             products.append(&mut made);
         }
         self.progress.stage("Finishing", 0);

@@ -27,8 +27,12 @@ pub(super) struct Desk<'a> {
     pub(super) progress: &'a dyn Progress,
     /// What is remembered of entries.
     pub(super) shelves: &'a Shelves,
+    /// Whether texts are held once they are parsed. Where not, those that are spoken of are read again.
+    pub(super) holds_texts: bool,
     /// Reads a file that was not read yet.
     pub(super) read: &'a (dyn Fn(&str) -> Result<Vec<u8>, LoadError> + Sync),
+    /// Whether the files are not those that the next run will find, so that nothing of them is worth remembering.
+    pub(super) is_passing: bool,
 }
 
 /// What was read.
@@ -44,7 +48,7 @@ pub(super) struct Reading {
     facts: Vec<Option<ContentHash>>,
     /// What is as it was in the last build.
     pub(super) familiar: Familiar,
-    /// Files whose text nobody needed.
+    /// Files whose text nobody needed, or needs no more.
     unread: BTreeSet<FileId>,
     counts: Counts,
     /// The record; `None` where its files have errors.
@@ -115,13 +119,35 @@ impl Reading {
         let known = said.known();
         let wanted: BTreeSet<FileId> = faults.files(&known).filter(|file| unread.contains(file)).collect();
         for file in wanted {
-            let (text, _) = bytes::to_text(read(&sources.file(file).path)?);
-            sources.fill(file, text);
+            let bytes = read(&sources.file(file).path)?;
+            // What was changed since is looked at by the next build; its places are not those of this one.
+            if hashes.get(&file) == Some(&ContentHash::of(&bytes)) {
+                sources.fill(file, bytes::to_text(bytes).0);
+            }
         }
         let mut remarks = faults.laid_out(&sources, &known);
         remarks.push(None, &remarks::more(&diagnostics));
         let base_url = site.and_then(|site| site.config.base_url);
         Ok((Checked { sources, diagnostics, waived, counts, base_url }, remarks))
+    }
+
+    /// All that was found, with the text of every file that it speaks of.
+    pub(super) fn found(
+        self,
+        read: &(dyn Fn(&str) -> Result<Vec<u8>, LoadError> + Sync),
+    ) -> Result<Checked, BuildError> {
+        let Self { mut sources, mut diagnostics, counts, unread, site, .. } = self;
+        let waived = diagnostics.take_waived();
+        let diagnostics = diagnostics.sorted();
+        let faults = diagnostics.iter().chain(waived.iter().map(|waived| &waived.fault));
+        let files: BTreeSet<FileId> = remarks::files(faults).filter(|file| unread.contains(file)).collect();
+        let texts = files.into_par_iter().map(|file| -> Result<(FileId, String), LoadError> {
+            Ok((file, bytes::to_text(read(&sources.file(file).path)?).0))
+        });
+        let texts: Vec<_> = texts.collect::<Result<_, _>>()?;
+        texts.into_iter().for_each(|(file, text)| sources.fill(file, text));
+        let base_url = site.and_then(|site| site.config.base_url);
+        Ok(Checked { sources, diagnostics, waived, counts, base_url })
     }
 
     /// The configuration, which is the first file, with what the run sets in its place.
@@ -187,15 +213,11 @@ impl Reading {
         for entry in read {
             self.facts.push(entry.facts);
             match entry.text {
-                Some(text) => {
-                    self.parsed += 1;
-                    self.sources.fill(entry.file, text);
-                }
-                None => {
-                    self.recalled += 1;
-                    self.unread.insert(entry.file);
-                }
+                Some(text) => self.sources.fill(entry.file, text),
+                None => drop(self.unread.insert(entry.file)),
             }
+            self.parsed += usize::from(!entry.is_recalled);
+            self.recalled += usize::from(entry.is_recalled);
             self.diagnostics.append(entry.diagnostics);
             match entry.found {
                 Ok(entry) => entries.push(entry),
@@ -226,7 +248,9 @@ struct File<'a> {
 /// What a file came to.
 struct Entry {
     file: FileId,
-    /// The text, where it was read.
+    /// Whether it was known without parsing it.
+    is_recalled: bool,
+    /// The text, where it was read and is held.
     text: Option<String>,
     found: Result<RawEntry, Option<UnreadEntry>>,
     /// What stands for its facts.
@@ -275,7 +299,7 @@ impl EntryReader<'_> {
             }
             entries.push(entry);
         }
-        self.desk.shelves.put((number, key), shelf, is_changed);
+        self.desk.shelves.put((number, key), shelf, is_changed && !self.desk.is_passing);
         Ok(entries)
     }
 
@@ -286,7 +310,8 @@ impl EntryReader<'_> {
         let Some((raw, diagnostics)) = form.and_then(|form| kept::recall(file.id, form)) else {
             return Ok(None);
         };
-        let entry = Entry { file: file.id, text: None, found: Ok(raw), facts, diagnostics };
+        let entry =
+            Entry { file: file.id, is_recalled: true, text: None, found: Ok(raw), facts, diagnostics };
         if self.desk.settings.verify && !self.is_so(file, &entry)? {
             return Err(BuildError::Misremembered { path: file.path.to_owned() });
         }
@@ -322,7 +347,8 @@ impl EntryReader<'_> {
         let unread = || kind.and_then(|kind| UnreadEntry::of_path(kind, file.path));
         Ok(Entry {
             file: file.id,
-            text: Some(text),
+            is_recalled: false,
+            text: self.desk.holds_texts.then_some(text),
             found: parsed.ok_or_else(unread),
             facts: None,
             diagnostics,

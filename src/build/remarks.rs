@@ -80,6 +80,13 @@ pub(super) fn more(faults: &[Diagnostic]) -> String {
     }
 }
 
+/// The files that faults speak of.
+pub(super) fn files<'f>(
+    faults: impl Iterator<Item = &'f Diagnostic> + 'f,
+) -> impl Iterator<Item = FileId> + 'f {
+    faults.flat_map(|fault| fault.others.iter().chain([&fault.primary]).map(|label| label.span.file))
+}
+
 /// Faults with what stands for each, before they are laid out.
 pub(super) struct Faults<'a> {
     pub(super) list: &'a [Diagnostic],
@@ -103,7 +110,7 @@ impl<'a> Faults<'a> {
     ) -> impl Iterator<Item = FileId> + 'k {
         let anew = self.list.iter().zip(&self.keys);
         let anew = anew.filter(|(_, key)| !key.is_some_and(|key| known.contains_key(&key)));
-        anew.flat_map(|(fault, _)| fault.others.iter().chain([&fault.primary]).map(|label| label.span.file))
+        files(anew.map(|(fault, _)| fault))
     }
 
     /// The faults as terminals show them.

@@ -37,6 +37,6 @@ impl Waiving {
     /// Sets the waived warnings aside, and weighs what is to be said of waivers.
     pub(super) fn settle(&self, diagnostics: &mut Diagnostics) {
         diagnostics.waive(|file| self.is_whole && !self.left_out.contains(&file));
-        diagnostics.configure(|rule| self.rules.get(rule.id).copied().unwrap_or(Some(rule.severity)));
+        diagnostics.configure(|rule| self.rules.get(rule.id).copied().unwrap_or_else(|| rule.weight()));
     }
 }

@@ -26,8 +26,8 @@ use crate::write::{Vault, WriteReport};
 /// One value serves one site and one [`Target`]; what it remembers of another is found not to be so, which costs time only.
 pub struct Workshop {
     kept: Option<Kept>,
-    ledger: Option<Ledger>,
-    shelves: Shelves,
+    pub(super) ledger: Option<Ledger>,
+    pub(super) shelves: Shelves,
     finder: Finder,
 }
 
@@ -122,8 +122,14 @@ impl Workshop {
         let read = |path: &str| run.survey.read(path);
         let themes = contents.theme_overrides(&read)?;
         let work = Work { read: contents.read(), ..Work::default() };
-        let desk =
-            Desk { settings: run.settings, progress: run.progress, shelves: &self.shelves, read: &read };
+        let desk = Desk {
+            settings: run.settings,
+            progress: run.progress,
+            shelves: &self.shelves,
+            holds_texts: false,
+            read: &read,
+            is_passing: false,
+        };
         let mut reading = Reading::new(contents, desk)?;
         let work = Work { parsed: reading.parsed, recalled: reading.recalled, ..work };
         reading.compare(run.keys.look, contents, self.ledger.as_ref());
@@ -166,7 +172,7 @@ impl Workshop {
         let mut faults = Faults { sources: &mut reading.sources, diagnostics: &mut reading.diagnostics };
         let Some(ready) = theme::load(&site.config, themes, &mut faults) else { return Ok(None) };
         let weights = reading.familiar.weights(site, self.ledger.as_ref());
-        let plan = plan_of(site, pages, &ready, &weights);
+        let plan = plan_of(site, pages, &ready, &weights).with_files(faults.sources);
         if let Err(error) = try_templates(&plan, &ready) {
             ready.report(&site.config, &error, &mut faults);
             return Ok(None);
@@ -188,7 +194,7 @@ impl Workshop {
     }
 
     /// Remembers a build, here and in the vault.
-    fn note(&mut self, mut ledger: Ledger, survey: &Survey) {
+    pub(super) fn note(&mut self, mut ledger: Ledger, survey: &Survey) {
         // What is younger than the look at the site is doubted, where no later moment is known.
         ledger.moment = survey.begun;
         if let Some(Kept { vault, program, ledger: name }) = &self.kept

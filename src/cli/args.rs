@@ -4,6 +4,8 @@ mod audit;
 mod deploy;
 mod doctor;
 mod entry;
+mod init;
+mod intake;
 mod links;
 
 use std::path::PathBuf;
@@ -15,9 +17,9 @@ use crate::schema::SchemaKind;
 pub(super) use audit::AuditArguments;
 pub(super) use deploy::{DeployArguments, EncodingName};
 pub(super) use doctor::DoctorArguments;
-pub(super) use entry::{
-    IncidentArguments, InitArguments, NamedArguments, NewCommand, SourceArguments, WritingArguments,
-};
+pub(super) use entry::{IncidentArguments, NamedArguments, NewCommand, SourceArguments, WritingArguments};
+pub(super) use init::{ForgeName, InitArguments};
+pub(super) use intake::IntakeArguments;
 pub(super) use links::LinksArguments;
 
 /// A static site generator for public records of data breaches.
@@ -44,11 +46,13 @@ Exit codes: 0 clean, 1 errors in the content, 2 wrong usage or a failure of the 
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Start a new record in an empty folder
+    /// Start a new record in an empty folder, or add to a record what a forge needs
     Init(InitArguments),
     /// Add an entry to the record
     #[command(subcommand)]
     New(NewCommand),
+    /// Make an entry of an issue in which somebody filled the form to add an incident
+    Intake(IntakeArguments),
     /// Build the site
     Build(BuildArguments),
     /// Look for errors in the record without building it

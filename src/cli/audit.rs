@@ -1,5 +1,7 @@
 //! `breachbook audit`.
 
+mod archive;
+
 use std::fmt::Write as _;
 
 use anyhow::bail;
@@ -12,6 +14,9 @@ use crate::diagnostic::emit;
 use crate::load::{self, BuiltKind};
 
 pub(super) fn run(arguments: &AuditArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
+    if let (Some(archive), Some(like)) = (&arguments.artifact, &arguments.like) {
+        return tell(&archive::audit(archive, like)?, arguments, terminal);
+    }
     if !arguments.folder.is_dir() {
         bail!(
             "{} is no folder: build the site first, or name the folder that it was built into",
@@ -35,7 +40,11 @@ pub(super) fn run(arguments: &AuditArguments, terminal: &Terminal) -> anyhow::Re
             arguments.folder.display()
         );
     }
-    let text = if arguments.json { emit::document("audit", &audit) } else { shown(&audit) };
+    tell(&audit, arguments, terminal)
+}
+
+fn tell(audit: &Audit, arguments: &AuditArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
+    let text = if arguments.json { emit::document("audit", audit) } else { shown(audit) };
     terminal.print(&text)?;
     Ok(if audit.findings.is_empty() { Ending::Clean } else { Ending::ContentErrors })
 }

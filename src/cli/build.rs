@@ -7,11 +7,11 @@ use super::args::{BuildArguments, ProfileName};
 use super::terminal::Terminal;
 use super::timings::Timings;
 use super::{Ending, document, environment};
-use crate::build::{self, BuildError, Outcome, Settings, Workshop};
+use crate::build::{self, BuildError, Given, Outcome, Settings, Workshop};
 use crate::diagnostic::emit;
 use crate::load::{self, Survey};
 use crate::model::config::BaseUrl;
-use crate::write::{DiskSink, FolderRequest, Foreign, OutputFolder, Sink, Vault, WriteError};
+use crate::write::{DiskSink, FolderRequest, Foreign, OutputFolder, Sink, WriteError};
 
 /// The folder below the site's root that a build goes to where none is named.
 const DEFAULT_OUTPUT: &str = "public";
@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> anyhow::Re
     let sink = open_output(arguments, &root)?;
     let survey = load::survey(&root, environment::load_options()?)?;
     let foreign = if arguments.force { Foreign::Overwrite } else { Foreign::Refuse };
-    let mut workshop = workshop(&root, &sink);
+    let mut workshop = environment::workshop(&root, &sink.place("").to_string_lossy());
     let built = workshop.build(&survey, &settings, &build::Target { sink: &sink, foreign }, &timings);
     timings.clear();
     let outcome = built.map_err(explained)?;
@@ -40,18 +40,6 @@ pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> anyhow::Re
         return tell_programs(outcome, &survey, (&settings, arguments), terminal);
     }
     report(&outcome, &timings, terminal, arguments)
-}
-
-/// The workshop with what earlier runs kept.
-fn workshop(root: &std::path::Path, sink: &DiskSink) -> Workshop {
-    match environment::program() {
-        Some(program) => Workshop::keeping(
-            Vault::at(&root.join(environment::VAULT)),
-            program,
-            &sink.place("").to_string_lossy(),
-        ),
-        None => Workshop::new(),
-    }
 }
 
 fn report(
@@ -117,7 +105,7 @@ fn tell_programs(
     let Outcome { mut checked, told, written, .. } = outcome;
     // Of what is as it was, only the words are remembered in which its faults were told.
     if !told.text.is_empty() {
-        checked = build::check(survey.inputs()?, settings);
+        checked = Workshop::new().check(survey, settings, &Given::default()).map_err(explained)?;
     }
     let files = written.map(|report| Files {
         written: report.written,

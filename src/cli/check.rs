@@ -5,18 +5,18 @@ mod explain;
 mod mend;
 mod output;
 
-use std::path::Path;
-
 use super::args::{CheckArguments, Format};
 use super::terminal::Terminal;
 use super::{Ending, environment};
-use crate::build::{self, Checked, Settings};
+use crate::build::{Checked, Given, Settings, Workshop};
 use crate::diagnostic::emit::{self, Report};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::load::{self, Inputs};
+use crate::load::{self, Survey};
 use changes::{Changes, Told};
 use mend::Mended;
 
+/// What stands for a look without a build, among what is remembered.
+const MEMORY: &str = "check";
 /// How often mended files are looked at again: what is mended may show what it hid.
 const MAX_ROUNDS: usize = 5;
 
@@ -25,9 +25,14 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Re
         return explain::explain(name, arguments.is_json(), terminal);
     }
     let root = environment::site_root(arguments.site.root.as_deref())?;
-    let inputs = load::inputs(&root, environment::load_options()?)?;
-    let view = View::new(arguments, &root, &inputs)?;
-    let (seen, mended) = if arguments.fix { mend(&view, inputs)? } else { (view.look(&inputs)?, None) };
+    let survey = load::survey(&root, environment::load_options()?)?;
+    let view = View::new(arguments, &survey)?;
+    let mut workshop = environment::workshop(&root, MEMORY);
+    let (seen, mended) = if arguments.fix {
+        mend(&view, &mut workshop)?
+    } else {
+        (view.look(&mut workshop, &view.given())?, None)
+    };
     if let Some(mended) = &mended {
         if arguments.dry_run {
             terminal.print(&mended.difference())?;
@@ -54,10 +59,11 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> anyhow::Re
 /// What of a record is to be told.
 struct View<'a> {
     arguments: &'a CheckArguments,
+    survey: &'a Survey,
     settings: Settings,
     /// Only these files; all where there are none.
     only: Vec<String>,
-    changes: Option<Changes<'a>>,
+    changes: Option<Changes>,
 }
 
 /// What was found, without what nobody asked for.
@@ -67,16 +73,25 @@ struct Seen {
 }
 
 impl<'a> View<'a> {
-    fn new(arguments: &'a CheckArguments, root: &'a Path, inputs: &Inputs) -> anyhow::Result<Self> {
-        let only = environment::named_entries(root, &arguments.files, inputs)?;
+    fn new(arguments: &'a CheckArguments, survey: &'a Survey) -> anyhow::Result<Self> {
+        let known = survey.files.iter().map(|file| &*file.path);
+        let only = environment::named_entries(&survey.root, &arguments.files, known)?;
         let revision = arguments.changed_from.as_deref();
-        let changes = revision.map(|revision| Changes::since(root, revision)).transpose()?;
+        let changes = revision.map(|revision| Changes::since(&survey.root, revision)).transpose()?;
         let settings = Settings { drafts: arguments.drafts, ..Settings::default() };
-        Ok(Self { arguments, settings, only, changes })
+        Ok(Self { arguments, survey, settings, only, changes })
     }
 
-    fn look(&self, inputs: &Inputs) -> anyhow::Result<Seen> {
-        let mut checked = build::check(inputs.clone(), &self.settings);
+    /// The record as it stands.
+    fn given(&self) -> Given {
+        Given {
+            published: self.changes.as_ref().map(Changes::entries).unwrap_or_default(),
+            ..Given::default()
+        }
+    }
+
+    fn look(&self, workshop: &mut Workshop, given: &Given) -> anyhow::Result<Seen> {
+        let mut checked = workshop.check(self.survey, &self.settings, given)?;
         if !self.only.is_empty() {
             let sources = &checked.sources;
             let is_asked = |file| self.only.contains(&sources.file(file).path);
@@ -84,7 +99,7 @@ impl<'a> View<'a> {
             checked.waived.retain(|waived| is_asked(waived.comment.file));
         }
         let changes = self.changes.as_ref();
-        let told = changes.map(|changes| changes.keep(&mut checked, inputs, &self.settings)).transpose()?;
+        let told = changes.map(|changes| changes.keep(&mut checked, self, workshop)).transpose()?;
         if self.arguments.quiet && !self.is_strict() {
             checked.diagnostics.retain(|fault| fault.severity == Severity::Error);
         }
@@ -137,14 +152,14 @@ fn count(number: usize, one: &str, other: &str) -> String {
 }
 
 /// Mends what was asked for, in memory, until nothing more can be; gives what is left.
-fn mend(view: &View<'_>, mut inputs: Inputs) -> anyhow::Result<(Seen, Option<Mended>)> {
-    let mut mended = Mended::default();
-    let mut seen = view.look(&inputs)?;
+fn mend(view: &View<'_>, workshop: &mut Workshop) -> anyhow::Result<(Seen, Option<Mended>)> {
+    let (mut mended, mut given) = (Mended::default(), view.given());
+    let mut seen = view.look(workshop, &given)?;
     for _ in 0..MAX_ROUNDS {
-        if mended.mend(&seen.checked.diagnostics, &seen.checked, &mut inputs) == 0 {
+        if mended.mend(&seen.checked, &mut given, view.survey)? == 0 {
             break;
         }
-        seen = view.look(&inputs)?;
+        seen = view.look(workshop, &given)?;
     }
     Ok((seen, Some(mended)))
 }

@@ -42,4 +42,13 @@ impl<'a> WrittenFiles<'a> {
         let files = files.iter().map(|file| WrittenFile { path: &file.path, text: &file.text }).collect();
         Self { dry_run, files }
     }
+
+    pub(super) fn dry_run(&self) -> bool {
+        self.dry_run
+    }
+
+    /// Where the files stand below the site's root.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &'a str> {
+        self.files.iter().map(|file| file.path)
+    }
 }

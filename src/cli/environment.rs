@@ -7,7 +7,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::base::hash::{ContentHash, Digest};
 use crate::base::wire::Writer;
-use crate::load::{self, Inputs, LoadOptions, Moment, Stamp};
+use crate::build::Workshop;
+use crate::load::{self, LoadOptions, Moment, Stamp};
+use crate::write::Vault;
 
 /// The folder below the site's root for what is remembered; content and themes of a hidden name are never read.
 pub(super) const VAULT: &str = ".breachbook";
@@ -35,11 +37,19 @@ pub(super) fn today() -> anyhow::Result<NaiveDate> {
 }
 
 /// What tells this program from every other, and from an earlier make of it; `None` where the system does not tell.
-pub(super) fn program() -> Option<ContentHash> {
+fn program() -> Option<ContentHash> {
     let found = std::env::current_exe().ok()?.metadata().ok()?;
     let mut writer = Writer::new();
     Stamp::of(&found)?.write(&mut writer);
     Some(Digest::new("program").field(writer.finish()).finish())
+}
+
+/// A workshop with what earlier runs kept for `place`, an output folder or something else that is made of the site.
+pub(super) fn workshop(root: &Path, place: &str) -> Workshop {
+    match program() {
+        Some(program) => Workshop::keeping(Vault::at(&root.join(VAULT)), program, place),
+        None => Workshop::new(),
+    }
 }
 
 /// The home folder of whoever runs the program.
@@ -112,9 +122,13 @@ fn above_git(root: &Path) -> Option<PathBuf> {
 }
 
 /// The entries that a command line names, by their paths below the root.
-pub(super) fn named_entries(root: &Path, files: &[PathBuf], inputs: &Inputs) -> anyhow::Result<Vec<String>> {
+pub(super) fn named_entries<'a>(
+    root: &Path,
+    files: &[PathBuf],
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> anyhow::Result<Vec<String>> {
     let only = paths_below(root, files)?;
-    if let Some(unread) = only.iter().find(|path| !inputs.files.iter().any(|file| file.path == **path)) {
+    if let Some(unread) = only.iter().find(|path| !known.clone().any(|known| known == **path)) {
         bail!(
             "{unread} is no entry\nhelp: entries are the files that end in .md below content/incidents, companies, actors, sources and pages"
         );

@@ -1,7 +1,8 @@
 //! What git knows of a site: which files changed since a revision, and what stood in them then.
 //!
 //! git is started without a shell, by its name alone, and runs nothing that the repository names: no hook, no monitor of
-//! files, no program that compares.
+//! files, no program that compares or filters, no transport for objects that it lacks; and it looks into no repository that
+//! lies within the site.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -10,9 +11,12 @@ use std::process::{Command, Output};
 use anyhow::{Context, bail};
 
 /// What a repository may not choose.
-const SETTINGS: [&str; 8] = [
+const SETTINGS: [&str; 10] = [
     "-c",
     "core.fsmonitor=false",
+    // A folder of the site can be made to look like a repository, with settings of its own.
+    "-c",
+    "safe.bareRepository=explicit",
     "-c",
     "core.hooksPath=/dev/null",
     "-c",
@@ -20,6 +24,12 @@ const SETTINGS: [&str; 8] = [
     "--no-pager",
     "--no-optional-locks",
 ];
+
+/// What git may not do for objects that a clone lacks: fetch them with a program that the repository names.
+const OFFLINE: [(&str, &str); 2] = [("GIT_NO_LAZY_FETCH", "1"), ("GIT_ALLOW_PROTOCOL", "")];
+
+/// How many settings the surroundings give to git already.
+const COUNT: &str = "GIT_CONFIG_COUNT";
 
 /// A revision of the repository that a site stands in.
 pub(super) struct Revision<'a> {
@@ -64,12 +74,14 @@ impl<'a> Revision<'a> {
             "--no-renames",
             "--no-ext-diff",
             "--no-textconv",
+            // git asks what changed in one with the settings that stand there.
+            "--ignore-submodules=all",
             "--relative",
             &self.commit,
             "--",
         ];
         let new = ["ls-files", "-z", "--others", "--exclude-standard"];
-        let mut changed = self.names(&differ)?;
+        let mut changed = self.names_of(self.without_filters(&differ)?, differ[0])?;
         changed.extend(self.names(&new)?);
         Ok(changed)
     }
@@ -85,20 +97,54 @@ impl<'a> Revision<'a> {
     }
 
     fn names(&self, words: &[&str]) -> anyhow::Result<BTreeSet<String>> {
-        let output = git(self.root, words)?;
+        self.names_of(command(self.root, words), words[0])
+    }
+
+    fn names_of(&self, command: Command, word: &str) -> anyhow::Result<BTreeSet<String>> {
+        let output = run(command)?;
         if !output.status.success() {
             let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-            bail!("git {} failed: {said}", words[0]);
+            bail!("git {word} failed: {said}");
         }
-        let names = output.stdout.split(|byte| *byte == 0).filter(|name| !name.is_empty());
-        Ok(names.map(|name| String::from_utf8_lossy(name).into_owned()).collect())
+        Ok(texts(&output).into_iter().collect())
+    }
+
+    /// A command under which files are taken as they are: whatever filters the repository names, they are empty.
+    fn without_filters(&self, words: &[&str]) -> anyhow::Result<Command> {
+        let all = ["config", "--null", "--name-only", "--get-regexp", r"^filter\..*\.[a-z]+$"];
+        let settings = texts(&git(self.root, &all)?).into_iter().collect::<BTreeSet<_>>();
+        let mut command = command(self.root, words);
+        let given = std::env::var(COUNT).ok().and_then(|count| count.parse::<usize>().ok()).unwrap_or(0);
+        for (number, name) in (given..).zip(&settings) {
+            let value = if name.ends_with(".required") { "false" } else { "" };
+            command.env(format!("GIT_CONFIG_KEY_{number}"), name);
+            command.env(format!("GIT_CONFIG_VALUE_{number}"), value);
+        }
+        command.env(COUNT, (given + settings.len()).to_string());
+        Ok(command)
     }
 }
 
 fn git(root: &Path, words: &[&str]) -> anyhow::Result<Output> {
-    Command::new("git").args(SETTINGS).args(words).current_dir(root).output().context(
+    run(command(root, words))
+}
+
+fn command(root: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    command.args(SETTINGS).args(words).envs(OFFLINE).current_dir(root);
+    command
+}
+
+fn run(mut command: Command) -> anyhow::Result<Output> {
+    command.output().context(
         "cannot start git, which --changed-from asks what has changed\nhelp: install git, or leave --changed-from out to check everything",
     )
+}
+
+/// The texts that git printed, each with a zero byte behind it.
+fn texts(output: &Output) -> Vec<String> {
+    let texts = output.stdout.split(|byte| *byte == 0).filter(|text| !text.is_empty());
+    texts.map(|text| String::from_utf8_lossy(text).into_owned()).collect()
 }
 
 /// The line that git printed.

@@ -14,7 +14,8 @@ use crate::model::config::BaseUrl;
 pub(super) fn run(arguments: &LinksArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
     let root = environment::site_root(arguments.site.root.as_deref())?;
     let inputs = load::inputs(&root, environment::load_options()?)?;
-    let only = environment::named_entries(&root, &arguments.files, &inputs)?;
+    let only =
+        environment::named_entries(&root, &arguments.files, inputs.files.iter().map(|file| &*file.path))?;
     let settings = Settings { drafts: arguments.drafts, ..Settings::default() };
     let (site, checked) = build::record(inputs, &settings);
     let Some(site) = site else {

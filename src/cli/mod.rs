@@ -14,6 +14,7 @@ mod environment;
 mod git;
 mod import;
 mod init;
+mod intake;
 mod links;
 mod manual;
 mod new;
@@ -76,6 +77,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Import(command) => import::run(&command, &terminal),
         Command::Theme(command) => theme::run(&command, &terminal),
         Command::Init(arguments) => init::run(&arguments, &terminal),
+        Command::Intake(arguments) => intake::run(&arguments, &terminal),
         Command::New(command) => new::run(&command, &terminal),
         Command::Schema(arguments) => schema::run(&arguments, &terminal),
         Command::Completions { shell } => manual::completions(shell, &terminal),

@@ -2,7 +2,7 @@
 
 mod incident;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 
@@ -78,14 +78,7 @@ impl<'a> Desk<'a> {
 
     /// Reads each file as a build would, and writes all; where the record has schemas, each file leads to its own.
     fn write(&self, files: &[NewFile]) -> anyhow::Result<()> {
-        let has_schema = |file: &NewFile| {
-            let kind = modeline::kind_of(&file.path);
-            kind.is_some_and(|kind| self.root.join(modeline::schema_path(kind)).is_file())
-        };
-        let led = |file: &NewFile| {
-            if has_schema(file) { modeline::added(file.clone()) } else { file.clone() }
-        };
-        let files: Vec<NewFile> = files.iter().map(led).collect();
+        let files: Vec<NewFile> = files.iter().map(|file| led(&self.root, file.clone())).collect();
         for file in &files {
             if let Err((faults, sources)) = self.known.read(&file.path, &file.text) {
                 let text = emit::human(&faults.sorted(), &sources, self.terminal.stderr_colour());
@@ -121,6 +114,13 @@ impl<'a> Desk<'a> {
         full.strip_prefix(&here)
             .map_or_else(|_| full.display().to_string(), |below| below.display().to_string())
     }
+}
+
+/// The file with the comment that leads editors to its schema, where the record has one.
+pub(super) fn led(root: &Path, file: NewFile) -> NewFile {
+    let kind = modeline::kind_of(&file.path);
+    let has_schema = kind.is_some_and(|kind| root.join(modeline::schema_path(kind)).is_file());
+    if has_schema { modeline::added(file) } else { file }
 }
 
 /// A company or an actor.

@@ -2,6 +2,9 @@
 
 use super::rules;
 
+/// Rules that are held where the configuration asks for them.
+const ON_REQUEST: [&str; 1] = ["single-source"];
+
 /// How much a fault weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -40,6 +43,18 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// What a fault weighs where the configuration says nothing; `None` where it is told on request only.
+    #[must_use]
+    pub fn weight(&self) -> Option<Severity> {
+        (!self.is_on_request()).then_some(self.severity)
+    }
+
+    /// Whether it is held only where the configuration asks for it, because what it finds is no fault in most records.
+    #[must_use]
+    pub fn is_on_request(&self) -> bool {
+        ON_REQUEST.contains(&self.id)
+    }
+
     /// Whether no configuration can weaken it, because it is about what cannot be read: were that only a warning, a page
     /// would lack a fact without a word.
     #[must_use]

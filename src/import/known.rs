@@ -117,7 +117,7 @@ pub(super) fn entry_of(path: &str, text: &str, config: &Config) -> Result<RawEnt
     let Some(kind) = EntryKind::of_path(path) else { return Err(vec!["it has no place".to_owned()]) };
     let context = Context { vocabularies: &config.vocabularies };
     let entry = parse::entry(EntryFile { file, kind, path, text: &text }, context, &mut diagnostics);
-    diagnostics.configure(|rule| config.rules.get(rule.id).copied().unwrap_or(Some(rule.severity)));
+    diagnostics.configure(|rule| config.weight_of(rule));
     let faults = diagnostics.sorted();
     let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
     let errors: Vec<String> = errors.map(|fault| format!("{} ({})", fault.message, fault.rule.id)).collect();

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use serde_json::{Map, Value};
 
 use super::{Remark, entry};
-use crate::parse::bytes;
+use crate::parse::{bytes, invisible};
 
 /// What was found while a record was read.
 #[derive(Debug, Default)]
@@ -255,8 +255,10 @@ pub(super) fn texts(value: &Value, at: &str, findings: &Findings) -> Vec<String>
 
 /// A text without the characters that no entry may have: escaped, they would pass.
 fn sound<'t>(text: &'t str, at: &str, findings: &Findings) -> Option<&'t str> {
-    let wrong = text.chars().find(|letter| bytes::is_refused(*letter));
-    if let Some(wrong) = wrong {
+    let wrong = text.char_indices().find(|(offset, letter)| {
+        bytes::is_refused(*letter) || invisible::is_out_of_place(text, *offset, *letter)
+    });
+    if let Some((_, wrong)) = wrong {
         findings.misshapen(at, format!("the character U+{:04X} may stand in no entry", u32::from(wrong)));
     }
     wrong.is_none().then_some(text)

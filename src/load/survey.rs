@@ -1,7 +1,7 @@
 //! What a site is made from, without opening a file: the paths, with what the system says of each.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -64,8 +64,14 @@ impl Survey {
     pub fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
         let limit = if path.starts_with("themes/") { u64::MAX } else { MAX_READ };
         let on_disk = self.root.join(path);
+        let is_entry = path.starts_with("content/");
+        // Files are held until they are parsed: in no more room than they need.
         let mut bytes = Vec::new();
-        match File::open(&on_disk).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
+        let read = |(file, length): (File, u64)| {
+            bytes.reserve_exact(usize::try_from(length.min(MAX_READ)).unwrap_or_default() + 1);
+            file.take(limit).read_to_end(&mut bytes)
+        };
+        match open(&on_disk, is_entry).and_then(read) {
             Ok(_) => Ok(bytes),
             Err(source) => Err(LoadError::Read { path: on_disk, source }),
         }
@@ -89,6 +95,24 @@ impl Survey {
             today: self.today,
         })
     }
+}
+
+/// Opens a file. An entry was a regular file when it was listed, and is one still: no link that took its place is followed, no
+/// pipe waited for.
+fn open(path: &Path, is_entry: bool) -> io::Result<(File, u64)> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    if is_entry {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK);
+    }
+    let file = options.open(path)?;
+    let data = file.metadata()?;
+    if is_entry && !data.is_file() {
+        return Err(io::Error::other("it is no regular file any more"));
+    }
+    Ok((file, data.len()))
 }
 
 fn listed(root: &Path, paths: Vec<String>) -> Vec<Listed> {

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
+use super::forge::Forge;
 use super::licence::Licence;
 use super::publishing::Publishing;
 use super::vocabulary::Vocabularies;
 use crate::base::language::LanguageTag;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Rule, Severity};
 use crate::source::Located;
 
 /// The address under which a site is published: http or https, a path that ends in a slash, nothing behind it.
@@ -151,8 +152,10 @@ pub struct Config {
     pub cards: CardScope,
     /// What it sets of the theme's options, as it was written: the theme knows what they mean.
     pub theme_options: Vec<(Located<String>, Located<String>)>,
-    /// Where its source is kept.
+    /// Where its source is kept, for readers.
     pub repository: Option<Url>,
+    /// The same as a forge on which entries can be edited and errors reported.
+    pub forge: Option<Forge>,
     /// Whether every incident has a page for frames of other sites.
     pub incident_embeds: bool,
     /// Which sources have a page of their own.
@@ -176,6 +179,12 @@ pub struct Config {
 }
 
 impl Config {
+    /// What a fault of a rule weighs here; `None` where nothing is said of it.
+    #[must_use]
+    pub fn weight_of(&self, rule: &Rule) -> Option<Severity> {
+        self.rules.get(rule.id).copied().unwrap_or_else(|| rule.weight())
+    }
+
     /// Whether there are files beside those that a reader opens: data of one entry, frames, cards.
     #[must_use]
     pub fn has_files_beside(&self) -> bool {

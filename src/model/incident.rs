@@ -38,6 +38,8 @@ pub struct Involvement<C = CompanyId> {
     pub printed_as: Option<String>,
     /// Where that stands.
     pub citations: Citations,
+    /// Where it was written.
+    pub span: Span,
 }
 
 /// How well the incident as such stands, and on whose word.
@@ -229,9 +231,9 @@ pub struct IncidentFacts {
     /// How well the incident as such stands.
     pub status: Option<StatusFact>,
     /// Its dates; a key that is missing is not stated.
-    pub dates: BTreeMap<DateKey, Stated<DateFact>>,
+    pub dates: BTreeMap<DateKey, Stated<Box<DateFact>>>,
     /// The ladder of exposure; a rung that is missing is not stated.
-    pub exposure: BTreeMap<Rung, ExposureFact>,
+    pub exposure: BTreeMap<Rung, Box<ExposureFact>>,
     /// What data it was about.
     pub data: DataFacts,
     /// How many, of what.
@@ -274,7 +276,7 @@ impl IncidentFacts {
     /// What is stated of a date.
     #[must_use]
     pub fn date(&self, key: DateKey) -> Option<&DateFact> {
-        self.dates.get(&key).and_then(Stated::known)
+        self.dates.get(&key).and_then(Stated::known).map(Box::as_ref)
     }
 
     /// The day on which the entry was written, from its history.

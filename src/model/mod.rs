@@ -14,6 +14,7 @@ pub mod correction;
 pub mod count;
 pub mod date;
 pub mod facet;
+pub mod forge;
 pub mod gap;
 pub mod incident;
 pub mod licence;

@@ -111,7 +111,7 @@ pub struct Source {
     /// Ids that its file had.
     pub former_ids: Vec<Located<Slug>>,
     /// What is known of it.
-    pub facts: SourceFacts,
+    pub facts: Box<SourceFacts>,
     /// The source that it repeats.
     pub via: Option<SourceId>,
     /// Notes on it, of a source with a file of its own.

@@ -4,6 +4,7 @@ use super::decode::{Decoder, Fields};
 use super::document::Document;
 use super::node::Node;
 use super::source::sources;
+use crate::diagnostic::factory::incident as say;
 use crate::model::actor::{Activity, ActorAlias, ActorFacts, AliasRelation, Description, RawActor};
 
 /// Decodes an actor.
@@ -18,13 +19,13 @@ pub(super) fn actor(
     let facts = ActorFacts {
         aliases: decoder.each(aliases, alias),
         kind: descriptions(fields.take("kind"), decoder),
-        origin: descriptions(fields.take("origin"), decoder),
-        sponsor: descriptions(fields.take("sponsor"), decoder),
+        origin: accusations(fields.take("origin"), decoder),
+        sponsor: accusations(fields.take("sponsor"), decoder),
         motives: descriptions(fields.take("motives"), decoder),
         targets: descriptions(fields.take("targets"), decoder),
         active: fields.take("active").and_then(|node| activity(node, decoder)),
         external_ids: decoder.text_map(fields.take("external_ids")),
-        former_ids: decoder.slugs(fields.take("former_ids")),
+        former_ids: decoder.former_ids(fields.take("former_ids")),
         lang: decoder.optional_language(fields.take("lang")),
         body: document.body(decoder),
         name: name?,
@@ -51,6 +52,15 @@ fn descriptions(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Vec<Descripti
         _ => decoder.one_or_more(node),
     };
     decoder.each(items, description)
+}
+
+/// What is said of who is behind an actor: somebody has to say so.
+fn accusations(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Vec<Description> {
+    let said = descriptions(node, decoder);
+    if let Some(node) = node.filter(|_| said.iter().any(|said| said.by.is_none())) {
+        decoder.push(say::origin_without_claimant(node.span));
+    }
+    said
 }
 
 fn description(decoder: &mut Decoder<'_>, node: &Node) -> Option<Description> {

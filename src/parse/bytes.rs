@@ -4,13 +4,17 @@
 
 use std::collections::BTreeMap;
 
+use super::invisible::is_out_of_place;
 use super::mask::{Filler, Mask};
-use crate::diagnostic::factory::text as say;
+use crate::diagnostic::factory::{prose, text as say};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_SIZE: usize = 1 << 20;
+
+/// So many places of one character are mended in one run; a file of nothing else has a million.
+const MAX_MENDS: usize = 1_000;
 
 /// What is wrong with the bytes of a file, so that it is not looked at further.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +66,8 @@ pub fn to_text(bytes: Vec<u8>) -> (String, Option<ByteFault>) {
 pub fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> bool {
     let mut found: BTreeMap<char, Vec<usize>> = BTreeMap::new();
     for (offset, character) in unusual(text) {
-        if is_forbidden(text, offset, character) || is_bidi_control(character) {
+        let is_wrong = is_forbidden(text, offset, character) || is_bidi_control(character);
+        if is_wrong || is_out_of_place(text, offset, character) {
             found.entry(character).or_default().push(offset);
         }
     }
@@ -70,19 +75,22 @@ pub fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics)
         let span = |offset: usize| Span::new(file, offset, offset + character.len_utf8());
         let fault = fault_of(span(offsets[0]), *character, offsets.len());
         // What separates words, or turns their direction, is for a person to look at.
-        let is_nothing = character.is_control() && *character != '\r';
-        let places = offsets.iter().filter(|_| is_nothing);
+        let is_nothing = *character != '\r' && !is_separator(*character) && !is_bidi_control(*character);
+        let places = offsets.iter().take(MAX_MENDS).filter(|_| is_nothing);
         diagnostics.push(places.fold(fault, |fault, offset| fault.mended(span(*offset), "")));
     }
-    found.keys().all(|character| is_bidi_control(*character))
+    !found.keys().any(|character| *character == '\r' || is_control(*character))
 }
 
 /// Reports the first character that may stand in no file and that a text has by an escape, as `"\u0000"` in YAML; `written`
 /// is the text as it stands in the file, where others report what stands there itself.
 pub(super) fn check_escaped(text: &str, written: &str, span: Span, diagnostics: &mut Diagnostics) {
-    let escaped = |character: &char| is_refused(*character) && !written.contains(*character);
+    let is_wrong = |(offset, character): &(usize, char)| {
+        is_refused(*character) || is_out_of_place(text, *offset, *character)
+    };
+    let escaped = |found: &(usize, char)| is_wrong(found) && !written.contains(found.1);
     if written.contains('\\')
-        && let Some(character) = text.chars().find(escaped)
+        && let Some((_, character)) = text.char_indices().find(escaped)
     {
         diagnostics.push(fault_of(span, character, 1));
     }
@@ -91,8 +99,10 @@ pub(super) fn check_escaped(text: &str, written: &str, span: Span, diagnostics: 
 fn fault_of(span: Span, character: char, times: usize) -> Diagnostic {
     if is_bidi_control(character) {
         say::bidi_control(span, character, times)
-    } else {
+    } else if character == '\r' || is_control(character) {
         say::control_character(span, character, times)
+    } else {
+        prose::hidden_character(span, character)
     }
 }
 
@@ -100,12 +110,21 @@ fn fault_of(span: Span, character: char, times: usize) -> Diagnostic {
 #[must_use]
 pub fn without_control_characters(text: &str) -> Mask {
     let mut mask = Mask::default();
+    let mut run = (0..0, Filler::Letters);
     for (offset, character) in unusual(text) {
         if is_forbidden(text, offset, character) {
             let filler = if character == '\r' { Filler::LineEnds } else { Filler::Letters };
-            mask.cover(offset..offset + character.len_utf8(), filler);
+            let end = offset + character.len_utf8();
+            // Those that follow on one another are one stretch.
+            if run.0.end == offset && run.1 == filler {
+                run.0.end = end;
+            } else {
+                let (stretch, filler) = std::mem::replace(&mut run, (offset..end, filler));
+                mask.cover(stretch, filler);
+            }
         }
     }
+    mask.cover(run.0, run.1);
     mask
 }
 
@@ -137,8 +156,11 @@ fn is_forbidden(text: &str, offset: usize, character: char) -> bool {
 /// C0 and C1 controls but tab and line endings, line separators, a byte order mark inside, and non-characters.
 fn is_control(character: char) -> bool {
     let allowed = matches!(character, '\t' | '\n' | '\r');
-    let separator = matches!(character, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}');
-    (character.is_control() && !allowed) || separator
+    (character.is_control() && !allowed) || is_separator(character)
+}
+
+fn is_separator(character: char) -> bool {
+    matches!(character, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// Whether no file may have a character, wherever it stands and however it is escaped; carriage returns are left to files.
@@ -180,7 +202,8 @@ mod tests {
             let expected = !matches!(character, '\t' | '\n');
             assert_eq!(!faults(&format!("ab{character}c")).1.is_empty(), expected, "U+{code:04X}");
         }
-        assert_eq!(faults("\u{FEFF}a\r\nb\tç—“”\u{200B}"), (true, vec![]));
+        assert_eq!(faults("\u{FEFF}a\r\nb\tç—“”"), (true, vec![]));
+        assert_eq!(faults("a\u{200B}b\u{200B}"), (true, vec![("hidden-character", 1)]));
     }
 
     #[test]
@@ -188,6 +211,7 @@ mod tests {
         for (text, masked) in [
             ("\u{FEFF}a\0b\r\nc\u{2028}d", "\u{FEFF}axb\r\ncxxxd"),
             ("a\rb\r", "a\nb\n"),
+            ("\0\u{1}\r\r\u{1}a\0", "xx\n\nxax"),
             ("a\u{202E}b\tc", "a\u{202E}b\tc"),
         ] {
             assert_eq!(without_control_characters(text).apply(text), masked);

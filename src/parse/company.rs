@@ -27,7 +27,7 @@ pub(super) fn company(
         sector: fields.take("sector").and_then(|node| decoder.sector(node)),
         website: fields.take("website").and_then(|node| decoder.url(node)).map(|url| url.value),
         identifiers: decoder.text_map(fields.take("identifiers")),
-        former_ids: decoder.slugs(fields.take("former_ids")),
+        former_ids: decoder.former_ids(fields.take("former_ids")),
         lang: decoder.optional_language(fields.take("lang")),
         body: document.body(decoder),
         name: name?,

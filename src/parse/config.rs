@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::decode::{Decoder, Fields};
 use super::node::Node;
-use super::{bytes, publishing, vocabulary, yaml};
+use super::{bytes, forge, publishing, vocabulary, yaml};
 use crate::base::language::LanguageTag;
 use crate::diagnostic::factory::field as say;
 use crate::diagnostic::{Diagnostics, Rule, Severity, rule};
@@ -41,7 +41,9 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
     let cards = fields.take("cards").and_then(|node| cards(node, &mut decoder));
     let theme_options =
         fields.take("theme_options").map_or_else(Vec::new, |node| theme_options(node, &mut decoder));
-    let repository = fields.take("repository").and_then(|node| decoder.url(node));
+    let repository = fields.take("repository").and_then(|node| decoder.url(node)).map(|url| url.value);
+    let forge = fields.take("forge").and_then(|node| forge::forge(node, repository.as_ref(), &mut decoder));
+    let repository = repository.or_else(|| Some(forge.as_ref()?.repository.clone()));
     let incident_embeds = fields.take("incident_embeds").and_then(|node| decoder.boolean(node));
     let exchange = fields.take("exports").map_or_else(Exchange::default, |node| exchange(node, &mut decoder));
     let source_pages = fields.take("source_pages").and_then(|node| source_pages(node, &mut decoder));
@@ -61,7 +63,8 @@ pub fn config(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option
         ),
         cards: cards.unwrap_or_default(),
         theme_options,
-        repository: repository.map(|url| url.value),
+        repository,
+        forge,
         incident_embeds: incident_embeds.unwrap_or(INCIDENT_EMBEDS),
         source_pages: source_pages.unwrap_or_default(),
         profile: profile.unwrap_or_default(),
@@ -264,6 +267,21 @@ mod tests {
     }
 
     #[test]
+    fn a_forge_stands_beside_its_repository_or_names_it() {
+        for text in [
+            "title: A\nforge: {kind: forgejo, repository: https://git.example/a/b.git}\n",
+            "title: A\nrepository: https://git.example/a/b/\nforge: {kind: forgejo, branch: main}\n",
+        ] {
+            let (config, faults) = read(text);
+            assert_eq!(faults, [], "{text}");
+            let config = config.unwrap();
+            let forge = config.forge.unwrap();
+            assert_eq!((forge.repository.as_str(), &*forge.branch), ("https://git.example/a/b", "main"));
+            assert!(config.repository.is_some(), "readers find the repository too");
+        }
+    }
+
+    #[test]
     fn faults_are_reported_where_they_stand() {
         for (text, expected) in [
             ("", vec![("missing-field", 1, 1)]),
@@ -280,6 +298,14 @@ mod tests {
             ("title: A\ntheme: ../x\n", vec![("not-an-id", 2, 8)]),
             ("title: A\ntheme_options: {a: [b]}\n", vec![("wrong-shape", 2, 21)]),
             ("title: A\nlang: e_n\n", vec![("wrong-shape", 2, 7)]),
+            ("title: A\nforge: {kind: github}\n", vec![("missing-field", 2, 9)]),
+            ("title: A\nforge: {kind: hub, repository: https://a.b/c/d}\n", vec![("unknown-word", 2, 15)]),
+            ("title: A\nforge: {kind: github, repository: https://a.b/c}\n", vec![("wrong-shape", 2, 35)]),
+            ("title: A\nrepository: https://a.b/c\nforge: {kind: github}\n", vec![("wrong-shape", 3, 9)]),
+            (
+                "title: A\nforge: {kind: gitlab, repository: https://a.b/c/d, branch: a b, folder: ../e}\n",
+                vec![("wrong-shape", 2, 60), ("wrong-shape", 2, 73)],
+            ),
             ("title: A\nfeeds: {from: 0}\n", vec![("wrong-shape", 2, 15)]),
             ("title: A\nfeeds: {from: five}\n", vec![("not-a-number", 2, 15)]),
             ("title: A\nfeeds: {tag: example.org}\n", vec![("wrong-shape", 2, 14)]),

@@ -22,6 +22,11 @@ use crate::model::vocabulary::Vocabularies;
 use crate::model::word::{Absence, Stated, Word};
 use crate::source::{Located, Span};
 
+/// The most items of any list: a page shows each, and what is listed is compared.
+pub const MAX_ITEMS: usize = 250;
+/// The most items of a list of which each makes pages: a small file shall not make a build of minutes.
+pub const MAX_PAGES: usize = 50;
+
 /// What decoding of one file needs beside its nodes.
 pub struct Decoder<'a> {
     /// The vocabularies of the site.
@@ -101,7 +106,7 @@ impl<'a> Decoder<'a> {
     /// The items of a list; a single value is a list of one.
     pub fn one_or_more<'n>(&mut self, node: &'n Node) -> &'n [Node] {
         match &node.value {
-            Value::List(items) => items,
+            Value::List(items) => self.at_most(MAX_ITEMS, items, |item| item.span),
             Value::Scalar(_) => std::slice::from_ref(node),
             Value::Empty => &[],
             Value::Mapping(_) => {
@@ -112,16 +117,28 @@ impl<'a> Decoder<'a> {
         }
     }
 
+    /// So many of these at most; where there are more, that is reported at the first of them.
+    pub fn at_most<'n, T>(&mut self, most: usize, items: &'n [T], place: impl Fn(&T) -> Span) -> &'n [T] {
+        if let Some(first) = items.get(most) {
+            self.push(say::list_too_long(place(first), items.len(), most));
+        }
+        &items[..items.len().min(most)]
+    }
+
     /// Each item of a list as a value; those at fault are left out.
     pub fn each<T>(
         &mut self,
         items: &[Node],
         mut decode: impl FnMut(&mut Self, &Node) -> Option<T>,
     ) -> Vec<T> {
-        items
-            .iter()
-            .filter_map(|item| if item.is_empty() { self.empty_item(item) } else { decode(self, item) })
-            .collect()
+        // Lists are short and there are many: no room is kept for more.
+        let mut list = Vec::with_capacity(items.len());
+        list.extend(
+            items
+                .iter()
+                .filter_map(|item| if item.is_empty() { self.empty_item(item) } else { decode(self, item) }),
+        );
+        list
     }
 
     fn empty_item<T>(&mut self, item: &Node) -> Option<T> {

@@ -18,7 +18,7 @@ mod sourcing;
 mod tests;
 mod wording;
 
-use super::decode::{Decoder, Fields, absence};
+use super::decode::{Decoder, Fields, MAX_PAGES, absence};
 use super::document::Document;
 use super::node::Node;
 use super::source::sources;
@@ -82,11 +82,11 @@ fn incident_facts(
         events: list(fields.take("events"), decoder, history::event),
         countries: decoder.stated_list(fields.take("countries"), Decoder::country),
         sectors: decoder.stated_list(fields.take("sectors"), Decoder::sector),
-        tags: distinct(list(fields.take("tags"), decoder, Decoder::slug), decoder),
+        tags: few_ids(list(fields.take("tags"), decoder, Decoder::slug), decoder),
         updates: history::updates(fields.take("updates"), decoder),
         sensitive: decoder.boolean_or(fields.take("sensitive"), false),
         draft: decoder.boolean_or(fields.take("draft"), false),
-        former_ids: distinct(list(fields.take("former_ids"), decoder, Decoder::slug), decoder),
+        former_ids: few_ids(list(fields.take("former_ids"), decoder, Decoder::slug), decoder),
         external_ids: decoder.text_map(fields.take("external_ids")),
         lang: decoder.optional_language(fields.take("lang")),
         body: document.body(decoder),
@@ -133,7 +133,8 @@ fn company(decoder: &mut Decoder<'_>, node: &Node) -> Option<Involvement<Located
     let printed_as = decoder.optional_line(fields.take("printed_as"));
     let citations = decoder.citations(&mut fields);
     fields.finish(decoder);
-    Some(Involvement { company: company?, role, printed_as, citations })
+    let company = company?;
+    Some(Involvement { span: company.span, company, role, printed_as, citations })
 }
 
 /// A list for which "not stated" and leaving it out are one.
@@ -145,6 +146,12 @@ fn list<'d, T>(
     let stated = node.filter(|node| absence(node) != Some(Absence::NotStated));
     let items = stated.map_or(&[][..], |node| decoder.items(node));
     decoder.each(items, decode)
+}
+
+/// Ids that have pages of their own.
+fn few_ids(list: Vec<Located<Slug>>, decoder: &mut Decoder<'_>) -> Vec<Located<Slug>> {
+    let few = decoder.at_most(MAX_PAGES, &list, |id| id.span).to_vec();
+    distinct(few, decoder)
 }
 
 fn distinct<T: ToString>(list: Vec<Located<T>>, decoder: &mut Decoder<'_>) -> Vec<Located<T>> {

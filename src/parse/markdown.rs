@@ -11,6 +11,7 @@ mod link;
 mod locate;
 mod output;
 mod plain;
+mod raw;
 mod writer;
 
 use std::ops::Range;
@@ -21,7 +22,7 @@ use self::locate::{Lines, Origin};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::factory::prose;
 use crate::model::prose::Prose;
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 
 /// The longest text of an entry, in bytes.
 pub const MAX_LENGTH: usize = 128 * 1024;
@@ -56,27 +57,31 @@ pub fn render(text: &str, place: Place<'_>, diagnostics: &mut Diagnostics) -> Pr
     let text = Lines::new(text, place);
     if text.written_length > MAX_LENGTH {
         diagnostics.push(prose::too_long(text.span(&(0..0)), text.written_length, MAX_LENGTH));
-        return output::plain_text(&text.text);
+        return output::plain_text(&text);
     }
     let mut parser = Parser::new_ext(&text.text, options()).into_offset_iter();
     let mut events: Vec<Located<'_>> = Vec::with_capacity(text.text.len() / BYTES_AN_EVENT);
     events.extend(parser.by_ref());
     if let Some(range) = too_deep(&events) {
         diagnostics.push(prose::too_deep(text.span(&range), MAX_NESTING));
-        return output::plain_text(&text.text);
+        return output::plain_text(&text);
     }
     let origin = Origin { lines: &text, definitions: parser.reference_definitions() };
     let first_paragraph = plain::first_paragraph(&events);
-    let words = plain::all_words(&events);
-    let pieces = writer::Writer::new(origin, place, diagnostics).write(&events);
-    Prose { pieces, first_paragraph, text: words, markdown: written(&text.text) }
+    let words = plain::Words::of(&events).text;
+    let (html, marks) = writer::Writer::new(origin, place, diagnostics).write(&events).finish();
+    let (markdown, written) = text.written();
+    Prose::new((&html, marks), first_paragraph, (&words, markdown)).written_at(written)
 }
 
-/// A text as it was written. Its first line keeps its indentation, which can be code.
-fn written(text: &str) -> String {
-    let start = text.find(|character: char| !character.is_whitespace()).unwrap_or(text.len());
-    let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
-    text[line..].trim_end().to_owned()
+/// Where a stretch of the words of a text ([`Forms::words`](crate::model::prose::Forms::words)) was written; `None` where nobody can tell, as in a text that
+/// breaks a limit. The text is read once more: call it for what there is to say, not for every text.
+#[must_use]
+pub fn retrace(prose: &Prose, file: FileId, words: &Range<usize>) -> Option<Span> {
+    let forms = prose.forms();
+    let events: Vec<Located<'_>> = Parser::new_ext(forms.markdown(), options()).into_offset_iter().collect();
+    let stretch = plain::Words::of(&events).origin((forms.markdown(), forms.words()), words)?;
+    Some(prose.place(file, &stretch))
 }
 
 /// No heading attributes (they would let authors write any attribute), no smart punctuation (quotes stay verbatim).
@@ -103,7 +108,7 @@ fn too_deep(events: &[Located<'_>]) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::prose::{LinkTarget, Piece};
+    use crate::model::prose::{LinkTarget, Mark, Piece};
     use crate::source::SourceMap;
     use proptest::prelude::*;
 
@@ -125,16 +130,18 @@ mod tests {
     }
 
     fn joined(prose: &Prose) -> String {
-        let piece = |piece: &Piece| match piece {
-            Piece::Html(html) => html.as_str().to_owned(),
-            Piece::Alert(alert) => format!("{{{}}}", crate::model::word::Word::as_str(*alert)),
-            Piece::Address(LinkTarget::Source(index), _) => format!("{{#s{}}}", index + 1),
-            Piece::Address(LinkTarget::Page(path, fragment), _) => format!("{{/{path}{fragment}}}"),
-            Piece::Address(LinkTarget::Incident(id) | LinkTarget::Company(id) | LinkTarget::Actor(id), _) => {
-                format!("{{{id}}}")
-            }
+        let piece = |piece: Piece<'_>| match piece {
+            Piece::Html(html) => html.to_owned(),
+            Piece::Mark(Mark::Alert(alert)) => format!("{{{}}}", crate::model::word::Word::as_str(*alert)),
+            Piece::Mark(Mark::Address(target, _)) => match target {
+                LinkTarget::Source(index) => format!("{{#s{}}}", index + 1),
+                LinkTarget::Page(path, fragment) => format!("{{/{path}{fragment}}}"),
+                LinkTarget::Incident(id) | LinkTarget::Company(id) | LinkTarget::Actor(id) => {
+                    format!("{{{id}}}")
+                }
+            },
         };
-        prose.pieces.iter().map(piece).collect()
+        prose.forms().pieces().map(piece).collect()
     }
 
     fn html(text: &str) -> String {
@@ -224,11 +231,7 @@ mod tests {
     #[test]
     fn faults_are_reported_where_they_stand_and_leave_the_words() {
         for (text, shown, faults) in [
-            (
-                "a <b onclick=x>c</b>",
-                "<p>a &lt;b onclick=x&gt;c&lt;/b&gt;</p>\n",
-                &[("raw-html", 1, 3), ("raw-html", 1, 17)][..],
-            ),
+            ("a <b onclick=x>c</b>", "<p>a &lt;b onclick=x&gt;c&lt;/b&gt;</p>\n", &[("raw-html", 1, 3)][..]),
             (
                 "x\n\n<div>\ny\n</div>",
                 "<p>x</p>\n<p>&lt;div&gt;\ny\n&lt;/div&gt;</p>\n",

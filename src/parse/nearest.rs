@@ -3,40 +3,83 @@
 /// The most candidates that are looked at: more than any vocabulary has, fewer than a hostile entry can list.
 const MAX_CANDIDATES: usize = 1_000;
 
+/// The most characters of a word that are looked at.
+const MAX_LENGTH: usize = 100;
+
 /// The candidate nearest to a word, if any is near: the same but for case, `_` and blanks, or a third of its letters away.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = plain(word);
-    let reach = (word.chars().count() / 3).max(1);
-    let distance = |candidate: &str| strsim::damerau_levenshtein(&word, &plain(candidate));
+    let word = Word::new(word);
+    let reach = (word.length / 3).max(1);
     let candidates = candidates.into_iter().take(MAX_CANDIDATES);
-    let near = candidates.filter(|candidate| candidate.len().abs_diff(word.len()) <= reach + 4);
-    let measured = near.map(|candidate| (distance(candidate), candidate));
+    let near = candidates.filter_map(|candidate| Some((word.distance(candidate, reach)?, candidate)));
     // Of two at the same distance the first in the alphabet, whatever the order of the candidates.
-    measured.filter(|(distance, _)| *distance <= reach).min().map(|(_, candidate)| candidate)
+    near.min().map(|(_, candidate)| candidate)
 }
 
 /// The one candidate that a word is a slip for, and no other: the same but for case, `_` and blanks; or, of four letters or
 /// more, one letter away, with no second candidate as near as two. `unconfirmed` is no slip for `confirmed`.
 pub fn slip_for<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = plain(word);
-    let candidates: Vec<&str> = candidates.into_iter().take(MAX_CANDIDATES).collect();
-    if let Some(same) = candidates.iter().find(|candidate| plain(candidate) == word) {
-        return Some(same);
+    let word = Word::new(word);
+    let candidates = candidates.into_iter().take(MAX_CANDIDATES);
+    let near = candidates.filter_map(|candidate| Some((word.distance(candidate, 2)?, candidate)));
+    let near: Vec<(usize, &str)> = near.collect();
+    match near
+        .iter()
+        .find(|(distance, _)| *distance == 0)
+        .or_else(|| near.first().filter(|_| near.len() == 1))
+    {
+        Some((0, same)) => Some(same),
+        Some((1, only)) if word.length >= 4 => Some(only),
+        _ => None,
     }
-    let distance = |candidate: &&&str| strsim::damerau_levenshtein(&word, &plain(candidate));
-    let reach = |candidate: &&&str| candidate.len().abs_diff(word.len()) <= 4 && distance(candidate) <= 2;
-    let mut near = candidates.iter().filter(reach);
-    let only = near.next().filter(|_| near.next().is_none())?;
-    (word.chars().count() >= 4 && distance(&only) == 1).then_some(only)
 }
 
-fn plain(word: &str) -> String {
-    word.trim()
-        .chars()
-        .take(100)
-        .map(|c| if matches!(c, '_' | ' ') { '-' } else { c })
-        .collect::<String>()
-        .to_lowercase()
+/// A word that candidates are held against.
+struct Word {
+    plain: String,
+    length: usize,
+    letters: Letters,
+}
+
+impl Word {
+    fn new(word: &str) -> Self {
+        let plain: String = plain(word).collect();
+        let letters = Letters::of(plain.chars());
+        Self { length: plain.chars().count(), plain, letters }
+    }
+
+    /// How many letters are to be put in, taken out, replaced or swapped with the next, where that is at most `reach`.
+    fn distance(&self, candidate: &str, reach: usize) -> Option<usize> {
+        // Most candidates are far away, which their letters tell without an alignment.
+        if self.letters.least_distance(&Letters::of(plain(candidate))) > reach {
+            return None;
+        }
+        let distance = strsim::damerau_levenshtein(&self.plain, &plain(candidate).collect::<String>());
+        (distance <= reach).then_some(distance)
+    }
+}
+
+/// How often each letter stands in a word; letters share a place, which makes words seem nearer, never farther.
+struct Letters([u8; 32]);
+
+impl Letters {
+    fn of(word: impl Iterator<Item = char>) -> Self {
+        let mut counts = [0; 32];
+        word.for_each(|c| counts[c as usize % 32] += 1);
+        Self(counts)
+    }
+
+    /// The least distance that two words with these letters can have: each step changes at most two counts by one.
+    fn least_distance(&self, other: &Self) -> usize {
+        let differences = self.0.iter().zip(other.0).map(|(one, other)| usize::from(one.abs_diff(other)));
+        differences.sum::<usize>().div_ceil(2)
+    }
+}
+
+fn plain(word: &str) -> impl Iterator<Item = char> {
+    let plain = word.trim().chars().take(MAX_LENGTH).map(|c| if matches!(c, '_' | ' ') { '-' } else { c });
+    // Of a letter that becomes two in lower case, as the Turkish İ does, the first is enough.
+    plain.map(|c| c.to_lowercase().next().unwrap_or(c))
 }
 
 #[cfg(test)]

@@ -130,6 +130,75 @@ fn closing(opening: char) -> Option<char> {
     })
 }
 
+/// Words by which a sentence says whose word it is, that it is not certain, or that it is not so.
+#[must_use]
+pub fn hedges(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "according"
+            | "accuse"
+            | "accused"
+            | "accuses"
+            | "alleged"
+            | "allegedly"
+            | "alleges"
+            | "apparently"
+            | "attribute"
+            | "attributed"
+            | "attributes"
+            | "believe"
+            | "believed"
+            | "believes"
+            | "blamed"
+            | "charged"
+            | "claim"
+            | "claimed"
+            | "claiming"
+            | "claims"
+            | "could"
+            | "denied"
+            | "denies"
+            | "found"
+            | "if"
+            | "investigate"
+            | "investigated"
+            | "investigating"
+            | "likely"
+            | "may"
+            | "might"
+            | "never"
+            | "no"
+            | "none"
+            | "nor"
+            | "not"
+            | "perhaps"
+            | "possible"
+            | "possibly"
+            | "potentially"
+            | "report"
+            | "reported"
+            | "reportedly"
+            | "reports"
+            | "said"
+            | "say"
+            | "says"
+            | "suggest"
+            | "suggested"
+            | "suggests"
+            | "suspect"
+            | "suspected"
+            | "suspects"
+            | "told"
+            | "unclear"
+            | "unknown"
+            | "whether"
+            | "without"
+            | "would"
+            | "writes"
+            | "wrote"
+    ) || word.ends_with("n't")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -47,7 +47,7 @@ fn cname(node: &Node, decoder: &mut Decoder<'_>) -> Option<String> {
 }
 
 /// A value that has to be of a certain shape, which is named where it is not.
-fn shaped<T>(
+pub(super) fn shaped<T>(
     node: &Node,
     decoder: &mut Decoder<'_>,
     what: &str,

@@ -1,10 +1,11 @@
 //! What no public text should hold: numbers of payment cards and identity cards, keys; addresses and telephone numbers of
 //! persons. It looks at the characters of a file and knows nothing of entries.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Find {
     /// A number that a payment card can have.
     Card,
@@ -18,7 +19,10 @@ pub enum Find {
     Telephone,
 }
 
-/// What a text holds, in its order. Addresses of web pages are not looked into.
+/// So much of one kind is told of a text: who published a list of persons knows what to do after these.
+const MAX_OF_A_KIND: usize = 50;
+
+/// What a text holds, in its order, of each kind the first [`MAX_OF_A_KIND`]. Addresses of web pages are not looked into.
 #[must_use]
 pub fn find(text: &str) -> Vec<(Find, Range<usize>)> {
     let mut found = keys(text);
@@ -37,6 +41,12 @@ pub fn find(text: &str) -> Vec<(Find, Range<usize>)> {
     }
     found.extend(numbers(text));
     found.sort_by_key(|(_, range)| range.start);
+    let mut told: BTreeMap<Find, usize> = BTreeMap::new();
+    found.retain(|(find, _)| {
+        let count = told.entry(*find).or_default();
+        *count += 1;
+        *count <= MAX_OF_A_KIND
+    });
     found
 }
 
@@ -45,15 +55,22 @@ const KEYS: [(&str, usize); 6] =
     [("-----BEGIN ", 8), ("AKIA", 16), ("ghp_", 36), ("github_pat_", 22), ("xoxb-", 20), ("sk_live_", 16)];
 
 fn keys(text: &str) -> Vec<(Find, Range<usize>)> {
-    let of = |(mark, length): (&'static str, usize)| {
-        text.match_indices(mark).filter_map(move |(at, _)| {
-            let rest = &text[at + mark.len()..];
-            let is_of_key = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b' ');
-            let run = rest.bytes().take_while(|byte| is_of_key(*byte)).count();
-            (run >= length).then_some((Find::Key, at..at + mark.len() + run))
-        })
-    };
-    KEYS.into_iter().flat_map(of).collect()
+    KEYS.into_iter().flat_map(|(mark, length)| keys_of(text, mark, length)).collect()
+}
+
+/// Keys that begin with a mark. What stands in one is looked at once.
+fn keys_of(text: &str, mark: &str, length: usize) -> Vec<(Find, Range<usize>)> {
+    let is_of_key = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b' ');
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(start) = text[at..].find(mark).map(|found| at + found) {
+        let behind = start + mark.len();
+        let run = text.as_bytes()[behind..].iter().take_while(|byte| is_of_key(**byte)).count();
+        if run >= length {
+            found.push((Find::Key, start..behind + run));
+        }
+        at = behind + run;
+    }
+    found
 }
 
 /// `somebody@example.org`, without the marks around it.
@@ -181,6 +198,14 @@ mod tests {
             let found: Vec<_> = find(text).into_iter().map(|(find, range)| (find, &text[range])).collect();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn of_many_the_first_are_told_of_each_kind() {
+        let text = "a@b.example 4111 1111 1111 1111, ".repeat(1_000) + &"AKIA".repeat(30_000);
+        let found = find(&text);
+        let count = |kind| found.iter().filter(|(find, _)| *find == kind).count();
+        assert_eq!([count(Find::Email), count(Find::Card), count(Find::Key)], [50, 50, 1]);
     }
 
     proptest::proptest! {

@@ -1,6 +1,6 @@
 //! Sources: as files of their own, and as entries list them.
 
-use super::decode::{Decoder, Fields};
+use super::decode::{Decoder, Fields, MAX_ITEMS};
 use super::document::Document;
 use super::node::{Node, Value};
 use crate::base::slug::Slug;
@@ -15,7 +15,7 @@ pub(super) fn source(
     decoder: &mut Decoder<'_>,
 ) -> Option<RawSource> {
     let facts = facts(fields, decoder);
-    let former_ids = decoder.slugs(fields.take("former_ids"));
+    let former_ids = decoder.former_ids(fields.take("former_ids"));
     let body = document.body(decoder);
     Some(RawSource { id: document.id.clone()?, facts: facts?, former_ids, body })
 }
@@ -29,6 +29,7 @@ pub(super) fn sources(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Vec<Raw
         decoder.push(fault.help("write `sources: {zdnet: {title: …, url: …}}`, or `zdnet: ID` with the id of a file below content/sources"));
         return Vec::new();
     };
+    let given = decoder.at_most(MAX_ITEMS, given, |(key, _)| key.span);
     // All keys can be cited, also those whose source is at fault: one mistake is one message.
     decoder.set_source_keys(given.iter().map(|(key, _)| key.value.clone()));
     given.iter().filter_map(|(key, node)| source_use(key, node, decoder)).collect()

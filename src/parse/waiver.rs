@@ -14,6 +14,8 @@ use crate::source::{FileId, Span};
 
 /// How such a comment begins, behind `#` and blanks.
 const MARK: &str = "breachbook:";
+/// So many an entry has at most: each is looked for among its values, and each of its faults among them.
+const MAX_WAIVERS: usize = 50;
 /// What follows.
 const ALLOW: &str = "allow ";
 
@@ -30,12 +32,17 @@ pub(super) fn take(text: &str, (file, parts): (FileId, &Parts), tree: &Node, dia
     }
     let mut texts = Vec::new();
     collect_texts(tree, &mut texts);
-    let mut start = parts.yaml.start;
+    let (mut start, mut met) = (parts.yaml.start, 0);
     for line in yaml.split_inclusive('\n') {
         let range = start..start + line.len();
         start = range.end;
         let Some(comment) = comment_of(text, &range, &texts) else { continue };
         let span = Span::new(file, comment.start, comment.end);
+        met += 1;
+        if met > MAX_WAIVERS {
+            let why = format!("an entry has at most {MAX_WAIVERS} waivers");
+            return diagnostics.push(say::malformed(span, &why, None));
+        }
         let covers = covered(text, parts, &range, comment.start);
         let covers = Span::new(file, covers.start, covers.end);
         match read(&text[comment]) {
@@ -45,7 +52,7 @@ pub(super) fn take(text: &str, (file, parts): (FileId, &Parts), tree: &Node, dia
     }
 }
 
-/// The places of all texts.
+/// The places of all texts, in their order.
 fn collect_texts(node: &Node, texts: &mut Vec<Range<usize>>) {
     match &node.value {
         Value::Empty => {}
@@ -59,7 +66,10 @@ fn collect_texts(node: &Node, texts: &mut Vec<Range<usize>>) {
 fn comment_of(text: &str, line: &Range<usize>, texts: &[Range<usize>]) -> Option<Range<usize>> {
     let whole = &text[line.clone()];
     let end = line.start + whole.trim_end().len();
-    let is_free = |at: &usize| !texts.iter().any(|text| text.contains(at));
+    let is_free = |at: &usize| {
+        let next = texts.partition_point(|text| text.end <= *at);
+        !texts.get(next).is_some_and(|text| text.contains(at))
+    };
     let signs = whole.match_indices('#').map(|(at, _)| at);
     let begins =
         |at: &usize| whole[..*at].chars().next_back().is_none_or(|before| before == ' ' || before == '\t');
@@ -162,6 +172,14 @@ mod tests {
                 "{text:?} {faults:?}"
             );
         }
+    }
+
+    #[test]
+    fn an_entry_has_only_so_many() {
+        let many = "# breachbook: allow link-text: so\n".repeat(MAX_WAIVERS + 10);
+        let (waivers, faults) = found(&format!("---\n{many}a: b\n---\n"));
+        assert_eq!(waivers.len(), MAX_WAIVERS);
+        assert_eq!(faults, ["this waives nothing: an entry has at most 50 waivers"]);
     }
 
     #[test]

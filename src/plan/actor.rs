@@ -41,12 +41,15 @@ pub(super) fn view(desk: &Desk<'_>, id: ActorId) -> ActorView {
     let names = page.names();
     let (years, undated) = timeline(desk, &shown, history.archive);
     let breadcrumbs = vec![desk.crumb("nav_actors", &Route::Actors), Crumb { text: name.clone(), url: None }];
-    let frame = desk.frame(Heading {
-        title: name,
-        description: Some(desk.words.format("actor_description", &[("actor", name)])),
-        section: Section::Actors,
-        noindex: false,
-    });
+    let frame = desk.entry_frame(
+        actor.facts.name.span.file,
+        Heading {
+            title: name,
+            description: Some(desk.words.format("actor_description", &[("actor", name)])),
+            section: Section::Actors,
+            noindex: false,
+        },
+    );
     ActorView {
         frame: metadata::with_trail(desk, frame, &breadcrumbs),
         breadcrumbs,

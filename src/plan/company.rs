@@ -31,12 +31,15 @@ pub(super) fn view(desk: &Desk<'_>, id: CompanyId) -> CompanyView {
     let (tree, all_parts) = group::panel(desk, id);
     let breadcrumbs =
         vec![desk.crumb("nav_companies", &Route::Companies), Crumb { text: name.clone(), url: None }];
-    let frame = desk.frame(Heading {
-        title: &desk.words.format("company_title", &[("company", name)]),
-        description: Some(standfirst.clone()),
-        section: Section::Companies,
-        noindex: false,
-    });
+    let frame = desk.entry_frame(
+        company.facts.name.span.file,
+        Heading {
+            title: &desk.words.format("company_title", &[("company", name)]),
+            description: Some(standfirst.clone()),
+            section: Section::Companies,
+            noindex: false,
+        },
+    );
     CompanyView {
         frame: metadata::of_company(desk, id, frame, &breadcrumbs),
         breadcrumbs,

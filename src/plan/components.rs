@@ -30,6 +30,7 @@ pub(super) fn view(desk: &Desk<'_>, sample: Sample) -> ComponentsView {
         words: desk.words,
         links: Links::nowhere(&record),
         cards: None,
+        files: None,
         route: Route::Components(sample),
     };
     let heading = desk.words.text(sample.heading());

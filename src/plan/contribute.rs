@@ -1,5 +1,10 @@
 //! The page that says how to add to the record, where the site has none of its own.
 
+mod field;
+mod form;
+#[cfg(test)]
+mod tests;
+
 use super::desk::{Desk, Heading, Section};
 use super::output::PageKind;
 use super::routes::Route;
@@ -28,7 +33,10 @@ pub(super) fn view(desk: &Desk<'_>) -> ContributeView {
     let repository = desk.site.config.repository.as_ref();
     let link = |key: &str, url: String| Link { text: desk.words.text(key), url };
     let files = repository.map(|url| link("contribute_repository", url.to_string()));
-    let reports = repository.and_then(reports).map(|url| link("contribute_report", url));
+    let reports = match &desk.site.config.forge {
+        Some(_) => desk.form_links(),
+        None => repository.and_then(reports).map(|url| link("contribute_report", url)).into_iter().collect(),
+    };
     ContributeView {
         frame: desk.frame(Heading {
             title: &title,
@@ -37,6 +45,7 @@ pub(super) fn view(desk: &Desk<'_>) -> ContributeView {
             noindex: false,
         }),
         places: files.into_iter().chain(reports).collect(),
+        form: form::form(desk),
         method: desk.plain_page("method").map(|url| link("wrong_method", url)),
     }
 }
@@ -53,23 +62,5 @@ impl Desk<'_> {
     /// The way to the page, which the site's own may take the place of.
     pub(super) fn contribute_url(&self) -> String {
         self.plain_page(OWN_PAGE).unwrap_or_else(|| self.links.to(&Route::Contribute))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_known_host_gives_a_way_to_its_reports() {
-        for (repository, expected) in [
-            ("https://github.com/a/b", Some("https://github.com/a/b/issues/new")),
-            ("https://github.com/a/b.git", Some("https://github.com/a/b/issues/new")),
-            ("https://gitlab.com/a/b/c/", Some("https://gitlab.com/a/b/c/-/issues/new")),
-            ("https://git.example/a/b", None),
-            ("https://github.com.example/a/b", None),
-        ] {
-            assert_eq!(reports(&Url::parse(repository).unwrap()).as_deref(), expected, "{repository}");
-        }
     }
 }

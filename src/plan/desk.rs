@@ -15,6 +15,7 @@ use crate::model::facet::FacetKind;
 use crate::model::incident::{Incident, IncidentId};
 use crate::model::site::Site;
 use crate::model::source::Citations;
+use crate::source::SourceMap;
 
 /// The part of the site that a page belongs to, for the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,16 +45,23 @@ pub(super) struct Desk<'a> {
     pub(super) links: Links<'a>,
     /// The social cards, where the pages know of any.
     pub(super) cards: Option<&'a Cards>,
+    /// The files of the record, where the pages know of any.
+    pub(super) files: Option<&'a SourceMap>,
     pub(super) route: Route,
 }
 
 impl<'a> Desk<'a> {
     pub(super) fn new(site: &'a Site, messages: &'a Messages, route: Route) -> Self {
-        Self { site, words: Words::new(messages), links: Links::new(site, &route), cards: None, route }
+        let (words, links) = (Words::new(messages), Links::new(site, &route));
+        Self { site, words, links, cards: None, files: None, route }
     }
 
     pub(super) fn with_cards(self, cards: &'a Cards) -> Self {
         Self { cards: Some(cards), ..self }
+    }
+
+    pub(super) fn with_files(self, files: Option<&'a SourceMap>) -> Self {
+        Self { files, ..self }
     }
 
     pub(super) fn frame(&self, heading: Heading<'_>) -> Frame {
@@ -76,6 +84,8 @@ impl<'a> Desk<'a> {
             browse: self.browse(),
             method_url: self.plain_page("method"),
             repository_url: config.repository.as_ref().map(ToString::to_string),
+            suggest_url: self.suggest_url(),
+            entry_links: None,
         }
     }
 

@@ -51,12 +51,15 @@ fn empty_page(desk: &Desk<'_>, id: IncidentId) -> IncidentView {
     let title = &incident.facts.title.value;
     let is_withdrawn = incident.withdrawn.is_some();
     let breadcrumbs = breadcrumbs(desk, id);
-    let frame = desk.frame(Heading {
-        title,
-        description: desk.summary(incident).filter(|_| !is_withdrawn),
-        section: Section::Companies,
-        noindex: incident.facts.draft || is_withdrawn,
-    });
+    let frame = desk.entry_frame(
+        incident.facts.title.span.file,
+        Heading {
+            title,
+            description: desk.summary(incident).filter(|_| !is_withdrawn),
+            section: Section::Companies,
+            noindex: incident.facts.draft || is_withdrawn,
+        },
+    );
     IncidentView {
         frame: metadata::of_incident(desk, id, frame, &breadcrumbs),
         breadcrumbs,

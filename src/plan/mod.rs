@@ -24,6 +24,7 @@ mod facts;
 pub mod feed;
 mod filters;
 mod follow;
+mod forge;
 mod front;
 mod group;
 mod history;
@@ -65,7 +66,7 @@ use crate::model::facet::FacetKind;
 use crate::model::incident::IncidentId;
 use crate::model::site::Site;
 use crate::model::word::Word;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, SourceMap, Span};
 use cards::Cards;
 pub use components::Sample;
 use desk::Desk;
@@ -89,6 +90,8 @@ pub struct Plan<'a> {
     icon: Option<OutputPath>,
     outputs: Vec<Output>,
     cards: Cards,
+    /// The files of the record, for links to them.
+    files: Option<&'a SourceMap>,
 }
 
 /// What pages and files need that list the exports.
@@ -121,13 +124,19 @@ impl<'a> Plan<'a> {
             pages.into_iter().map(|page| Output { kind: OutputKind::Page(page.kind), path: page.path });
         let outputs = files(site, &exports, &sitemap).into_iter().chain(pages).collect();
         let (feeds, cards) = (Feeds::new(site), Cards::default());
-        Self { site, messages, exports, feeds, sitemap, icon: None, outputs, cards }
+        Self { site, messages, exports, feeds, sitemap, icon: None, outputs, cards, files: None }
     }
 
     /// The same for a theme that has a picture for the site, an SVG at this path.
     #[must_use]
     pub fn with_icon(self, icon: OutputPath) -> Self {
         Self { icon: Some(icon), ..self }
+    }
+
+    /// The same with the files of the record, which pages then link to on its forge.
+    #[must_use]
+    pub fn with_files(self, files: &'a SourceMap) -> Self {
+        Self { files: Some(files), ..self }
     }
 
     /// The same with the social cards that the site's configuration asks for; `style` stands for how the theme draws them.
@@ -203,7 +212,7 @@ impl<'a> Plan<'a> {
     }
 
     fn desk(&self, route: Route) -> Desk<'_> {
-        Desk::new(self.site, self.messages, route).with_cards(&self.cards)
+        Desk::new(self.site, self.messages, route).with_cards(&self.cards).with_files(self.files)
     }
 
     fn view(&self, kind: PageKind, written: &Written) -> View {

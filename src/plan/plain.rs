@@ -11,12 +11,15 @@ const METHOD: &str = "method";
 
 pub(super) fn page(desk: &Desk<'_>, page: &Page) -> PageView {
     PageView {
-        frame: desk.frame(Heading {
-            title: &page.title.value,
-            description: page.summary.clone(),
-            section: Section::None,
-            noindex: page.draft,
-        }),
+        frame: desk.entry_frame(
+            page.id.span.file,
+            Heading {
+                title: &page.title.value,
+                description: page.summary.clone(),
+                section: Section::None,
+                noindex: page.draft,
+            },
+        ),
         breadcrumbs: Vec::new(),
         lang: desk.foreign(page.lang.as_ref()),
         title: page.title.value.clone(),

@@ -2,19 +2,21 @@
 
 use super::desk::Desk;
 use crate::base::html::Html;
-use crate::model::prose::{Piece, Prose};
+use crate::model::prose::{Mark, Piece, Prose};
 use crate::model::word::Word;
 
 /// A text as a page shows it. The pieces are safe, and an address is escaped here.
 pub(super) fn html(desk: &Desk<'_>, prose: &Prose) -> Html {
     let mut html = String::new();
-    for piece in &prose.pieces {
+    for piece in prose.forms().pieces() {
         match piece {
-            Piece::Html(piece) => html.push_str(piece.as_str()),
-            Piece::Alert(alert) => {
+            Piece::Html(piece) => html.push_str(piece),
+            Piece::Mark(Mark::Alert(alert)) => {
                 html.push_str(Html::escape(&desk.words.word("alert", alert.as_str())).as_str());
             }
-            Piece::Address(target, _) => html.push_str(Html::escape(&desk.links.target(target)).as_str()),
+            Piece::Mark(Mark::Address(target, _)) => {
+                html.push_str(Html::escape(&desk.links.target(target)).as_str());
+            }
         }
     }
     Html::trusted(html)

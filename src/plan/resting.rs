@@ -43,7 +43,7 @@ impl Desk<'_> {
     }
 
     fn resting_dates(&self, incident: &Incident, numbers: &Numbers) -> Vec<RestingStatement> {
-        let known = |(key, fact): (&DateKey, &Stated<DateFact>)| {
+        let known = |(key, fact): (&DateKey, &Stated<Box<DateFact>>)| {
             let fact = fact.known().filter(|fact| numbers.are_in(&fact.citations))?;
             let detail = fact.as_stated.as_ref();
             let detail =

@@ -62,12 +62,15 @@ pub(super) fn source(desk: &Desk<'_>, id: SourceId, shelf: Option<Shelf>) -> Sou
     breadcrumbs.extend(shelving.crumbs(desk, title.clone(), shelf));
     let page = Drafting { desk, id, uses };
     SourceView {
-        frame: desk.frame(Heading {
-            title: &shelving.heading(desk, title, shelf),
-            description: Some(standfirst.clone()),
-            section: Section::None,
-            noindex: false,
-        }),
+        frame: desk.entry_frame(
+            source.facts.title.span.file,
+            Heading {
+                title: &shelving.heading(desk, title, shelf),
+                description: Some(standfirst.clone()),
+                section: Section::None,
+                noindex: false,
+            },
+        ),
         breadcrumbs,
         title: title.clone(),
         lang: desk.foreign(source.facts.lang.as_ref()),

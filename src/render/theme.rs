@@ -64,7 +64,8 @@ impl Theme {
 /// template may extend the one whose place it takes, and a component takes the place of the farther one of its name.
 fn templates(files: &ThemeFiles) -> Result<Tera, ThemeError> {
     let mut tera = Tera::new();
-    tera.autoescape_on(["html", "svg", "xml"]);
+    // Whatever a file is called: a part that is named `list.txt` stands in a page as well.
+    tera.autoescape_on([""]);
     let prefixes = files.layers().iter().map(Layer::prefix);
     tera.set_fallback_prefixes(prefixes).expect("no template was added yet");
     let mut sources = Vec::new();

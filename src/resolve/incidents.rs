@@ -25,8 +25,8 @@ fn incident_of(
 ) -> Incident {
     let companies = raw.companies.into_iter().filter_map(|involvement| {
         let company = names.company(&involvement.company.value)?;
-        let Involvement { role, printed_as, citations, .. } = involvement;
-        Some(Involvement { company, role, printed_as, citations })
+        let Involvement { role, printed_as, citations, span, .. } = involvement;
+        Some(Involvement { company, role, printed_as, citations, span })
     });
     let attribution = raw.attribution.map(|claims| {
         let known = claims.into_iter().filter_map(|claim| {

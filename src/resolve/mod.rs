@@ -10,6 +10,7 @@ mod facets;
 mod incidents;
 mod links;
 mod names;
+pub mod permanence;
 mod redirects;
 mod relations;
 mod rules;
@@ -90,6 +91,6 @@ pub fn site(
     site.derived.corrections = corrections::derive(&site);
     links::check(&site, &names, diagnostics);
     rules::check(&site, options.unread.is_empty(), diagnostics);
-    diagnostics.configure(|rule| site.config.rules.get(rule.id).copied().unwrap_or(Some(rule.severity)));
+    diagnostics.configure(|rule| site.config.weight_of(rule));
     (!diagnostics.has_errors()).then_some(site)
 }

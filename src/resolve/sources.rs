@@ -52,7 +52,7 @@ impl Register {
                 id: Some(raw.id.value.clone()),
                 slug: raw.id.value,
                 former_ids: raw.former_ids,
-                facts: raw.facts,
+                facts: Box::new(raw.facts),
                 via: None,
                 body: raw.body,
             });
@@ -81,7 +81,7 @@ impl Register {
                 SourceTarget::Shared(slug) => self.shared(&slug, diagnostics),
                 SourceTarget::Own(facts) => {
                     let repeats = facts.via.clone();
-                    let id = self.own((entry, &key.value), id, (*facts, diagnostics));
+                    let id = self.own((entry, &key.value), id, (facts, diagnostics));
                     via.extend(repeats.map(|repeats| (id, repeats)));
                     Some(id)
                 }
@@ -112,7 +112,7 @@ impl Register {
         &mut self,
         (entry, key): (Describer<'_>, &str),
         named: Option<Located<Slug>>,
-        (facts, diagnostics): (SourceFacts, &mut Diagnostics),
+        (facts, diagnostics): (Box<SourceFacts>, &mut Diagnostics),
     ) -> SourceId {
         let id = self.next();
         if let Some(named) = &named {

@@ -69,7 +69,7 @@ fn disclosed(site: &Site, id: IncidentId) -> Option<PartialDate> {
 }
 
 /// The date by which ownership is judged: when it happened, else when it became known, else any date there is.
-fn time_of(incident: &Incident) -> Option<PartialDate> {
+pub(super) fn time_of(incident: &Incident) -> Option<PartialDate> {
     let first = [DateKey::Occurred, DateKey::Disclosed];
     let keys = first.iter().chain(DateKey::ALL);
     keys.filter_map(|key| incident.facts.date(*key)).map(|fact| fact.date).next()

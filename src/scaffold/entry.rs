@@ -160,7 +160,7 @@ fn source_fields(source: &SourceAnswers, indent: &str) -> String {
 }
 
 /// What the entry calls its source: a short name of the publisher, else of the host.
-fn key(basis: &Basis) -> String {
+pub(super) fn key(basis: &Basis) -> String {
     let name = match basis {
         Basis::Shared(id) => id.to_string(),
         Basis::Own(source) => {

@@ -4,9 +4,10 @@ use serde_json::{Map, Value, json};
 
 use super::shape::{
     address, array, boolean, day, described, either, fields, id, language, line, long_text, map, of_words,
-    one_or_more, short_or,
+    one_or_more, short_or, word,
 };
 use crate::diagnostic::rule;
+use crate::model::forge::ForgeKind;
 
 pub(super) fn config() -> Value {
     let all = vec![
@@ -23,6 +24,7 @@ pub(super) fn config() -> Value {
             ),
         ),
         ("repository", described(address(), "Where readers can propose corrections.")),
+        ("forge", described(forge(), "The repository as a forge: pages link to the editor of their entry.")),
         (
             "licence",
             described(
@@ -76,6 +78,22 @@ pub(super) fn config() -> Value {
 
 fn choice(words: &[(&str, &str)]) -> Value {
     of_words(words.iter().map(|(word, meaning)| (*word, (*meaning).to_owned())))
+}
+
+fn forge() -> Value {
+    let all = vec![
+        ("kind", word::<ForgeKind>()),
+        (
+            "repository",
+            described(address(), "The repository, where `repository` beside `forge` does not say."),
+        ),
+        (
+            "branch",
+            described(line(), "The branch that the site is built from: `main` where nothing is said."),
+        ),
+        ("folder", described(line(), "The folder of the site below that of the repository.")),
+    ];
+    fields(all, &["kind"])
 }
 
 fn exports() -> Value {

@@ -12,6 +12,8 @@ mod source;
 #[cfg(test)]
 mod tests;
 
+pub use shape::{ADDRESS, DATE, ID};
+
 use serde_json::{Value, json};
 
 use crate::model::vocabulary::Vocabularies;

@@ -9,11 +9,12 @@ use crate::model::word::{Absence, Word};
 use crate::parse::decode::{LINE, TEXT};
 
 /// A word of lower-case letters and digits, with single hyphens.
-const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+pub const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 /// Year, month, day as far as they are known, about or perhaps; between two of them, until or since one.
-const DATE: &str = r"^(\d{4}(-\d{2}(-\d{2})?)?[~?]?|\d{4}(-\d{2}(-\d{2})?)?/\d{4}(-\d{2}(-\d{2})?)?|\.\./\d{4}(-\d{2}(-\d{2})?)?|\d{4}(-\d{2}(-\d{2})?)?/\.\.)$";
+pub const DATE: &str = r"^(\d{4}(-\d{2}(-\d{2})?)?[~?]?|\d{4}(-\d{2}(-\d{2})?)?/\d{4}(-\d{2}(-\d{2})?)?|\.\./\d{4}(-\d{2}(-\d{2})?)?|\d{4}(-\d{2}(-\d{2})?)?/\.\.)$";
 const DAY: &str = r"^\d{4}-\d{2}-\d{2}$";
-const ADDRESS: &str = "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s\\\\]+$";
+/// The address of a page.
+pub const ADDRESS: &str = "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s\\\\]+$";
 const LANGUAGE: &str = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
 
 /// A shape with words on what it is for.

@@ -90,7 +90,7 @@ fn every_document_is_found_by_its_words_and_shown() {
     let files = by_path(index(&documents, Grain::Fine));
     assert!(files.len() > 60, "the index is cut: {}", files.len());
     for document in documents.iter().step_by(97) {
-        let title = fold::fold(&document.texts[0].1);
+        let title = fold::fold(&document.texts[0].1.words());
         let words = fold::words(&title);
         assert!(found(&files, words[1]).contains(&document.hit.title), "{words:?}");
     }

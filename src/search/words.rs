@@ -77,7 +77,7 @@ fn merged(one: Heap, other: Heap) -> Heap {
 
 /// The texts of a document, as words are compared in them.
 pub(super) fn folded(document: &SearchDocument<'_>) -> Vec<(SearchField, String)> {
-    document.texts.iter().map(|(field, text)| (*field, fold::fold(text))).collect()
+    document.texts.iter().map(|(field, text)| (*field, fold::fold(&text.words()))).collect()
 }
 
 /// The words of folded texts, each once, sorted, with how well the document is found by them.

@@ -23,7 +23,7 @@ use super::live;
 use super::shown::{Showing, Shown};
 use crate::base::OutputPath;
 use crate::base::media_type;
-use crate::write::Packed;
+use crate::base::packed::Packed;
 
 /// So many connections are served at a time; others wait.
 const CONNECTIONS: usize = 64;

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use tokio::sync::watch;
 
 use crate::base::OutputPath;
-use crate::write::Packed;
+use crate::base::packed::Packed;
 
 /// The outputs of one build, by path.
 pub type Outputs = BTreeMap<OutputPath, Packed>;

@@ -7,7 +7,7 @@ use super::gate::Hosts;
 use super::server::Answering;
 use super::shown::{Outputs, Shown};
 use crate::base::OutputPath;
-use crate::write::Packed;
+use crate::base::packed::Packed;
 
 fn path(text: &str) -> OutputPath {
     OutputPath::new(text).unwrap()

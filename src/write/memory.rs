@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard};
 
-use super::{Manifest, ManifestState, Obstacle, Occupant, Packed, Sink, Stored, WriteError};
+use super::{Manifest, ManifestState, Obstacle, Occupant, Sink, Stored, WriteError};
+use crate::base::packed::Packed;
 use crate::base::{ContentHash, OutputPath};
 use crate::load::Stamp;
 

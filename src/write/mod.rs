@@ -33,7 +33,6 @@ pub mod folder;
 pub mod fresh;
 pub mod manifest;
 pub mod memory;
-mod packed;
 mod place;
 mod session;
 #[cfg(test)]
@@ -50,7 +49,6 @@ pub use error::{Obstacle, WriteError};
 pub use folder::{FolderRequest, OutputFolder};
 pub use manifest::{Manifest, ManifestState};
 pub use memory::MemorySink;
-pub use packed::Packed;
 pub use session::Session;
 pub use vault::Vault;
 

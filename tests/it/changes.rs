@@ -148,3 +148,59 @@ fn git_runs_nothing_that_the_repository_names() {
     check(&project).ends_with(1).says("undeclared-company");
     assert!(!canary.exists());
 }
+
+/// Two published entries, of which the second is of no other year.
+fn published() -> Project {
+    repository(
+        Project::new()
+            .file(OTHER, &entry("Acme again"))
+            .file("content/companies/globex.md", "---\nname: Globex\nformer_ids: [initech]\n---\n")
+            .file("content/pages/about.md", "---\ntitle: About\n---\n"),
+    )
+}
+
+#[test]
+fn an_entry_that_is_deleted_without_a_word_is_an_error_and_a_tombstone_is_none() {
+    let project = published().remove(OTHER);
+    check(&project)
+        .ends_with(1)
+        .says("error[address-gone]")
+        .says("`/incidents/acme-2020/` was published")
+        .says(&format!("{OTHER}:2:8"));
+    let tombstone = entry("Acme again")
+        .replace("sources:", "withdrawn: {date: 2021-01-01, reason: It was another company.}\nsources:");
+    check(&project.file(OTHER, &tombstone)).ends_with(0);
+    let project = published().remove("content/pages/about.md");
+    check(&project).ends_with(1).says("`/about/` was published");
+}
+
+#[test]
+fn an_id_that_is_renamed_needs_a_redirect() {
+    let new = "content/incidents/2020/acme-2020-03.md";
+    let project = published().remove(OTHER).file(new, &entry("Acme again"));
+    check(&project).ends_with(1).says("error[id-renamed]").says(&format!("{new}:2:8")).says("former_ids");
+    let project = project.edit(new, "sources:", "former_ids: [acme-2020]\nsources:");
+    check(&project).ends_with(0);
+    // Folders change no address.
+    let project = published().remove(OTHER).file("content/incidents/acme-2020.md", &entry("Acme again"));
+    check(&project).ends_with(0);
+}
+
+#[test]
+fn a_redirect_that_is_taken_out_and_an_entry_that_becomes_a_draft_are_gone() {
+    let project = published().file("content/companies/globex.md", "---\nname: Globex\n---\n");
+    check(&project).ends_with(1).says("`/companies/initech/` led to this entry");
+    let project = published().edit(OTHER, "title:", "draft: true\ntitle:");
+    check(&project).ends_with(1).says("error[address-gone]");
+    // What was a draft had no address.
+    commit(&project, "after");
+    let project = project.remove(OTHER);
+    project.run(["check", "--changed-from", "after"]).ends_with(0);
+}
+
+#[test]
+fn a_record_may_choose_to_lose_addresses() {
+    let project =
+        published().remove(OTHER).file("breachbook.yaml", "title: A record\nrules: {address-gone: allow}\n");
+    check(&project).ends_with(0);
+}

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use breachbook::diagnostic::Diagnostics;
-use breachbook::model::prose::{LinkTarget, Piece, Prose};
+use breachbook::model::prose::{LinkTarget, Mark, Piece, Prose};
 use breachbook::parse::markdown::{MAX_LENGTH, Place, render};
 use breachbook::source::SourceMap;
 use rayon::prelude::*;
@@ -36,7 +36,7 @@ const CONTEXTS: [&str; 22] = [
 ];
 
 /// Ways in which a text is written to get past a filter.
-const DISGUISES: [fn(&str) -> String; 3] =
+pub(crate) const DISGUISES: [fn(&str) -> String; 3] =
     [str::to_owned, |text| text.replace(['\n', '\r'], " "), |text| character_references(text)];
 
 fn character_references(text: &str) -> String {
@@ -44,31 +44,31 @@ fn character_references(text: &str) -> String {
 }
 
 #[derive(serde::Deserialize)]
-struct Hostile {
-    text: String,
+pub(crate) struct Hostile {
+    pub(crate) text: String,
 }
 
-fn hostile_texts() -> Vec<Hostile> {
+pub(crate) fn hostile_texts() -> Vec<Hostile> {
     let corpus = include_str!("../fixtures/hostile/xss-core.json");
     serde_json::from_str(corpus).expect("the corpus is a list of texts")
 }
 
-fn html_of(text: &str) -> String {
+pub(crate) fn html_of(text: &str) -> String {
     let file = SourceMap::default().add(String::new(), String::new());
     let place = Place { file, offset: 0, directory: "incidents/2019", source_keys: &["zdnet"] };
     joined(&render(text, place, &mut Diagnostics::default()))
 }
 
-fn joined(prose: &Prose) -> String {
-    let piece = |piece: &Piece| match piece {
-        Piece::Html(html) => html.as_str().to_owned(),
-        Piece::Alert(_) => "Note".to_owned(),
-        Piece::Address(LinkTarget::Page(path, fragment), _) => {
+pub(crate) fn joined(prose: &Prose) -> String {
+    let piece = |piece: Piece<'_>| match piece {
+        Piece::Html(html) => html.to_owned(),
+        Piece::Mark(Mark::Alert(_)) => "Note".to_owned(),
+        Piece::Mark(Mark::Address(LinkTarget::Page(path, fragment), _)) => {
             format!("../../{path}/index.html{}", ammonia::clean_text(fragment))
         }
-        Piece::Address(_, _) => "../../x/index.html".to_owned(),
+        Piece::Mark(Mark::Address(_, _)) => "../../x/index.html".to_owned(),
     };
-    prose.pieces.iter().map(piece).collect()
+    prose.forms().pieces().map(piece).collect()
 }
 
 /// Exactly what the renderer writes.

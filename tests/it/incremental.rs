@@ -6,6 +6,7 @@
 
 mod faults;
 mod hand;
+mod looking;
 mod work;
 
 use std::collections::BTreeMap;

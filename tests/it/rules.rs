@@ -3,14 +3,15 @@
 //!
 //! A fixture is `tests/fixtures/rules/RULE.txt`. It begins with a line `at: FILE:LINE:COLUMN` for each fault. A line
 //! `=== FILE` begins a file of the site that breaks the rule, `=== right: FILE` one of the site that does not; both lie
-//! over the smallest site. `<U+202E>` stands for the character.
+//! over the smallest site. `=== before: FILE` is an entry as it was published before both. `<U+202E>` stands for the
+//! character.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use breachbook::build::{NoProgress, Settings, Target, Workshop};
+use breachbook::build::{Checked, Given, NoProgress, Settings, Target, Workshop};
 use breachbook::diagnostic::{Diagnostic, Severity, emit, rule};
-use breachbook::load::{self, LoadOptions, Moment};
+use breachbook::load::{self, InputFile, LoadOptions, Moment, Survey};
 use breachbook::source::SourceMap;
 use breachbook::write::{Foreign, MemorySink};
 use chrono::NaiveDate;
@@ -26,6 +27,7 @@ struct Fixture {
     places: Vec<String>,
     wrong: Vec<(String, String)>,
     right: Vec<(String, String)>,
+    before: Vec<InputFile>,
 }
 
 impl Fixture {
@@ -33,12 +35,16 @@ impl Fixture {
         let mut sections = text.split("=== ");
         let head = sections.next().expect("a text has a first part");
         let places = head.lines().filter_map(|line| line.strip_prefix("at: ")).map(str::to_owned).collect();
-        let mut fixture = Self { rule, places, wrong: Vec::new(), right: Vec::new() };
+        let mut fixture = Self { rule, places, wrong: Vec::new(), right: Vec::new(), before: Vec::new() };
         for section in sections {
             let (path, text) = section.split_once('\n').expect("a section has a line of its own");
-            match path.strip_prefix("right: ") {
-                Some(path) => fixture.right.push((path.to_owned(), characters(text))),
-                None => fixture.wrong.push((path.to_owned(), characters(text))),
+            let text = characters(text);
+            match path.split_once(": ").unwrap_or(("", path)) {
+                ("right", path) => fixture.right.push((path.to_owned(), text)),
+                ("before", path) => {
+                    fixture.before.push(InputFile { path: path.to_owned(), bytes: text.into_bytes() });
+                }
+                (_, path) => fixture.wrong.push((path.to_owned(), text)),
             }
         }
         fixture
@@ -46,7 +52,7 @@ impl Fixture {
 
     /// What is wrong with the fixture, or with the rule.
     fn verdict(&self) -> Result<(), String> {
-        let broken = Looked::at(&self.wrong);
+        let broken = Looked::at(&self.wrong, &self.before);
         let (found, rules) = (broken.places(), broken.rules());
         if rules != [self.rule.as_str()].into() || found != self.places {
             return Err(format!("{}: found {rules:?} at {found:#?}\n{}", self.rule, broken.text()));
@@ -54,7 +60,7 @@ impl Fixture {
         if !broken.severities().contains(&self.severity()) {
             return Err(format!("{}: the fault has another weight", self.rule));
         }
-        let mended = Looked::at(&self.right);
+        let mended = Looked::at(&self.right, &self.before);
         match mended.faults.as_slice() {
             [] => Ok(()),
             _ => Err(format!("{}: mended, it still has\n{}", self.rule, mended.text())),
@@ -79,6 +85,12 @@ fn characters(text: &str) -> String {
     result
 }
 
+fn survey(project: &Project) -> Survey {
+    let today = NaiveDate::from_ymd_opt(2027, 1, 15).expect("it is a day");
+    let options = LoadOptions { today, now: Moment::default() };
+    load::survey(&project.path(""), options).expect("the site can be read")
+}
+
 /// What a build of a site found.
 struct Looked {
     sources: SourceMap,
@@ -86,14 +98,22 @@ struct Looked {
 }
 
 impl Looked {
-    fn at(files: &[(String, String)]) -> Self {
-        Self::into(&files.iter().fold(Project::new(), |project, (path, text)| project.file(path, text)))
+    fn at(files: &[(String, String)], before: &[InputFile]) -> Self {
+        let project = files.iter().fold(Project::new(), |project, (path, text)| project.file(path, text));
+        let built = Self::into(&project);
+        if before.is_empty() { built } else { Self::since(&project, before) }
+    }
+
+    /// What a check finds that knows what was published.
+    fn since(project: &Project, before: &[InputFile]) -> Self {
+        let given = Given { published: before.to_vec(), ..Given::default() };
+        let checked = Workshop::new().check(&survey(project), &Settings::default(), &given);
+        let Checked { sources, diagnostics, .. } = checked.expect("the site can be read");
+        Self { sources, faults: diagnostics }
     }
 
     fn into(project: &Project) -> Self {
-        let today = NaiveDate::from_ymd_opt(2027, 1, 15).expect("it is a day");
-        let options = LoadOptions { today, now: Moment::default() };
-        let survey = load::survey(&project.path(""), options).expect("the site can be read");
+        let survey = survey(project);
         let target = Target { sink: &MemorySink::new(), foreign: Foreign::Refuse };
         let built = Workshop::new().build(&survey, &Settings::default(), &target, &NoProgress);
         let outcome = built.expect("memory can be written");
@@ -158,7 +178,7 @@ fn every_fixture_breaks_its_rule_where_it_says_and_nothing_when_mended() {
 #[test]
 fn every_fault_of_a_fixture_says_what_to_do() {
     let bare = fixtures().into_par_iter().flat_map_iter(|(rule, fixture)| {
-        let broken = Looked::at(&fixture.wrong);
+        let broken = Looked::at(&fixture.wrong, &fixture.before);
         let helpless = broken.faults.into_iter().filter(|fault| fault.help.is_none());
         helpless.map(move |fault| format!("{rule}: {}", fault.message)).collect::<Vec<_>>()
     });

@@ -1,32 +1,8 @@
-//! The words of `breachbook init` and `breachbook new`.
-
-use std::path::PathBuf;
+//! The words of `breachbook new`.
 
 use clap::{Args, Subcommand};
 
 use super::SiteArguments;
-
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  breachbook init my-record
-  breachbook init . --title \"Breaches in Ruritania\"
-
-The folder has to be empty, but for .git; nothing is ever overwritten.")]
-pub(in crate::cli) struct InitArguments {
-    /// The folder of the new record
-    #[arg(value_name = "DIR")]
-    pub(in crate::cli) folder: PathBuf,
-    /// The name of the site [default: made of the folder's name]
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
-    pub(in crate::cli) title: Option<String>,
-    /// Tell what was written as one JSON document
-    #[arg(long)]
-    pub(in crate::cli) json: bool,
-    /// Say nothing unless something is wrong
-    #[arg(long, short)]
-    pub(in crate::cli) quiet: bool,
-}
 
 #[derive(Debug, Subcommand)]
 #[command(after_help = "\

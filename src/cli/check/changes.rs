@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::super::git::Revision;
-use crate::build::{self, Checked, Settings};
+use super::View;
+use crate::build::{Checked, Given, Workshop};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::load::{CONFIG_FILE, InputFile, Inputs};
+use crate::load::{CONFIG_FILE, InputFile};
 
 /// What changed since a revision.
-pub(super) struct Changes<'a> {
-    revision: Revision<'a>,
+pub(super) struct Changes {
     paths: BTreeSet<String>,
+    /// The files of the record that changed, as they stood then; `None` where there was none.
+    before: BTreeMap<String, Option<Vec<u8>>>,
 }
 
 /// What was left of the faults of a record.
@@ -23,11 +25,21 @@ pub(super) struct Told {
     pub(super) left_out: usize,
 }
 
-impl<'a> Changes<'a> {
-    pub(super) fn since(root: &'a Path, revision: &str) -> anyhow::Result<Self> {
+impl Changes {
+    pub(super) fn since(root: &Path, revision: &str) -> anyhow::Result<Self> {
         let revision = Revision::find(root, revision)?;
         let paths = revision.changed()?;
-        Ok(Self { revision, paths })
+        let of_record = paths.iter().filter(|path| is_of_record(path));
+        let before = of_record.map(|path| Ok((path.clone(), revision.file(path)?)));
+        Ok(Self { before: before.collect::<anyhow::Result<_>>()?, paths })
+    }
+
+    /// The entries that changed, as they stood then.
+    pub(super) fn entries(&self) -> Vec<InputFile> {
+        let file = |(path, bytes): (&String, &Option<Vec<u8>>)| {
+            Some(InputFile { path: path.clone(), bytes: bytes.clone().filter(|_| is_entry(path))? })
+        };
+        self.before.iter().filter_map(file).collect()
     }
 
     /// Keeps the faults in files that changed, and those elsewhere that were not there before; of those, errors in the
@@ -35,18 +47,17 @@ impl<'a> Changes<'a> {
     pub(super) fn keep(
         &self,
         checked: &mut Checked,
-        inputs: &Inputs,
-        settings: &Settings,
+        view: &View<'_>,
+        workshop: &mut Workshop,
     ) -> anyhow::Result<Told> {
         let all = checked.diagnostics.len();
         let is_elsewhere =
             |fault: &Diagnostic, checked: &Checked| !self.paths.contains(path_of(fault, checked));
-        let before = if checked.diagnostics.iter().any(|fault| is_elsewhere(fault, checked)) {
-            self.faults_before(inputs, settings)?
+        let mut left = if checked.diagnostics.iter().any(|fault| is_elsewhere(fault, checked)) {
+            self.faults_before(view, workshop)?
         } else {
             BTreeMap::new()
         };
-        let mut left = before;
         let faults = std::mem::take(&mut checked.diagnostics);
         let is_new = |fault: &Diagnostic| {
             let is_fatal = path_of(fault, checked) == CONFIG_FILE && fault.severity == Severity::Error;
@@ -58,39 +69,23 @@ impl<'a> Changes<'a> {
         let waived = std::mem::take(&mut checked.waived);
         let concerns = |file| self.paths.contains(&checked.sources.file(file).path);
         checked.waived = waived.into_iter().filter(|waived| concerns(waived.comment.file)).collect();
-        let changed = inputs.files.iter().filter(|file| self.paths.contains(&file.path)).count();
+        let changed = view.survey.files.iter().filter(|file| self.paths.contains(&file.path)).count();
         Ok(Told { changed, left_out })
     }
 
     /// The faults of the record as it was, each with how often it was there.
-    fn faults_before(&self, inputs: &Inputs, settings: &Settings) -> anyhow::Result<BTreeMap<Key, usize>> {
-        let checked = build::check(self.inputs_before(inputs)?, settings);
+    fn faults_before(
+        &self,
+        view: &View<'_>,
+        workshop: &mut Workshop,
+    ) -> anyhow::Result<BTreeMap<Key, usize>> {
+        let given = Given { instead: self.before.clone(), ..Given::default() };
+        let checked = workshop.check(view.survey, &view.settings, &given)?;
         let mut faults = BTreeMap::new();
         for fault in &checked.diagnostics {
             *faults.entry(key(fault, &checked)).or_default() += 1;
         }
         Ok(faults)
-    }
-
-    /// The record as it was.
-    fn inputs_before(&self, inputs: &Inputs) -> anyhow::Result<Inputs> {
-        let mut before = inputs.clone();
-        before.files.retain(|file| !self.paths.contains(&file.path));
-        before.theme_overrides.retain(|(path, _)| !self.paths.contains(&format!("themes/{path}")));
-        before.notes.retain(|note| !self.paths.contains(&note.path));
-        for path in &self.paths {
-            if let Some(theme) = path.strip_prefix("themes/") {
-                let bytes = self.revision.file(path)?;
-                before.theme_overrides.extend(bytes.map(|bytes| (theme.to_owned(), bytes)));
-            } else if path == CONFIG_FILE || is_entry(path) {
-                let bytes = self.revision.file(path)?;
-                before.files.extend(bytes.map(|bytes| InputFile { path: path.clone(), bytes }));
-            }
-        }
-        // The configuration, then the entries by path.
-        before.files.sort_by(|a, b| (a.path != CONFIG_FILE, &a.path).cmp(&(b.path != CONFIG_FILE, &b.path)));
-        before.theme_overrides.sort();
-        Ok(before)
     }
 }
 
@@ -103,6 +98,10 @@ fn key(fault: &Diagnostic, checked: &Checked) -> Key {
 
 fn path_of<'a>(fault: &Diagnostic, checked: &'a Checked) -> &'a str {
     &checked.sources.file(fault.primary.span.file).path
+}
+
+fn is_of_record(path: &str) -> bool {
+    path == CONFIG_FILE || path.starts_with("themes/") || is_entry(path)
 }
 
 fn is_entry(path: &str) -> bool {

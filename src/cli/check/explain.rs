@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::Ending;
 use super::super::terminal::Terminal;
-use crate::diagnostic::{Rule, emit, rule};
+use crate::diagnostic::{Rule, Severity, emit, rule};
 
 pub(super) fn explain(name: &str, is_json: bool, terminal: &Terminal) -> anyhow::Result<Ending> {
     let rules: Vec<&Rule> = match name {
@@ -18,12 +18,16 @@ pub(super) fn explain(name: &str, is_json: bool, terminal: &Terminal) -> anyhow:
     terminal.print(&match rules.as_slice() {
         rules if is_json => emit::document("check", &Explained::of(rules)),
         [rule] => emit::explain(rule),
-        rules => rules
-            .iter()
-            .map(|rule| format!("{:32} {:8} {}\n", rule.id, rule.severity.as_str(), rule.asks))
-            .collect(),
+        rules => {
+            rules.iter().map(|rule| format!("{:32} {:8} {}\n", rule.id, weight(rule), rule.asks)).collect()
+        }
     })?;
     Ok(Ending::Clean)
+}
+
+/// What a fault weighs where the configuration says nothing.
+fn weight(rule: &Rule) -> &'static str {
+    rule.weight().map_or("allow", Severity::as_str)
 }
 
 /// Rules, as programs are told of them.
@@ -47,16 +51,8 @@ struct ExplainedRule {
 impl Explained {
     fn of(rules: &[&'static Rule]) -> Self {
         let explained = |rule: &&'static Rule| {
-            let Rule { id, severity, asks, because, wrong, right } = **rule;
-            ExplainedRule {
-                id,
-                severity: severity.as_str(),
-                fixed: rule.is_fixed(),
-                asks,
-                because,
-                wrong,
-                right,
-            }
+            let Rule { id, asks, because, wrong, right, .. } = **rule;
+            ExplainedRule { id, severity: weight(rule), fixed: rule.is_fixed(), asks, because, wrong, right }
         };
         Self { rules: rules.iter().map(explained).collect() }
     }

@@ -1,11 +1,12 @@
 //! `check --fix`: what can be mended without thinking is, and nothing else is touched.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::build::Checked;
+use crate::build::{Checked, Given};
 use crate::diagnostic::{Diagnostic, Edit, emit};
-use crate::load::{InputFile, Inputs};
+use crate::load::{InputFile, Survey};
 use crate::write::amend::{self, Amendment};
 
 /// Unchanged lines around a change that a difference shows.
@@ -20,23 +21,34 @@ pub(super) struct Mended {
 }
 
 impl Mended {
-    /// Mends the files of these faults in the inputs; how many places that were.
-    pub(super) fn mend(&mut self, faults: &[Diagnostic], checked: &Checked, inputs: &mut Inputs) -> usize {
+    /// Mends the files that these faults say how to; how many places that were.
+    pub(super) fn mend(
+        &mut self,
+        checked: &Checked,
+        given: &mut Given,
+        survey: &Survey,
+    ) -> anyhow::Result<usize> {
+        let mends = checked.diagnostics.iter().flat_map(|fault| &fault.mends);
+        let paths: BTreeSet<&String> = mends.map(|edit| &checked.sources.file(edit.span.file).path).collect();
         let mut places = 0;
-        for file in &mut inputs.files {
-            let edits = edits_of(file, faults, checked);
-            let Some((text, count)) = applied(file, &edits) else { continue };
+        for path in paths {
+            let bytes = match given.instead.get(path) {
+                Some(Some(bytes)) => bytes.clone(),
+                _ => survey.read(path)?,
+            };
+            let file = InputFile { path: path.clone(), bytes };
+            let edits = edits_of(&file, &checked.diagnostics, checked);
+            let Some((text, count)) = applied(&file, &edits) else { continue };
             places += count;
-            let old = std::mem::replace(&mut file.bytes, text.into_bytes());
-            match self.files.iter_mut().find(|mended| mended.path == file.path) {
-                Some(mended) => mended.new.clone_from(&file.bytes),
-                None => {
-                    self.files.push(Amendment { path: file.path.clone(), old, new: file.bytes.clone() });
-                }
+            let new = text.into_bytes();
+            given.instead.insert(path.clone(), Some(new.clone()));
+            match self.files.iter_mut().find(|mended| mended.path == *path) {
+                Some(mended) => mended.new = new,
+                None => self.files.push(Amendment { path: path.clone(), old: file.bytes, new }),
             }
         }
         self.places += places;
-        places
+        Ok(places)
     }
 
     /// Writes the mended files.

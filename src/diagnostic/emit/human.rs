@@ -1,6 +1,8 @@
 //! Diagnostics as the Rust compiler shows its own: the line, a caret under the place, a word on what to write instead.
 
-use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
+use std::ops::Range;
+
+use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
 use super::super::{Diagnostic, Label, Severity};
 use super::visible::{escaped, escaped_lines, stand_in};
@@ -9,8 +11,12 @@ use crate::source::{FileId, SourceFile, SourceMap, Span};
 /// Places of one file that lie no further apart than this many lines are shown in one excerpt.
 const EXCERPT_LINES: usize = 40;
 
-/// What is kept of a line behind the last place in it, in characters.
-const LINE_TAIL: usize = 200;
+/// What is kept of a line before the first place in it and behind the last, in characters.
+const LINE_SIDE: usize = 200;
+
+/// What is marked of a place at most, and how far apart places of one line may be in one excerpt, in bytes. A line can have
+/// a megabyte and thousands of faults, each of which is shown.
+const LINE_REACH: usize = 2_000;
 
 /// All diagnostics in the order given, with an empty line between them and colours only if asked for.
 #[must_use]
@@ -34,7 +40,7 @@ fn one(diagnostic: &Diagnostic, files: &SourceMap, renderer: &Renderer) -> Strin
     };
     let title = level.primary_title(escaped(&diagnostic.message)).id(diagnostic.rule.id);
     let excerpts = excerpts(diagnostic, files);
-    let mut group = title.elements(excerpts.iter().map(|excerpt| excerpt.snippet(files)));
+    let mut group = title.elements(excerpts.iter().flat_map(|excerpt| excerpt.elements(files)));
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(escaped_lines(help)));
     }
@@ -63,7 +69,7 @@ fn excerpts<'a>(diagnostic: &'a Diagnostic, files: &SourceMap) -> Vec<Excerpt<'a
     let others = diagnostic.others.iter().map(|label| (label, AnnotationKind::Context));
     for (label, kind) in std::iter::once((&diagnostic.primary, AnnotationKind::Primary)).chain(others) {
         let mark = mark(label, kind, files.file(label.span.file));
-        match excerpts.iter_mut().find(|excerpt| excerpt.is_near(label.span.file, mark.line)) {
+        match excerpts.iter_mut().find(|excerpt| excerpt.is_near(label.span.file, &mark)) {
             Some(excerpt) => excerpt.take(mark),
             None => excerpts.push(Excerpt {
                 file: label.span.file,
@@ -93,12 +99,18 @@ fn in_line(span: Span, file: &SourceFile) -> (usize, usize, usize) {
         (0..=wanted).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
     };
     let start = boundary(span.start as usize);
-    (line, start, boundary(span.end as usize).max(start))
+    let end = boundary(span.end as usize).max(start);
+    (line, start, text.floor_char_boundary(end.min(start + LINE_REACH)))
 }
 
 impl<'a> Excerpt<'a> {
-    fn is_near(&self, file: FileId, line: usize) -> bool {
-        file == self.file && line + EXCERPT_LINES >= self.first && line <= self.last + EXCERPT_LINES
+    fn is_near(&self, file: FileId, mark: &Mark<'_>) -> bool {
+        let is_far_in_line =
+            |own: &Mark<'_>| own.line == mark.line && own.start.abs_diff(mark.start) > LINE_REACH;
+        file == self.file
+            && mark.line + EXCERPT_LINES >= self.first
+            && mark.line <= self.last + EXCERPT_LINES
+            && !self.marks.iter().any(is_far_in_line)
     }
 
     fn take(&mut self, mark: Mark<'a>) {
@@ -107,65 +119,85 @@ impl<'a> Excerpt<'a> {
         self.marks.push(mark);
     }
 
-    fn snippet(&self, files: &SourceMap) -> Snippet<'a, Annotation<'a>> {
+    /// The lines with their marks, and before them the place where the lines do not tell it since they are cut.
+    fn elements(&self, files: &SourceMap) -> Vec<Element<'a>> {
         let file = files.file(self.file);
-        let (mut source, mut annotations) = (String::new(), Vec::new());
+        let path = escaped(&file.path).into_owned();
+        let (mut source, mut annotations, mut is_cut) = (String::new(), Vec::new(), false);
         for number in self.first..=self.last {
-            self.push_line(number, file.line(number), (&mut source, &mut annotations));
+            is_cut |= self.push_line(number, file.line(number), (&mut source, &mut annotations));
         }
-        Snippet::source(source)
-            .path(escaped(&file.path).into_owned())
-            .line_start(self.first)
-            .annotations(annotations)
+        let snippet = Snippet::source(source).line_start(self.first).annotations(annotations);
+        if !is_cut {
+            return vec![snippet.path(path).into()];
+        }
+        vec![self.origin(path, file).into(), snippet.into()]
     }
 
-    /// Adds a line, made visible, and the marks in it at the places where they stand now.
-    fn push_line(&self, number: usize, line: &str, to: (&mut String, &mut Vec<Annotation<'a>>)) {
+    /// Where the excerpt's first mark stands.
+    fn origin(&self, path: String, file: &SourceFile) -> Origin<'a> {
+        let Mark { line, start, .. } = &self.marks[0];
+        let column = file.line(*line)[..*start].chars().count() + 1;
+        Origin::path(path).line(*line).char_column(column)
+    }
+
+    /// Adds a line, made visible, and the marks in it at the places where they stand now. Whether its beginning is cut off.
+    fn push_line(&self, number: usize, line: &str, to: (&mut String, &mut Vec<Annotation<'a>>)) -> bool {
         let (source, annotations) = to;
         if number > self.first {
             source.push('\n');
         }
         let marks: Vec<&Mark<'a>> = self.marks.iter().filter(|mark| mark.line == number).collect();
-        let keep = marks.iter().map(|mark| mark.end).max().unwrap_or(0);
-        let shown = Shown::of(line, keep);
+        let shown = Shown::of(line, window(line, &marks));
         for mark in marks {
             let span = source.len() + shown.place(mark.start)..source.len() + shown.place(mark.end);
             let label = (!mark.text.is_empty()).then(|| escaped(mark.text).into_owned());
             annotations.push(mark.kind.span(span).label(label));
         }
         source.push_str(&shown.text);
+        shown.start > 0
     }
 }
 
-/// A line with stand-ins for what a terminal would obey, cut a little behind the last place that matters.
+/// The stretch of a line that matters, with a little on both sides.
+fn window(line: &str, marks: &[&Mark<'_>]) -> Range<usize> {
+    let first = marks.iter().map(|mark| mark.start).min().unwrap_or(0);
+    let last = marks.iter().map(|mark| mark.end).max().unwrap_or(0);
+    let start = line[..first].char_indices().rev().nth(LINE_SIDE).map_or(0, |(at, _)| at);
+    let end = line[last..].char_indices().nth(LINE_SIDE).map_or(line.len(), |(at, _)| last + at);
+    start..end
+}
+
+/// A stretch of a line with stand-ins for what a terminal would obey.
 struct Shown {
     text: String,
+    /// Where the stretch begins in the line.
+    start: usize,
     /// Offsets in the line at which a stand-in grew, each with by how much; empty for most lines.
     growths: Vec<(usize, usize)>,
 }
 
 impl Shown {
-    fn of(line: &str, keep: usize) -> Self {
+    fn of(line: &str, window: Range<usize>) -> Self {
         let (mut text, mut growths) = (String::new(), Vec::new());
-        let tail = line.char_indices().map(|(at, _)| at).filter(|at| *at >= keep).nth(LINE_TAIL);
-        let kept = &line[..tail.unwrap_or(line.len())];
-        for (at, character) in kept.char_indices() {
+        let start = window.start;
+        for (at, character) in line[window.clone()].char_indices() {
             let shown = stand_in(character, &text);
             text.push(shown);
             if shown.len_utf8() > character.len_utf8() {
-                growths.push((at, shown.len_utf8() - character.len_utf8()));
+                growths.push((start + at, shown.len_utf8() - character.len_utf8()));
             }
         }
-        if tail.is_some() {
+        if window.end < line.len() {
             text.push('…');
         }
-        Self { text, growths }
+        Self { text, start, growths }
     }
 
     /// Where a byte offset of the line stands in the shown text.
     fn place(&self, offset: usize) -> usize {
         let grown: usize = self.growths.iter().take_while(|(at, _)| *at < offset).map(|(_, by)| by).sum();
-        offset + grown
+        offset - self.start + grown
     }
 }
 
@@ -258,6 +290,19 @@ mod tests {
         let shown = shown(&text, 5_003, 5_007);
         assert!(shown.lines().all(|line| line.chars().count() < 200), "{shown}");
         assert!(shown.contains("xHEREy") && shown.contains("content/incidents/a.md:1:5004"), "{shown}");
+    }
+
+    #[test]
+    fn a_fault_costs_no_more_on_a_longer_line() {
+        let text = "日x ".repeat(200_000);
+        let (files, ids) = files(&[("a.md", &text)]);
+        let fault = Diagnostic::new(&RULE, Span::new(ids[0], 500_000, 900_000), "is wrong")
+            .also(Span::new(ids[0], 5, 600_000), "because of this");
+        let elements: Vec<_> = excerpts(&fault, &files).iter().map(|excerpt| excerpt.marks.len()).collect();
+        assert_eq!(elements, [1, 1]);
+        let shown = human(&[fault], &files, false);
+        assert!(shown.len() < 20_000, "{}", shown.len());
+        assert!(shown.contains("--> a.md:1:300001") && shown.contains("::: a.md:1:4"), "{shown}");
     }
 
     #[test]

@@ -81,6 +81,7 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
 pub fn explain(rule: &Rule) -> String {
     let Rule { id, severity, asks, because, wrong, right } = rule;
     let (severity, wrong, right) = (severity.as_str(), indented(wrong), indented(right));
+    let severity = if rule.is_on_request() { "on request" } else { severity };
     let weight = if rule.is_fixed() {
         "No configuration can weaken this rule: what it finds cannot be read.\n".to_owned()
     } else {

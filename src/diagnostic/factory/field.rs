@@ -51,6 +51,14 @@ pub fn text_too_long(place: Span, characters: usize, most: usize) -> Diagnostic 
         .help("shorten it; details belong in the account below the front matter")
 }
 
+/// A list of more items than its field takes; `place` is the first that is too many.
+#[must_use]
+pub fn list_too_long(place: Span, items: usize, most: usize) -> Diagnostic {
+    let message = format!("this list has {items} items; at most {most} belong here");
+    Diagnostic::new(&rules::TEXT_TOO_LONG, place, message)
+        .help("name the most important ones, and say in the account that there are more")
+}
+
 /// A line break in a title or name.
 #[must_use]
 pub fn more_than_a_line(place: Span) -> Diagnostic {

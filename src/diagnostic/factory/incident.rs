@@ -368,3 +368,14 @@ pub fn fact_without_source(names: &[&str], span: Span) -> Diagnostic {
     )
     .help("add `source` with the key of the source that says it: `{date: 2019-03-29, source: news}`")
 }
+
+/// An actor's origin, or who is behind it, in nobody's name.
+#[must_use]
+pub fn origin_without_claimant(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::ORIGIN_WITHOUT_CLAIMANT,
+        span,
+        "this says where an actor comes from, and not who says so",
+    )
+    .help("write who says it, and where: `{value: RU, by: A Vendor, source: report}`")
+}

@@ -282,10 +282,10 @@ pub fn company_not_listed(name: &str, id: &Slug, span: Span) -> Diagnostic {
     Diagnostic::new(
         &rules::COMPANY_NOT_LISTED,
         span,
-        format!("this entry names {name}, or the title of its source does, and it does not stand under `companies`"),
+        format!("{name} is named, and does not stand under `companies`"),
     )
     .help(format!(
-        "add `{id}` to `companies`, with its `role` if it is not a victim: {{id: {id}, role: third-party}}"
+        "add `{id}` to `companies`, with its `role` if it is not a victim: {{id: {id}, role: supplier}}"
     ))
 }
 
@@ -318,7 +318,7 @@ pub fn perhaps_one_incident(span: Span, company: &str, other: &str) -> Diagnosti
     Diagnostic::new(
         &rules::PERHAPS_ONE_INCIDENT,
         span,
-        format!("another incident of {company} was made known within three days: `{other}`"),
+        format!("this may be told twice: `{other}` is an incident of {company} of the same days"),
     )
     .help(format!(
         "if it is the same, keep one entry with the sources of both; if not, say so: `related: [{{id: {other}, relation: related, connection: not-stated}}]`"
@@ -356,4 +356,89 @@ pub fn figures_added_up(words: &str, span: Span) -> Diagnostic {
         format!("“{words}” is the sum of counts of this entry, and no source states it"),
     )
     .help("name the figures side by side; if a source states the total, add it under `counts`")
+}
+
+/// An owner of later times, told as one that was hit. The names are those of the owner and of what it bought.
+#[must_use]
+pub fn before_ownership([owner, bought]: [&str; 2], span: Span, ownership: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::BEFORE_OWNERSHIP,
+        span,
+        format!("{bought} came to {owner} only after this incident"),
+    )
+    .also(ownership, "by this file")
+    .help(format!(
+        "name {bought} alone; where {owner} made it known or answers for it, give it that `role` (discloser, other), and say in the text when it bought {bought}"
+    ))
+}
+
+/// One entry for a report on several incidents.
+#[must_use]
+pub fn source_covers_several(words: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::SOURCE_COVERS_SEVERAL,
+        span,
+        format!("a source of this entry reports “{words}”, and no other entry cites it"),
+    )
+    .help("write an entry for each incident that the source reports, each with its own date, companies and facts; all of them may cite the same source")
+}
+
+/// An entry that rests on one report.
+#[must_use]
+pub fn single_source(span: Span, sources: usize) -> Diagnostic {
+    let message = match sources {
+        1 => "this entry rests on one source alone".to_owned(),
+        sources => format!("all {sources} sources of this entry go back to one"),
+    };
+    Diagnostic::new(&rules::SINGLE_SOURCE, span, message)
+        .help("add a source that knows it for itself: the company, a regulator, another reporter")
+}
+
+/// A text that calls established what is not.
+#[must_use]
+pub fn attribution_overstated(word: &str, name: &str, is_disputed: bool, span: Span) -> Diagnostic {
+    let stands = if is_disputed { "a dispute of it stands" } else { "no claim of this entry establishes it" };
+    Diagnostic::new(
+        &rules::ATTRIBUTION_OVERSTATED,
+        span,
+        format!("“{word}” says that the part of {name} is certain, and {stands}"),
+    )
+    .help("say who says it, and how surely; only a conviction, or an attribution by the victim, a government or a court that nobody disputes, establishes it")
+}
+
+/// An entry that was published and is gone.
+#[must_use]
+pub fn address_gone(address: &str, was: Span, is_incident: bool) -> Diagnostic {
+    let instead = if is_incident {
+        "bring the file back with `withdrawn: {date: …, reason: …}`, so that its page says why; or put its id among the `former_ids` of the entry that takes its place"
+    } else {
+        "bring the file back, or put its id among the `former_ids` of the entry that takes its place"
+    };
+    Diagnostic::new(
+        &rules::ADDRESS_GONE,
+        was,
+        format!("`{address}` was published, and nothing stands there now"),
+    )
+    .labelled("the entry that stood there")
+    .help(instead)
+}
+
+/// A redirect that was published and is gone.
+#[must_use]
+pub fn redirect_gone(address: &str, was: &Located<Slug>) -> Diagnostic {
+    Diagnostic::new(
+        &rules::ADDRESS_GONE,
+        was.span,
+        format!("`{address}` led to this entry, and leads nowhere now"),
+    )
+    .labelled("the id that was taken out")
+    .help(format!("keep `{}` among the `former_ids`", was.value))
+}
+
+/// An entry that was published under another id.
+#[must_use]
+pub fn id_renamed(was: &Slug, place: Span, now: Span) -> Diagnostic {
+    Diagnostic::new(&rules::ID_RENAMED, now, format!("this entry was published as `{was}`"))
+        .also(place, "there")
+        .help(format!("name the file `{was}.md` again, or add `former_ids: [{was}]`, which makes a redirect"))
 }

@@ -136,4 +136,11 @@ rules! {
         wrong: "exposure: {accessed: {state: confirmed, source: news}}\ncounts: [{value: 45000, unit: customers}]",
         right: "exposure: {accessed: {state: confirmed, source: news}}\ncounts: [{value: 45000, unit: customers, source: notice}]",
     }
+    ORIGIN_WITHOUT_CLAIMANT {
+        "origin-without-claimant", Warning,
+        asks: "What an actor's file says of its `origin` or `sponsor` names who says so.",
+        because: "Suspected is not attributed. A country without a claimant is the site's own accusation.",
+        wrong: "origin: RU",
+        right: "origin: {value: RU, by: A Vendor, source: report}",
+    }
 }

@@ -154,7 +154,7 @@ rules! {
         right: "one file, with the other spelling among its `aliases`",
     }
     PERHAPS_ONE_INCIDENT { "perhaps-one-incident", Warning,
-        asks: "Two incidents of one company that were made known within three days are related, or of different kinds.",
+        asks: "Two incidents of one company that were made known within three days, or rest on one report and have no date that tells them apart, are related or of different kinds.",
         because: "Two reports of one event make two incidents of it, and every count is doubled.",
         wrong: "acme-2019-a and acme-2019-b, both companies: [acme], disclosed on 29 and 30 March 2019",
         right: "related: [{id: acme-2019-a, relation: related, connection: not-stated}] in the second, or one entry with both sources",
@@ -172,9 +172,45 @@ rules! {
         right: "title: Acme tells 45,000 customers of a breach\ncounts: [{value: 45000, unit: customers, scope: notified, source: news}]",
     }
     FIGURES_ADDED_UP { "figures-added-up", Warning,
-        asks: "No title and no summary adds counts up.",
+        asks: "No text adds counts up.",
         because: "The same person can be in both, and a limit and a number have no sum. The total is a number that no source states.",
         wrong: "title: 51,000 people affected\ncounts:\n  - {value: 45000, unit: customers}\n  - {value: 6000, unit: employees}",
         right: "title: 45,000 customers and 6,000 employees affected\ncounts:\n  - {value: 45000, unit: customers}\n  - {value: 6000, unit: employees}",
+    }
+    BEFORE_OWNERSHIP { "before-ownership", Warning,
+        asks: "An incident at a company that was bought later is not told as the buyer's own.",
+        because: "The buyer did not run these systems then. On its timeline stands what happened while it owned the company.",
+        wrong: "title: Breach at Acme's Globex\ncompanies: [globex, acme]\ndates: {occurred: 2014}\nin globex.md: parents: [{id: acme, relation: acquired, from: 2016-09}]",
+        right: "title: Breach at Globex\ncompanies: [globex, {id: acme, role: discloser}]\ndates: {occurred: 2014}",
+    }
+    SOURCE_COVERS_SEVERAL { "source-covers-several", Warning,
+        asks: "A source whose title announces several incidents is cited by more than one entry.",
+        because: "One entry for all of them runs their dates, companies and figures together.",
+        wrong: "one entry whose source is titled “Acme admits two data breaches”",
+        right: "an entry for each of the two, each citing it",
+    }
+    SINGLE_SOURCE { "single-source", Warning,
+        asks: "An entry rests on more than one source that knows what it says for itself.",
+        because: "What one report says may be that report's mistake. The site marks such entries; a record that wants them checked twice asks for this rule.",
+        wrong: "sources: {a: {title: A, via: b}, b: {title: B}}",
+        right: "sources: {a: {title: A}, b: {title: B}}",
+    }
+    ATTRIBUTION_OVERSTATED { "attribution-overstated", Warning,
+        asks: "A text calls an actor's part proven or established only where a claim establishes it and no dispute stands.",
+        because: "An attribution that somebody disputes is a disputed one, whoever makes it.",
+        wrong: "It is established that APT32 broke in.\nattribution: a government attributes it, the company disputes that",
+        right: "The government attributes it to APT32; the company disputes that.",
+    }
+    ADDRESS_GONE { "address-gone", Error,
+        asks: "What was published keeps its address: as a page, a tombstone or a redirect. `check --changed-from` compares.",
+        because: "Others have cited it. An incident that vanishes without a word looks as if somebody had it removed.",
+        wrong: "content/incidents/acme-2019.md deleted",
+        right: "withdrawn: {date: 2026-03-01, reason: It was another company., replaced_by: globex-2019}",
+    }
+    ID_RENAMED { "id-renamed", Error,
+        asks: "A file that is renamed keeps its old name among its `former_ids`. `check --changed-from` compares.",
+        because: "The name is the entry's address. Links to the old one would lead nowhere.",
+        wrong: "acme-2019.md renamed to acme-2019-03.md",
+        right: "former_ids: [acme-2019] in acme-2019-03.md",
     }
 }

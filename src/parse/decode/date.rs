@@ -39,7 +39,7 @@ impl Decoder<'_> {
 
     /// A date with its source's words and its citations, or the word that says why there is none. A date at fault
     /// gives `None`.
-    pub fn date_fact(&mut self, node: &Node) -> Option<Stated<DateFact>> {
+    pub fn date_fact(&mut self, node: &Node) -> Option<Stated<Box<DateFact>>> {
         if let Some(absence) = absence(node) {
             return Some(Stated::Absent(absence));
         }
@@ -48,7 +48,7 @@ impl Decoder<'_> {
         let as_stated = self.optional_text(fields.take("as_stated"));
         let citations = self.citations(&mut fields);
         fields.finish(self);
-        Some(Stated::Known(DateFact { date: date?, as_stated, citations, span: node.span }))
+        Some(Stated::Known(Box::new(DateFact { date: date?, as_stated, citations, span: node.span })))
     }
 
     /// The fields `date` and `part` of a mapping.

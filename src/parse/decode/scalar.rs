@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
-use super::{Decoder, Fields};
+use super::{Decoder, Fields, MAX_PAGES};
 use crate::base::language::LanguageTag;
 use crate::base::slug::Slug;
 use crate::diagnostic::factory::safety::link_to_leak;
@@ -100,9 +100,10 @@ impl Decoder<'_> {
         }
     }
 
-    /// A list of ids, of a field that may be missing; a single one is a list of one.
-    pub fn slugs(&mut self, node: Option<&Node>) -> Vec<Located<Slug>> {
+    /// A list of ids that the entry had, of a field that may be missing; a single one is a list of one.
+    pub fn former_ids(&mut self, node: Option<&Node>) -> Vec<Located<Slug>> {
         let items = node.map_or(&[][..], |node| self.one_or_more(node));
+        let items = self.at_most(MAX_PAGES, items, |item| item.span);
         self.each(items, Self::slug)
     }
 

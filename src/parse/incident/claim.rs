@@ -5,7 +5,7 @@ use crate::diagnostic::factory::incident as say;
 use crate::model::claim::{Claim, ClaimStatus, ClaimVerb, ClaimantKind, Confidence, Reaction};
 use crate::model::incident::Commentary;
 use crate::model::word::Stated;
-use crate::parse::decode::{Decoder, Fields, absence};
+use crate::parse::decode::{Decoder, Fields, MAX_PAGES, absence};
 use crate::parse::node::Node;
 use crate::source::{Located, Span};
 
@@ -39,6 +39,7 @@ pub(super) fn attribution(
         return Stated::Absent(absence);
     }
     let items = decoder.one_or_more(node);
+    let items = decoder.at_most(MAX_PAGES, items, |item| item.span);
     if items.is_empty() { Stated::default() } else { Stated::Known(decoder.each(items, claim)) }
 }
 

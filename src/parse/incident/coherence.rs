@@ -31,7 +31,7 @@ const ORDER: [(DateKey, &[DateKey]); 4] = [
 ];
 
 /// Reports, for each date, the first that lies before it against the order of things; only where the bounds prove it.
-pub(super) fn check_dates(dates: &BTreeMap<DateKey, Stated<DateFact>>, diagnostics: &mut Diagnostics) {
+pub(super) fn check_dates(dates: &BTreeMap<DateKey, Stated<Box<DateFact>>>, diagnostics: &mut Diagnostics) {
     let of = |key: &DateKey| dates.get(key).and_then(Stated::known);
     for (first, followers) in ORDER {
         let Some(earlier) = of(&first) else { continue };
@@ -46,12 +46,11 @@ pub(super) fn check_dates(dates: &BTreeMap<DateKey, Stated<DateFact>>, diagnosti
 }
 
 /// Reports a step that is confirmed above one that is denied or ruled out.
-pub(super) fn check_exposure(exposure: &BTreeMap<Rung, ExposureFact>, diagnostics: &mut Diagnostics) {
+pub(super) fn check_exposure(exposure: &BTreeMap<Rung, Box<ExposureFact>>, diagnostics: &mut Diagnostics) {
     let denied = |fact: &ExposureFact| matches!(fact.state, ClaimState::Denied | ClaimState::RuledOut);
     let Some((below, fact)) = exposure.iter().find(|(_, fact)| denied(fact)) else { return };
-    let confirmed =
-        |(rung, fact): &(&Rung, &ExposureFact)| *rung > below && fact.state == ClaimState::Confirmed;
-    for (above, confirmed) in exposure.iter().filter(confirmed) {
+    let confirmed = |rung: &Rung, fact: &ExposureFact| rung > below && fact.state == ClaimState::Confirmed;
+    for (above, confirmed) in exposure.iter().filter(|(rung, fact)| confirmed(rung, fact)) {
         let denied = (*below, fact.state.as_str(), fact.span);
         diagnostics.push(factory::exposure_contradicts(denied, (*above, confirmed.span)));
     }
@@ -138,7 +137,7 @@ mod tests {
             citations: Citations::default(),
             span: span(0),
         };
-        let dates = dates.iter().map(|(key, text)| (*key, Stated::Known(fact(text)))).collect();
+        let dates = dates.iter().map(|(key, text)| (*key, Stated::Known(Box::new(fact(text))))).collect();
         let mut diagnostics = Diagnostics::default();
         check_dates(&dates, &mut diagnostics);
         diagnostics.sorted().len()
@@ -193,7 +192,7 @@ mod tests {
         };
         let faults = |states: &[(Rung, ClaimState)]| {
             let mut diagnostics = Diagnostics::default();
-            let exposure = states.iter().map(|(rung, state)| (*rung, fact(*state))).collect();
+            let exposure = states.iter().map(|(rung, state)| (*rung, Box::new(fact(*state)))).collect();
             check_exposure(&exposure, &mut diagnostics);
             messages(diagnostics)
         };

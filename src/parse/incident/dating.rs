@@ -11,7 +11,7 @@ use crate::model::incident::{DateFact, DateKey};
 use crate::model::word::{Stated, Word};
 use crate::parse::decode::MONTHS;
 
-pub(super) fn check(dates: &BTreeMap<DateKey, Stated<DateFact>>, diagnostics: &mut Diagnostics) {
+pub(super) fn check(dates: &BTreeMap<DateKey, Stated<Box<DateFact>>>, diagnostics: &mut Diagnostics) {
     let known = || dates.iter().filter_map(|(key, fact)| Some((*key, fact.known()?)));
     for (key, fact) in known() {
         if is_more_exact(fact) {

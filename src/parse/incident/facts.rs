@@ -21,7 +21,10 @@ pub(super) fn status(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Option<S
 }
 
 /// The dates.
-pub(super) fn dates(node: Option<&Node>, decoder: &mut Decoder<'_>) -> BTreeMap<DateKey, Stated<DateFact>> {
+pub(super) fn dates(
+    node: Option<&Node>,
+    decoder: &mut Decoder<'_>,
+) -> BTreeMap<DateKey, Stated<Box<DateFact>>> {
     let Some(mut given) = node.and_then(|node| Fields::of(node, decoder)) else { return BTreeMap::new() };
     let mut dates = BTreeMap::new();
     for key in DateKey::ALL {
@@ -34,13 +37,13 @@ pub(super) fn dates(node: Option<&Node>, decoder: &mut Decoder<'_>) -> BTreeMap<
 }
 
 /// The ladder of exposure.
-pub(super) fn exposure(node: Option<&Node>, decoder: &mut Decoder<'_>) -> BTreeMap<Rung, ExposureFact> {
+pub(super) fn exposure(node: Option<&Node>, decoder: &mut Decoder<'_>) -> BTreeMap<Rung, Box<ExposureFact>> {
     let node = node.filter(|node| absence(node) != Some(Absence::NotStated));
     let Some(mut fields) = node.and_then(|node| Fields::of(node, decoder)) else { return BTreeMap::new() };
     let mut exposure = BTreeMap::new();
     for rung in Rung::ALL {
         if let Some(fact) = fields.take(rung.as_str()).and_then(|node| exposure_fact(node, decoder)) {
-            exposure.insert(*rung, fact);
+            exposure.insert(*rung, Box::new(fact));
         }
     }
     fields.finish(decoder);

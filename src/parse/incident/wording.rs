@@ -8,7 +8,7 @@ use crate::diagnostic::factory::wording as say;
 use crate::model::incident::{ClaimState, IncidentFacts, Rung};
 use crate::model::word::Word as _;
 use crate::parse::document::Document;
-use crate::parse::own_words::{Word, sentences};
+use crate::parse::own_words::{Word, hedges, sentences};
 use crate::source::{Located, Span};
 
 /// Reports each word once in each of the entry's texts.
@@ -148,72 +148,4 @@ fn is_origin(word: &str) -> bool {
         "Vietnamese",
     ]
     .contains(&word)
-}
-
-/// Words by which a sentence says whose word it is, that it is not certain, or that it is not so.
-fn hedges(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "according"
-            | "accuse"
-            | "accused"
-            | "accuses"
-            | "alleged"
-            | "allegedly"
-            | "alleges"
-            | "apparently"
-            | "attribute"
-            | "attributed"
-            | "attributes"
-            | "believe"
-            | "believed"
-            | "believes"
-            | "blamed"
-            | "charged"
-            | "claim"
-            | "claimed"
-            | "claiming"
-            | "claims"
-            | "could"
-            | "denied"
-            | "denies"
-            | "found"
-            | "if"
-            | "investigate"
-            | "investigated"
-            | "investigating"
-            | "likely"
-            | "may"
-            | "might"
-            | "never"
-            | "no"
-            | "none"
-            | "nor"
-            | "not"
-            | "perhaps"
-            | "possible"
-            | "possibly"
-            | "potentially"
-            | "report"
-            | "reported"
-            | "reportedly"
-            | "reports"
-            | "said"
-            | "say"
-            | "says"
-            | "suggest"
-            | "suggested"
-            | "suggests"
-            | "suspect"
-            | "suspected"
-            | "suspects"
-            | "told"
-            | "unclear"
-            | "unknown"
-            | "whether"
-            | "without"
-            | "would"
-            | "writes"
-            | "wrote"
-    ) || word.ends_with("n't")
 }

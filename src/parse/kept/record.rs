@@ -13,7 +13,7 @@ use crate::model::incident::{
     Involvement, RawIncident, Relation, Response, StatusFact, Update, Withdrawal,
 };
 use crate::model::page::Page;
-use crate::model::prose::{LinkTarget, Piece, Prose};
+use crate::model::prose::{LinkTarget, Mark, PackedForms, Prose, Written};
 use crate::model::site::RawEntry;
 use crate::model::source::{Archive, Citations, RawSource, RawSourceUse, SourceFacts, SourceTarget};
 use crate::source::Located;
@@ -78,7 +78,7 @@ macro_rules! boxes {
 
 type Reference = Located<Slug>;
 
-boxes! { RawIncident, RawCompany, RawActor, RawSource, Page, SourceFacts }
+boxes! { DateFact, ExposureFact, RawIncident, RawCompany, RawActor, RawSource, Page, SourceFacts }
 
 choices! {
     RawEntry {
@@ -88,10 +88,9 @@ choices! {
         3 = Source(entry),
         4 = Page(entry),
     }
-    Piece {
-        0 = Html(html),
-        1 = Alert(alert),
-        2 = Address(target, span),
+    Mark {
+        0 = Alert(alert),
+        1 = Address(target, span),
     }
     LinkTarget {
         0 = Incident(id),
@@ -113,7 +112,7 @@ structures! {
         techniques, vulnerabilities, impact, responses, events, countries, sectors, tags, updates, sensitive, draft,
         former_ids, external_ids, lang, body,
     }
-    Involvement<Reference> { company, role, printed_as, citations }
+    Involvement<Reference> { company, role, printed_as, citations, span }
     StatusFact { state, basis, citations }
     DateFact { date, as_stated, citations, span }
     ExposureFact { state, by, as_stated, citations, span }
@@ -150,25 +149,29 @@ structures! {
     Page { id, title, summary, order, draft, lang, body }
     Label { span, text }
     Edit { span, text }
+    Written { start, returns }
 }
 
 /// Only the page of an entry and the exports hold its text, so that stands apart from its facts; lists show the first
 /// paragraph.
 impl Kept for Prose {
     fn keep(&self, keeper: &mut Keeper) {
-        let Self { pieces, first_paragraph, text, markdown } = self;
+        let Self { first_paragraph, marks, forms: PackedForms { packed, ends }, written } = self;
         first_paragraph.keep(keeper);
         let start = keeper.writer.length();
-        pieces.keep(keeper);
-        text.keep(keeper);
-        markdown.keep(keeper);
+        marks.keep(keeper);
+        packed.keep(keeper);
+        ends.keep(keeper);
+        if keeper.has_places {
+            written.keep(keeper);
+        }
         keeper.texts.push(start..keeper.writer.length());
     }
 
     fn recall(from: &mut Recaller<'_>) -> Option<Self> {
-        let first_paragraph = Kept::recall(from)?;
-        let (pieces, text) = (Kept::recall(from)?, Kept::recall(from)?);
-        Some(Self { pieces, first_paragraph, text, markdown: Kept::recall(from)? })
+        let (first_paragraph, marks) = (Kept::recall(from)?, Kept::recall(from)?);
+        let forms = PackedForms { packed: Kept::recall(from)?, ends: Kept::recall(from)? };
+        Some(Self { first_paragraph, marks, forms, written: Kept::recall(from)? })
     }
 }
 

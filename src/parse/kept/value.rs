@@ -6,8 +6,8 @@ use chrono::{Datelike, NaiveDate};
 use url::Url;
 
 use super::{Keeper, Kept, Recaller};
-use crate::base::html::Html;
 use crate::base::language::LanguageTag;
+use crate::base::packed::Packed;
 use crate::base::slug::Slug;
 use crate::model::count::{Figure, Qualifier};
 use crate::model::date::{Part, PartialDate};
@@ -94,14 +94,28 @@ impl Kept for LanguageTag {
     }
 }
 
-impl Kept for Html {
+impl Kept for Packed {
     fn keep(&self, keeper: &mut Keeper) {
-        keeper.writer.text(self.as_str());
+        let (held, is_compressed) = self.held();
+        keeper.writer.flag(is_compressed);
+        keeper.writer.bytes(held);
     }
 
     /// Only the sanitising renderer's own work is kept, under the key of the program that did it.
     fn recall(from: &mut Recaller<'_>) -> Option<Self> {
-        from.reader.text().map(|html| Self::trusted(html.to_owned()))
+        let is_compressed = from.reader.flag()?;
+        Some(Self::of_held(from.reader.bytes()?, is_compressed))
+    }
+}
+
+impl<A: Kept, B: Kept> Kept for (A, B) {
+    fn keep(&self, keeper: &mut Keeper) {
+        self.0.keep(keeper);
+        self.1.keep(keeper);
+    }
+
+    fn recall(from: &mut Recaller<'_>) -> Option<Self> {
+        Some((Kept::recall(from)?, Kept::recall(from)?))
     }
 }
 

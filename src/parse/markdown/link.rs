@@ -6,7 +6,7 @@ use pulldown_cmark::LinkType;
 
 use super::MAX_LINKS;
 use super::address::{self, Address};
-use super::locate::Written;
+use super::locate::AsLinked;
 use super::plain;
 use super::writer::{End, Writer};
 use crate::diagnostic::factory::prose;
@@ -15,7 +15,7 @@ use crate::source::Span;
 
 impl Writer<'_> {
     /// Opens a link.
-    pub(super) fn link(&mut self, link: Written<'_>, range: &Range<usize>, has_words: bool) -> End {
+    pub(super) fn link(&mut self, link: AsLinked<'_>, range: &Range<usize>, has_words: bool) -> End {
         let span = self.origin.address(link, range);
         let Some(address) = self.judged(link, span).filter(|_| !self.in_anchor) else {
             return End::Markup("");
@@ -33,7 +33,7 @@ impl Writer<'_> {
     }
 
     /// Opens an image: one on another server would tell that server who reads, so it becomes a link.
-    pub(super) fn image(&mut self, image: Written<'_>, range: &Range<usize>, has_words: bool) -> End {
+    pub(super) fn image(&mut self, image: AsLinked<'_>, range: &Range<usize>, has_words: bool) -> End {
         let span = self.origin.address(image, range);
         let is_local = address::is_local(image.address);
         let address = if is_local { None } else { self.judged(image, span) };
@@ -56,7 +56,7 @@ impl Writer<'_> {
     }
 
     /// What the gate lets through; `None` where it reported, or where the text has links enough.
-    fn judged(&mut self, link: Written<'_>, span: Span) -> Option<Address> {
+    fn judged(&mut self, link: AsLinked<'_>, span: Span) -> Option<Address> {
         if !self.may_link(span) {
             return None;
         }

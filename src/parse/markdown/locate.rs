@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{LinkType, RefDefs};
 
 use super::Place;
+use crate::model::prose::Written;
 use crate::source::{FileId, Span};
 
 /// A text whose lines end in line feeds alone, so that it renders the same however a file was saved.
@@ -36,6 +37,19 @@ impl Lines {
         let written = |offset| self.offset + offset + self.shortened.partition_point(|line| *line < offset);
         Span::new(self.file, written(range.start), written(range.end))
     }
+
+    /// The text without blank lines at its ends, and where that was written.
+    /// Its first line keeps its indentation, which can be code.
+    pub(super) fn written(&self) -> (&str, Written) {
+        let text = self.text.as_str();
+        let first = text.find(|character: char| !character.is_whitespace()).unwrap_or(text.len());
+        let line = text[..first].rfind('\n').map_or(0, |end| end + 1);
+        let markdown = text[line..].trim_end();
+        let inside = |offset: &usize| (line..line + markdown.len()).contains(offset);
+        let returns = self.shortened.iter().copied().filter(inside).map(|offset| offset - line).collect();
+        let start = self.span(&(line..line)).start as usize;
+        (markdown, Written { start, returns })
+    }
 }
 
 /// The text and the link definitions in it.
@@ -49,7 +63,7 @@ pub(super) struct Origin<'a> {
 
 /// A link as the parser gives it.
 #[derive(Clone, Copy)]
-pub(super) struct Written<'a> {
+pub(super) struct AsLinked<'a> {
     /// How it is written.
     pub(super) kind: LinkType,
     /// Its address, with escapes and character references resolved.
@@ -69,7 +83,7 @@ impl Origin<'_> {
     /// Where the address of a link stands that covers `whole`.
     ///
     /// Where the address is written with escapes, the stretch that holds it.
-    pub(super) fn address(&self, link: Written<'_>, whole: &Range<usize>) -> Span {
+    pub(super) fn address(&self, link: AsLinked<'_>, whole: &Range<usize>) -> Span {
         let range = match link.kind {
             LinkType::Inline => self.inline(link.address, whole),
             LinkType::Autolink | LinkType::Email => whole.start + 1..whole.end.saturating_sub(1),
@@ -90,7 +104,7 @@ impl Origin<'_> {
         start..whole.end.saturating_sub(1).max(start)
     }
 
-    fn defined(&self, link: Written<'_>, whole: &Range<usize>) -> Range<usize> {
+    fn defined(&self, link: AsLinked<'_>, whole: &Range<usize>) -> Range<usize> {
         let Some(definition) = self.definitions.get(link.label) else {
             return whole.clone();
         };

@@ -2,15 +2,16 @@
 
 use std::fmt::Write as _;
 
+use super::locate::Lines;
 use crate::base::html::Html;
-use crate::model::prose::{Alert, LinkTarget, Piece, Prose};
+use crate::model::prose::{Alert, LinkTarget, Mark, Prose};
 use crate::source::Span;
 
-/// Pieces under construction.
+/// HTML under construction, with the marks in it and their places.
 #[derive(Debug, Default)]
 pub(super) struct Output {
-    pieces: Vec<Piece>,
     html: String,
+    marks: Vec<(usize, Mark)>,
 }
 
 impl Output {
@@ -31,50 +32,35 @@ impl Output {
 
     /// The place of an address that `plan` will fill in.
     pub(super) fn address(&mut self, target: LinkTarget, span: Span) {
-        self.close_html();
-        self.pieces.push(Piece::Address(target, span));
+        self.marks.push((self.html.len(), Mark::Address(target, span)));
     }
 
     /// The place of the title of an alert, a word of the interface that `plan` will fill in.
     pub(super) fn alert(&mut self, alert: Alert) {
-        self.close_html();
-        self.pieces.push(Piece::Alert(alert));
+        self.marks.push((self.html.len(), Mark::Alert(alert)));
     }
 
     /// All of another output.
-    pub(super) fn append(&mut self, mut other: Self) {
-        if other.pieces.is_empty() {
-            self.html.push_str(&other.html);
-        } else {
-            self.close_html();
-            self.pieces.append(&mut other.pieces);
-            self.html = other.html;
-        }
+    pub(super) fn append(&mut self, other: Self) {
+        let start = self.html.len();
+        self.html.push_str(&other.html);
+        self.marks.extend(other.marks.into_iter().map(|(place, mark)| (start + place, mark)));
     }
 
-    /// The pieces, in order.
-    pub(super) fn finish(mut self) -> Vec<Piece> {
-        self.close_html();
-        self.pieces
-    }
-
-    fn close_html(&mut self) {
-        if !self.html.is_empty() {
-            self.pieces.push(Piece::Html(Html::trusted(std::mem::take(&mut self.html))));
-        }
+    /// The HTML and the marks.
+    pub(super) fn finish(self) -> (Html, Vec<(usize, Mark)>) {
+        (Html::trusted(self.html), self.marks)
     }
 }
 
 /// A text that is shown as it was written: one paragraph, nothing in it understood.
-pub(super) fn plain_text(text: &str) -> Prose {
+pub(super) fn plain_text(lines: &Lines) -> Prose {
+    let text = lines.text.as_str();
     let mut output = Output::default();
     output.markup("<p>");
     output.text(&super::plain::visible(text));
     output.markup("</p>\n");
-    Prose {
-        pieces: output.finish(),
-        first_paragraph: String::new(),
-        text: text.to_owned(),
-        markdown: super::written(text),
-    }
+    let (html, marks) = output.finish();
+    let (markdown, written) = lines.written();
+    Prose::new((&html, marks), String::new(), (text, markdown)).written_at(written)
 }

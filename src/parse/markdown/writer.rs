@@ -8,12 +8,13 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag};
 
 use super::footnote::Footnotes;
 use super::heading::{self, HeadingIds};
-use super::locate::{Origin, Written};
+use super::locate::{AsLinked, Origin};
 use super::output::Output;
+use super::raw::OpenTags;
 use super::{Located, Place, plain};
 use crate::diagnostic::factory::prose;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::prose::{Alert, Piece};
+use crate::model::prose::Alert;
 
 /// After so many faults of one rule the author knows; one line of tags could bring thousands.
 const MAX_FAULTS: usize = 50;
@@ -34,6 +35,7 @@ pub(super) struct Writer<'a> {
     headings: HeadingIds,
     footnotes: Footnotes,
     table: TableState,
+    tags: OpenTags,
 }
 
 #[derive(Debug, Default)]
@@ -70,11 +72,12 @@ impl<'a> Writer<'a> {
             headings: HeadingIds::default(),
             footnotes: Footnotes::default(),
             table: TableState::default(),
+            tags: OpenTags::default(),
         }
     }
 
     /// Writes all events.
-    pub(super) fn write(mut self, events: &[Located<'_>]) -> Vec<Piece> {
+    pub(super) fn write(mut self, events: &[Located<'_>]) -> Output {
         for (index, (event, range)) in events.iter().enumerate() {
             self.event(event, range, &events[index + 1..]);
         }
@@ -84,7 +87,7 @@ impl<'a> Writer<'a> {
         for (name, range) in std::mem::take(&mut self.footnotes).write(&mut self.output) {
             self.report(prose::unused_footnote(self.origin.span(&range), &name));
         }
-        self.output.finish()
+        self.output
     }
 
     /// Takes a fault, up to [`MAX_FAULTS`] of each rule.
@@ -110,7 +113,7 @@ impl<'a> Writer<'a> {
                 self.output.markup("</code>");
             }
             Event::InlineHtml(html) => {
-                self.report(prose::raw_html(self.origin.span(range)));
+                self.raw(html, range);
                 self.text(html, range);
             }
             Event::Html(html) => self.text(html, range),
@@ -134,7 +137,8 @@ impl<'a> Writer<'a> {
                 self.element("\">", end)
             }
             Tag::HtmlBlock => {
-                self.report(prose::raw_html(self.origin.span(range)));
+                let origin = self.origin;
+                self.raw(origin.slice(range), range);
                 self.element("<p>", "</p>\n")
             }
             Tag::BlockQuote(Some(kind)) => {
@@ -161,7 +165,7 @@ impl<'a> Writer<'a> {
             Tag::TableHead | Tag::TableRow => self.row(matches!(tag, Tag::TableHead)),
             Tag::TableCell => self.cell(),
             Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id } => {
-                let link = Written { kind: *link_type, address: dest_url, title, label: id };
+                let link = AsLinked { kind: *link_type, address: dest_url, title, label: id };
                 let words = plain::words_until_end(following);
                 let has_words = !words.trim().is_empty();
                 match tag {
@@ -203,6 +207,13 @@ impl<'a> Writer<'a> {
             self.report_hidden(text, range);
         }
         self.output.text(&visible);
+    }
+
+    /// A pair of tags is one fault, told where it begins.
+    fn raw(&mut self, html: &str, range: &Range<usize>) {
+        if self.tags.take(html) {
+            self.report(prose::raw_html(self.origin.span(range)));
+        }
     }
 
     fn report_hidden(&mut self, text: &str, range: &Range<usize>) {

@@ -82,7 +82,7 @@ impl Sample {
     }
 
     /// The record, in the language of a site.
-    pub(super) fn record(self, site: &Config) -> Site {
+    pub(in crate::plan) fn record(self, site: &Config) -> Site {
         let mut sources = SourceMap::default();
         let mut diagnostics = Diagnostics::default();
         let file = sources.add(String::new(), String::new());

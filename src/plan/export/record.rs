@@ -98,8 +98,8 @@ pub(super) fn term<W: Word>(word: Option<W>) -> Option<Term<W>> {
 }
 
 /// A text as it was written; `None` where there is none.
-pub(super) fn body(prose: &Prose) -> Option<&str> {
-    Some(prose.markdown.as_str()).filter(|text| !text.is_empty())
+pub(super) fn body(prose: &Prose) -> Option<String> {
+    Some(prose.forms().into_markdown()).filter(|text| !text.is_empty())
 }
 
 /// The texts of a list whose places do not matter.

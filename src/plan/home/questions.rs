@@ -35,7 +35,10 @@ fn questions(facts: &IncidentFacts) -> Vec<String> {
 }
 
 /// The keys of the questions. Silence alone opens none; where one is open, a missing date is asked for too.
-fn open(exposure: &BTreeMap<Rung, ExposureFact>, dates: &BTreeMap<DateKey, Stated<DateFact>>) -> Vec<String> {
+fn open(
+    exposure: &BTreeMap<Rung, Box<ExposureFact>>,
+    dates: &BTreeMap<DateKey, Stated<Box<DateFact>>>,
+) -> Vec<String> {
     let is_open = |state: ClaimState| matches!(state, ClaimState::UnderInvestigation | ClaimState::Unknown);
     let rungs = exposure.iter().filter(|(_, fact)| is_open(fact.state));
     let rungs: Vec<String> = rungs.map(|(rung, _)| key(rung.as_str())).collect();
@@ -63,7 +66,7 @@ mod tests {
         Span::file_start(SourceMap::default().add(String::new(), String::new()))
     }
 
-    fn asked(rungs: &[(Rung, ClaimState)], occurred: Option<Stated<DateFact>>) -> Vec<String> {
+    fn asked(rungs: &[(Rung, ClaimState)], occurred: Option<Stated<Box<DateFact>>>) -> Vec<String> {
         let fact = |state| ExposureFact {
             state,
             by: None,
@@ -71,7 +74,7 @@ mod tests {
             citations: Citations::default(),
             span: span(),
         };
-        let exposure = rungs.iter().map(|(rung, state)| (*rung, fact(*state))).collect();
+        let exposure = rungs.iter().map(|(rung, state)| (*rung, Box::new(fact(*state)))).collect();
         open(&exposure, &occurred.map(|date| (DateKey::Occurred, date)).into_iter().collect())
     }
 
@@ -94,7 +97,7 @@ mod tests {
         assert_eq!(asked(&rungs, None), ["question_exfiltrated", "question_occurred"]);
         let date = PartialDate::parse("2019-03").unwrap();
         let fact = DateFact { date, as_stated: None, citations: Citations::default(), span: span() };
-        assert_eq!(asked(&rungs, Some(Stated::Known(fact))), ["question_exfiltrated"]);
+        assert_eq!(asked(&rungs, Some(Stated::Known(Box::new(fact)))), ["question_exfiltrated"]);
     }
 
     #[test]

@@ -1,16 +1,14 @@
 //! Incidents as the search knows them.
 
-use std::borrow::Cow;
-
 use super::{ids, registers};
 use crate::model::claim;
 use crate::model::count::headline;
 use crate::model::incident::{DateKey, Incident, IncidentId};
 use crate::plan::desk::Desk;
 use crate::plan::item::List;
-use crate::plan::views::{SearchDocument, SearchField, SearchHit, SearchPlace};
+use crate::plan::views::{SearchDocument, SearchField, SearchHit, SearchPlace, SearchText};
 
-type Texts<'a> = Vec<(SearchField, Cow<'a, str>)>;
+type Texts<'a> = Vec<(SearchField, SearchText<'a>)>;
 
 /// An incident with the values by which it can be narrowed to.
 pub(super) fn document<'a>(
@@ -64,6 +62,7 @@ fn texts<'a>(desk: &Desk<'a>, incident: &'a Incident, group: Option<&'a str>) ->
             source.publisher.iter().map(|publisher| (SearchField::Source, publisher.as_str().into())),
         );
     }
+    texts.push((SearchField::Text, SearchText::Account(&facts.body)));
     texts.extend(accounts(incident).map(|text| (SearchField::Text, text.into())));
     texts
 }
@@ -90,5 +89,5 @@ fn accounts(incident: &Incident) -> impl Iterator<Item = &str> {
     let responses = facts.responses.iter().filter_map(|response| response.text.as_deref());
     let impact = facts.impact.items().iter().filter_map(|impact| impact.text.as_deref());
     let commentary = incident.commentary.iter().map(|commentary| commentary.text.as_str());
-    std::iter::once(facts.body.text.as_str()).chain(events).chain(responses).chain(impact).chain(commentary)
+    events.chain(responses).chain(impact).chain(commentary)
 }

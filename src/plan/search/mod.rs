@@ -8,14 +8,13 @@ mod incident;
 mod source;
 mod subject;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use super::desk::{Desk, Heading, Section};
 use super::routes::Route;
-use super::views::{SearchDocument, SearchField, SearchHit, SearchPlace, SearchView};
+use super::views::{SearchDocument, SearchField, SearchHit, SearchPlace, SearchText, SearchView};
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
 use crate::model::incident::IncidentId;
@@ -81,8 +80,8 @@ pub(super) fn documents_in<'a>(
 }
 
 fn page_document<'a>(desk: &Desk<'a>, page: &'a Page) -> SearchDocument<'a> {
-    let summary = page.summary.as_deref().map(|summary| (SearchField::Summary, Cow::Borrowed(summary)));
-    let text = (SearchField::Text, Cow::Borrowed(page.body.text.as_str()));
+    let summary = page.summary.as_deref().map(|summary| (SearchField::Summary, summary.into()));
+    let text = (SearchField::Text, SearchText::Account(&page.body));
     SearchDocument {
         family: page.id.value.as_str(),
         place: SearchPlace::Last,
@@ -110,11 +109,13 @@ fn short(text: &str) -> Option<String> {
 }
 
 /// Former ids as texts.
-fn ids<'a>(ids: &'a [Located<crate::base::slug::Slug>]) -> impl Iterator<Item = (SearchField, Cow<'a, str>)> {
-    ids.iter().map(|id| (SearchField::OtherName, Cow::Borrowed(id.value.as_str())))
+fn ids<'a>(
+    ids: &'a [Located<crate::base::slug::Slug>],
+) -> impl Iterator<Item = (SearchField, SearchText<'a>)> {
+    ids.iter().map(|id| (SearchField::OtherName, id.value.as_str().into()))
 }
 
 /// Ids in registers elsewhere as texts.
-fn registers<'a>(ids: &'a BTreeMap<String, String>) -> impl Iterator<Item = (SearchField, Cow<'a, str>)> {
-    ids.values().map(|id| (SearchField::OtherName, Cow::Borrowed(id.as_str())))
+fn registers<'a>(ids: &'a BTreeMap<String, String>) -> impl Iterator<Item = (SearchField, SearchText<'a>)> {
+    ids.values().map(|id| (SearchField::OtherName, id.as_str().into()))
 }

@@ -5,7 +5,7 @@ use crate::model::source::SourceId;
 use crate::model::word::Word;
 use crate::plan::desk::Desk;
 use crate::plan::source_pages::has_page;
-use crate::plan::views::{SearchDocument, SearchField, SearchHit, SearchPlace};
+use crate::plan::views::{SearchDocument, SearchField, SearchHit, SearchPlace, SearchText};
 
 /// A source with a page of its own. Any other is found with the entry that cites it, by the words of the source; and what
 /// was withdrawn is not found by the words of its sources.
@@ -24,9 +24,7 @@ pub(super) fn document<'a>(desk: &Desk<'a>, id: SourceId) -> Option<SearchDocume
     let day = published.and_then(|date| date.bounds().earliest.or(date.bounds().latest));
     let names = std::iter::once(&facts.title.value).chain(&facts.publisher).chain(&facts.authors);
     let mut texts: Vec<_> = names.map(|name| (SearchField::Source, name.as_str().into())).collect();
-    texts.extend(
-        (!source.body.text.is_empty()).then(|| (SearchField::Text, source.body.text.as_str().into())),
-    );
+    texts.extend((!source.body.is_empty()).then_some((SearchField::Text, SearchText::Account(&source.body))));
     let kind = facts.kind.map_or_else(
         || desk.words.text("search_kind_source"),
         |kind| desk.words.word("source_kind", kind.as_str()),

@@ -1,12 +1,10 @@
 //! Companies and actors as the search knows them: by every name that they have or had.
 
-use std::borrow::Cow;
-
 use super::{ids, registers, short};
 use crate::model::actor::ActorId;
 use crate::model::company::{Company, CompanyId};
 use crate::plan::desk::Desk;
-use crate::plan::views::{SearchDocument, SearchField, SearchHit, SearchPlace};
+use crate::plan::views::{SearchDocument, SearchField, SearchHit, SearchPlace, SearchText};
 use crate::plan::words::capitalised;
 
 /// How far above a company the names of its group count as words for it.
@@ -21,7 +19,7 @@ pub(super) fn company<'a>(desk: &Desk<'a>, id: CompanyId) -> SearchDocument<'a> 
     texts.extend(facts.aliases.iter().map(|alias| (SearchField::OtherName, alias.name.as_str().into())));
     texts.extend(ids(&facts.former_ids).chain(registers(&facts.identifiers)));
     texts.extend(above.iter().map(|parent| (SearchField::Party, parent.facts.name.value.as_str().into())));
-    texts.push((SearchField::Text, facts.body.text.as_str().into()));
+    texts.push((SearchField::Text, SearchText::Account(&facts.body)));
     let kind = facts.kind.map_or_else(
         || desk.words.text("search_kind_company"),
         |kind| desk.words.word("company_kind", crate::model::word::Word::as_str(kind)),
@@ -60,7 +58,7 @@ pub(super) fn actor<'a>(desk: &Desk<'a>, id: ActorId) -> SearchDocument<'a> {
     let mut texts = vec![name(&facts.name.value, incidents)];
     texts.extend(facts.aliases.iter().map(|alias| (SearchField::OtherName, alias.name.as_str().into())));
     texts.extend(ids(&facts.former_ids).chain(registers(&facts.external_ids)));
-    texts.push((SearchField::Text, facts.body.text.as_str().into()));
+    texts.push((SearchField::Text, SearchText::Account(&facts.body)));
     SearchDocument {
         family: actor.id.as_str(),
         place: SearchPlace::First,
@@ -82,7 +80,7 @@ pub(super) fn actor<'a>(desk: &Desk<'a>, id: ActorId) -> SearchDocument<'a> {
 }
 
 /// A name weighs more the more the record holds on it, by doubling.
-fn name(name: &str, incidents: usize) -> (SearchField, Cow<'_, str>) {
+fn name(name: &str, incidents: usize) -> (SearchField, SearchText<'_>) {
     let doublings = usize::BITS - incidents.leading_zeros();
     (SearchField::Name(u8::try_from(doublings.min(15)).expect("it is at most 15")), name.into())
 }

@@ -1,6 +1,6 @@
 //! How to add to the record, and how to have it corrected.
 
-use super::{Frame, Link};
+use super::{EntryForm, Frame, Link};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -11,6 +11,8 @@ pub struct ContributeView {
     pub frame: Frame,
     /// Where to propose and to report: the repository, and its list of reports where that is known.
     pub places: Vec<Link>,
+    /// The form that makes the text of an entry; it needs a script.
+    pub form: EntryForm,
     /// The page that says how the record is made, if the site has one.
     pub method: Option<Link>,
 }

@@ -41,6 +41,19 @@ pub struct Frame {
     pub method_url: Option<String>,
     /// The public repository of the record, absolute, if the site names one.
     pub repository_url: Option<String>,
+    /// Where an incident is suggested that the record does not have; only where a forge is configured.
+    pub suggest_url: Option<String>,
+    /// What readers can do about the entry that the page shows; only where a forge is configured.
+    pub entry_links: Option<EntryLinks>,
+}
+
+/// The line on how to change what a page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct EntryLinks {
+    /// "About this entry:".
+    pub text: String,
+    /// To the editor of its file, to a form in which errors are reported, and to the history of the file; all absolute.
+    pub links: Vec<Link>,
 }
 
 /// What a page says, in a format for programs.

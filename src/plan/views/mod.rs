@@ -20,6 +20,7 @@ mod counts;
 mod date_text;
 mod downloads;
 mod embed;
+mod entry_form;
 mod facet;
 mod facts;
 mod foreign;
@@ -63,10 +64,11 @@ pub use counts::{CountLabel, CountMark, CountsChart, CountsLine, CountsRow, Coun
 pub use date_text::DateText;
 pub use downloads::{DownloadFile, DownloadGroup, DownloadsView};
 pub use embed::{EmbedCode, EmbedFrame, EmbedIncidentView, EmbedItem, EmbedTimelineView};
+pub use entry_form::{EntryForm, FieldKind, FormField, FormGroup, FormOption, FormPart, NewFileLink};
 pub use facet::{BriefItem, BriefMonth, FacetView};
 pub use facts::{FactLine, FactRow, FactStyle};
 pub use foreign::Foreign;
-pub use frame::{Alternate, Direction, Follow, Frame, NavigationLink, Place};
+pub use frame::{Alternate, Direction, EntryLinks, Follow, Frame, NavigationLink, Place};
 pub use geometry::{Percent, Pixels};
 pub use history::HistoryView;
 pub use home::{BrowseColumn, Change, HomeView, OpenQuestion};
@@ -86,7 +88,7 @@ pub use page::PageView;
 pub use publisher::{PublisherView, SourceRow};
 pub use redirect::RedirectView;
 pub use search::{
-    SearchDocument, SearchField, SearchFilter, SearchHit, SearchOption, SearchPlace, SearchView,
+    SearchDocument, SearchField, SearchFilter, SearchHit, SearchOption, SearchPlace, SearchText, SearchView,
 };
 pub use source_item::SourceItem;
 pub use source_page::{RestingEntry, RestingStatement, SourceView};

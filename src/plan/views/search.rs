@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Badge, DateText, Frame};
+use crate::model::prose::Prose;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -44,11 +45,43 @@ pub struct SearchDocument<'a> {
     /// Where it stands among documents that are found equally well.
     pub place: SearchPlace,
     /// The texts by which it is found, each with how much it says.
-    pub texts: Vec<(SearchField, Cow<'a, str>)>,
+    pub texts: Vec<(SearchField, SearchText<'a>)>,
     /// What it can be narrowed to: the name of a filter and a value of it.
     pub facets: Vec<(&'static str, String)>,
     /// What is shown of it.
     pub hit: SearchHit,
+}
+
+/// A text by which something is found.
+#[derive(Clone, Debug)]
+pub enum SearchText<'a> {
+    /// A text that stands ready.
+    Plain(Cow<'a, str>),
+    /// The words of an account, which are unpacked when they are read.
+    Account(&'a Prose),
+}
+
+impl SearchText<'_> {
+    /// The words.
+    #[must_use]
+    pub fn words(&self) -> Cow<'_, str> {
+        match self {
+            Self::Plain(text) => Cow::Borrowed(text),
+            Self::Account(prose) => prose.forms().into_words().into(),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for SearchText<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Plain(text.into())
+    }
+}
+
+impl From<String> for SearchText<'_> {
+    fn from(text: String) -> Self {
+        Self::Plain(text.into())
+    }
 }
 
 /// Where a document stands among its equals: first what incidents are about, then the newest.

@@ -30,6 +30,12 @@ impl<'a> Words<'a> {
         self.messages.text(key).to_owned()
     }
 
+    /// A message without parameters, where the theme has it.
+    #[must_use]
+    pub fn optional(&self, key: &str) -> Option<String> {
+        self.messages.contains(key).then(|| self.text(key))
+    }
+
     /// A message with parameters.
     #[must_use]
     pub fn format(&self, key: &str, parameters: &[(&str, &str)]) -> String {

@@ -77,6 +77,11 @@ pub(super) fn frame(root: &str, title: &str) -> Frame {
         browse: vec![link("Timeline", &to("timeline/")), link("Method", &to("method/"))],
         method_url: Some(to("method/")),
         repository_url: some("https://git.example/record"),
+        suggest_url: some("https://git.example/record/issues/new"),
+        entry_links: Some(EntryLinks {
+            text: text("About this entry:"),
+            links: vec![link("Edit it", "https://git.example/e")],
+        }),
     }
 }
 
@@ -101,7 +106,15 @@ fn metadata(title: &str) -> Metadata {
 pub(super) fn bare_frame() -> Frame {
     let nothing =
         Frame { description: None, canonical: None, noindex: false, metadata: None, ..frame("", "x") };
-    Frame { navigation: vec![], browse: vec![], method_url: None, repository_url: None, ..nothing }
+    Frame {
+        navigation: vec![],
+        browse: vec![],
+        method_url: None,
+        repository_url: None,
+        suggest_url: None,
+        entry_links: None,
+        ..nothing
+    }
 }
 
 pub(super) fn gap(size: GapSize, later: &str) -> Gap {

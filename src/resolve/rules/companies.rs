@@ -5,60 +5,52 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_security::confusable_detection::skeleton;
 use unicode_security::restriction_level::{RestrictionLevel, RestrictionLevelDetection};
 
-use super::mention::NameIndex;
+use super::passage::Passage;
+use super::{Heard, Named};
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::company::CompanyId;
 use crate::model::incident::Incident;
 use crate::model::site::Site;
-use crate::model::source::SourceId;
-use crate::source::{Located, Span};
+use crate::source::Located;
 
 /// Shorter names are words of their own too often.
 const SHORTEST: usize = 4;
 
 /// The names of the companies that have a file.
-pub(super) fn index(site: &Site) -> NameIndex<CompanyId> {
+pub(super) fn names(site: &Site) -> impl Iterator<Item = (&str, Named)> {
     let ids = (0..).map(CompanyId).take(site.companies.len()).filter(|id| site.company(*id).declared);
-    let names = ids.map(|id| (site.company(id).facts.name.value.as_str(), id));
-    NameIndex::new(names.filter(|(name, _)| name.chars().count() >= SHORTEST))
+    let names = ids.map(|id| (site.company(id).facts.name.value.as_str(), Named::Company(id)));
+    names.filter(|(name, _)| name.chars().count() >= SHORTEST)
 }
 
 /// Reports each company once, where the entry lists neither it nor one above or below it.
-pub(super) fn check(
-    site: &Site,
-    incident: &Incident,
-    index: &NameIndex<CompanyId>,
-    diagnostics: &mut Diagnostics,
-) {
+pub(super) fn check(site: &Site, incident: &Incident, heard: &[Heard<'_>], diagnostics: &mut Diagnostics) {
     // A company without a file has no name yet: it may be the one that is named.
     if incident.companies.iter().any(|involved| !site.company(involved.company).declared) {
         return;
     }
     let mut accounted = None;
-    for (text, span) in texts(site, incident) {
-        for company in index.named_in(text) {
-            let name = &site.company(company).facts.name.value;
+    for (passage, named) in heard {
+        if matches!(passage, Passage::Tag(_)) {
+            continue;
+        }
+        for company in named.iter().filter_map(|named| named.company()) {
+            let facts = &site.company(company).facts;
             let accounted = accounted.get_or_insert_with(|| group(site, incident));
             // The name as it is written: a word of the language that a company took for its name is not the company.
-            if text.contains(name.as_str()) && accounted.insert(company) {
-                diagnostics.push(factory::record::company_not_listed(name, &site.company(company).id, span));
+            let Some(place) = passage.place_of(&facts.name.value) else { continue };
+            if accounted.insert(company) {
+                let id = &site.company(company).id;
+                let fault = factory::record::company_not_listed(&facts.name.value, id, place);
+                diagnostics.push(match passage {
+                    Passage::SourceTitle(title, entry) if place == *entry => {
+                        fault.also(title.span, "the title of its source")
+                    }
+                    _ => fault,
+                });
             }
         }
     }
-}
-
-fn texts<'a>(site: &'a Site, incident: &'a Incident) -> impl Iterator<Item = (&'a str, Span)> {
-    let facts = &incident.facts;
-    let own = [Some(&facts.title), facts.summary.as_ref()].into_iter().flatten();
-    let own = own.map(|text| (text.value.as_str(), text.span));
-    // A report on several incidents names whom it likes.
-    let alone = |id: &&SourceId| site.derived.bibliography.uses(**id).entries() < 2;
-    let titles = incident
-        .sources
-        .iter()
-        .filter(alone)
-        .map(|id| (site.source(*id).facts.title.value.as_str(), facts.title.span));
-    own.chain(titles).chain([(facts.body.text.as_str(), facts.title.span)])
 }
 
 /// The companies of an incident with all above and below them, and those of which it is said who they are otherwise.

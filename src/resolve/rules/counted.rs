@@ -1,10 +1,11 @@
-//! Numbers of people and records in a title or a summary: each is one of the entry's counts, and none is a sum of them.
+//! Numbers of people and records: each in a title or a summary is one of the entry's counts, and none anywhere is a sum of them.
 
 use super::figures::power_of_ten;
+use super::passage::{self, Passage};
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::incident::Incident;
+use crate::model::word::Word as _;
 use crate::parse::stated_number::{self, Measure, StatedNumber};
-use crate::source::Located;
 
 /// Smaller numbers are told in words of many kinds.
 const SMALLEST: u64 = 100;
@@ -36,38 +37,70 @@ const COUNTED: [&str; 22] = [
     "victims",
 ];
 
-pub(super) fn check(incident: &Incident, diagnostics: &mut Diagnostics) {
-    let facts = &incident.facts;
-    for field in [Some(&facts.title), facts.summary.as_ref()].into_iter().flatten() {
-        for number in stated_number::read(&field.value) {
+pub(super) fn check(incident: &Incident, account: &str, diagnostics: &mut Diagnostics) {
+    let has_counts = !incident.facts.counts.items().is_empty();
+    let passages = passage::own(&incident.facts, account);
+    for passage in passages.filter(|passage| has_counts || !matches!(passage, Passage::Body(..))) {
+        let numbers = stated_number::read(passage.text());
+        if matches!(passage, Passage::Body(..)) {
+            check_account(incident, (passage, &numbers), diagnostics);
+        }
+        for number in &numbers {
             let Some(amount) = number.amount else { continue };
             if amount.high >= SMALLEST
-                && counts_things(&number, &field.value)
-                && !is_a_count(incident, &number)
+                && counts_things(number, passage.text())
+                && !is_a_count(incident, number)
             {
-                report(incident, (field, &number, amount.high), diagnostics);
+                report(incident, (passage, number, amount.high), diagnostics);
             }
+        }
+    }
+}
+
+/// Reports counts that the account gives ten, a hundred … times as large or small, of the same things.
+fn check_account(
+    incident: &Incident,
+    (passage, numbers): (Passage<'_>, &[StatedNumber]),
+    diagnostics: &mut Diagnostics,
+) {
+    for count in incident.facts.counts.items() {
+        let Some(value) = count.value.figure.nominal() else { continue };
+        let unit = count.value.unit.as_str();
+        let is_slip = |number: &&StatedNumber| {
+            number.amount.is_some_and(|amount| power_of_ten(amount.high, value).is_some())
+                && words_behind(number, passage.text()).any(|word| word == unit)
+        };
+        let slip =
+            numbers.iter().find(is_slip).filter(|_| !numbers.iter().any(|number| number.can_be(value)));
+        if let Some((number, amount)) = slip.and_then(|number| Some((number, number.amount?))) {
+            let fault = factory::record::count_against_text(count.span, value, amount.high);
+            diagnostics.push(fault.also(passage.place(&number.span), "the text"));
         }
     }
 }
 
 fn report(
     incident: &Incident,
-    (field, number, amount): (&Located<String>, &StatedNumber, u64),
+    (passage, number, amount): (Passage<'_>, &StatedNumber, u64),
     diagnostics: &mut Diagnostics,
 ) {
-    let words = &field.value[number.span.clone()];
-    diagnostics.push(if is_a_sum(incident, amount) {
-        factory::record::figures_added_up(words, field.span)
-    } else {
-        factory::record::number_without_count(words, field.span)
-    });
+    let words = &passage.text()[number.span.clone()];
+    if is_a_sum(incident, amount) {
+        diagnostics.push(factory::record::figures_added_up(words, passage.place(&number.span)));
+    } else if !matches!(passage, Passage::Body(..)) {
+        // An account may tell more than is counted.
+        diagnostics.push(factory::record::number_without_count(words, passage.place(&number.span)));
+    }
 }
 
 fn counts_things(number: &StatedNumber, text: &str) -> bool {
-    let behind = text[number.span.end..].split(|character: char| !character.is_alphanumeric());
-    let mut words = behind.filter(|word| !word.is_empty()).take(APART).map(str::to_lowercase);
+    let mut words = words_behind(number, text);
     number.measure == Measure::Things && words.any(|word| COUNTED.contains(&word.as_str()))
+}
+
+fn words_behind(number: &StatedNumber, text: &str) -> impl Iterator<Item = String> {
+    let behind = text[number.span.end..].split(|character: char| !character.is_alphanumeric());
+    behind.filter(|word| !word.is_empty()).take(APART).map(str::to_lowercase)
 }
 
 /// Whether a count has this number, as its value or as an end of its range, or was meant to: a slip of a zero is told

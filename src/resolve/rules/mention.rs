@@ -1,6 +1,11 @@
 //! Whether a text names something.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+/// Of so many names the quickest automaton is small enough.
+const MOST_AT_ONCE: usize = 5_000;
 
 /// A text as words alone, runs of letters and digits in lower case, with a space before, between and behind them.
 fn plain(text: &str) -> String {
@@ -26,6 +31,19 @@ pub(super) fn names_one<'a>(text: &str, mut names: impl Iterator<Item = &'a str>
     names.any(|name| name.chars().count() > 2 && plain(name).len() > 1 && text.contains(&plain(name)))
 }
 
+/// Where a text first has a name in its very letters, as words of its own.
+pub(super) fn place_of(name: &str, text: &str) -> Option<Range<usize>> {
+    let is_of_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+    let begins = is_of_word(name.chars().next());
+    let ends = is_of_word(name.chars().next_back());
+    let is_apart = |place: &usize| {
+        let (before, behind) = (&text[..*place], &text[place + name.len()..]);
+        !(begins && is_of_word(before.chars().next_back()) || ends && is_of_word(behind.chars().next()))
+    };
+    let found = text.match_indices(name).map(|(place, _)| place).find(is_apart)?;
+    (!name.is_empty()).then(|| found..found + name.len())
+}
+
 /// Names to look for, so that a text is read once however many there are.
 pub(super) struct NameIndex<T> {
     automaton: Option<AhoCorasick>,
@@ -38,7 +56,12 @@ impl<T: Copy> NameIndex<T> {
         let names = names.filter(|(name, _)| name.chars().count() > 2);
         let names = names.map(|(name, target)| (plain(name), target)).filter(|(name, _)| name.len() > 1);
         let (patterns, targets): (Vec<_>, Vec<_>) = names.unzip();
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).ok();
+        let mut builder = AhoCorasick::builder();
+        builder.match_kind(MatchKind::Standard);
+        if patterns.len() <= MOST_AT_ONCE {
+            builder.kind(Some(AhoCorasickKind::DFA));
+        }
+        let automaton = builder.build(patterns).ok();
         Self { automaton, targets }
     }
 

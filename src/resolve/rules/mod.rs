@@ -1,6 +1,7 @@
 //! Judgment on what entries say: whatever can be seen to be wrong without having read the source.
 
 mod actors;
+mod certainty;
 mod companies;
 mod counted;
 mod dates;
@@ -9,13 +10,17 @@ mod figures;
 mod former_ids;
 mod mention;
 mod ordinals;
+mod ownership;
+mod passage;
 pub(super) mod replacements;
 mod security;
+mod several;
 mod sourcing;
 
 use rayon::prelude::*;
 
 use self::mention::NameIndex;
+use self::passage::Passage;
 use crate::diagnostic::Diagnostics;
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
@@ -24,12 +29,13 @@ use crate::model::site::Site;
 /// Holds every rule against a record. What needs all entries is held only where all of them could be read.
 pub(super) fn check(site: &Site, is_complete: bool, diagnostics: &mut Diagnostics) {
     former_ids::check(site, diagnostics);
-    let names = Names { companies: companies::index(site), actors: actors::index(site) };
+    let names = NameIndex::new(companies::names(site).chain(actors::names(site)));
     let of_incidents: Vec<Diagnostics> = (0..site.incidents.len())
         .into_par_iter()
         .map(|number| check_incident(site, (number, is_complete), &names))
         .collect();
     of_incidents.into_iter().for_each(|found| diagnostics.append(found));
+    dates::check_sources(site, diagnostics);
     sourcing::check_loops(site, diagnostics);
     if is_complete {
         companies::check_names(site, diagnostics);
@@ -38,24 +44,53 @@ pub(super) fn check(site: &Site, is_complete: bool, diagnostics: &mut Diagnostic
     security::check(site, diagnostics);
 }
 
-/// The names that texts are searched for.
-struct Names {
-    companies: NameIndex<CompanyId>,
-    actors: NameIndex<ActorId>,
+/// Whom a text may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Named {
+    Company(CompanyId),
+    Actor(ActorId),
 }
 
-fn check_incident(site: &Site, (number, is_complete): (usize, bool), names: &Names) -> Diagnostics {
+impl Named {
+    fn company(self) -> Option<CompanyId> {
+        if let Self::Company(id) = self { Some(id) } else { None }
+    }
+
+    fn actor(self) -> Option<ActorId> {
+        if let Self::Actor(id) = self { Some(id) } else { None }
+    }
+}
+
+/// A text, and whom it names.
+type Heard<'a> = (Passage<'a>, Vec<Named>);
+
+fn check_incident(
+    site: &Site,
+    (number, is_complete): (usize, bool),
+    names: &NameIndex<Named>,
+) -> Diagnostics {
     let (incident, mut diagnostics) = (&site.incidents[number], Diagnostics::default());
+    let account = incident.facts.body.forms().into_words();
+    let heard: Vec<Heard<'_>> = passage::all(site, incident, &account)
+        .map(|passage| (passage, names.named_in(passage.text())))
+        .filter(|(_, named)| !named.is_empty())
+        .collect();
     dates::check(site, incident, &mut diagnostics);
     figures::check(incident, &mut diagnostics);
-    counted::check(incident, &mut diagnostics);
+    counted::check(incident, &account, &mut diagnostics);
     sourcing::check_ages(site, incident, &mut diagnostics);
-    actors::check(site, incident, &names.actors, &mut diagnostics);
+    actors::check((site, incident), names, &heard, &mut diagnostics);
     if is_complete && incident.withdrawn.is_none() {
-        companies::check(site, incident, &names.companies, &mut diagnostics);
+        companies::check(site, incident, &heard, &mut diagnostics);
     }
     if is_complete {
         ordinals::check(site, number, &mut diagnostics);
+    }
+    if incident.withdrawn.is_none() {
+        ownership::check(site, incident, &mut diagnostics);
+        certainty::check((site, incident), &heard, &mut diagnostics);
+        several::check(site, incident, &mut diagnostics);
+        sourcing::check_single(incident, &mut diagnostics);
     }
     diagnostics
 }

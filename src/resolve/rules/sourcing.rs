@@ -8,6 +8,13 @@ use crate::model::site::Site;
 use crate::model::source::{Source, SourceId};
 use crate::model::word::{Stated, Word};
 
+/// Reports what rests on one report alone. Most records have such entries, so that it is told on request only.
+pub(super) fn check_single(incident: &Incident, diagnostics: &mut Diagnostics) {
+    if incident.single_source {
+        diagnostics.push(factory::record::single_source(incident.facts.title.span, incident.sources.len()));
+    }
+}
+
 /// Reports every source that repeats itself through others.
 pub(super) fn check_loops(site: &Site, diagnostics: &mut Diagnostics) {
     let mut reported = BTreeSet::new();

@@ -110,6 +110,7 @@ fn documents() -> Vec<(&'static str, Value)> {
     );
     let spoilt = Project::empty()
         .file("public/index.html", "<!doctype html>\n<p><a href=\"nowhere/index.html\">Away</a></p>\n");
+    let form = |answers: &[(&str, &str)]| crate::intake::event(Project::new(), answers);
     let import = Project::new().file("in.ndjson", IMPORTED);
     let asked = |project: &Project, words: &[&str]| -> Value {
         let run = project.command().args(words).output().expect("it runs");
@@ -135,6 +136,23 @@ fn documents() -> Vec<(&'static str, Value)> {
         ("audit", asked(&spoilt, &["audit", "--json", "public"])),
         ("import", asked(&import, &["import", "json", "in.ndjson", "--json", "--dry-run"])),
         ("init", asked(&good, &["init", "new-record", "--json"])),
+        ("init", asked(&good, &["init", ".", "--forge", "gitlab", "--json"])),
+        ("init", asked(&good, &["init", ".", "--forge", "gitlab", "--json"])),
+        ("intake", asked(&form(&[]), &["intake", "--from-issue", "event.json", "--json"])),
+        (
+            "intake",
+            asked(
+                &form(&[("account", "The data was stolen.")]),
+                &["intake", "--from-issue", "event.json", "--json"],
+            ),
+        ),
+        (
+            "intake",
+            asked(
+                &form(&[("date", "once")]),
+                &["intake", "--from-issue", "event.json", "--json", "--dry-run"],
+            ),
+        ),
     ]
 }
 

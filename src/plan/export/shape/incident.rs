@@ -92,7 +92,7 @@ pub struct Incident<'a> {
     pub lang: Option<&'a str>,
     /// The account, the text of the entry, as Markdown; null where there is none. `source:KEY` in it cites a source by
     /// one of its keys, `incident:ID`, `company:ID` and `actor:ID` lead to entries.
-    pub body: Option<&'a str>,
+    pub body: Option<String>,
 }
 
 /// How well an incident as such stands, and on whose word.

@@ -47,7 +47,7 @@ pub struct Company<'a> {
     /// The language in which its entry is written, a BCP 47 tag; null where it is the site's.
     pub lang: Option<&'a str>,
     /// The text of its entry, as Markdown; null where there is none.
-    pub body: Option<&'a str>,
+    pub body: Option<String>,
 }
 
 /// Another name of an organisation.
@@ -114,7 +114,7 @@ pub struct Actor<'a> {
     /// The language in which its entry is written, a BCP 47 tag; null where it is the site's.
     pub lang: Option<&'a str>,
     /// The text of its entry, as Markdown; null where there is none.
-    pub body: Option<&'a str>,
+    pub body: Option<String>,
 }
 
 /// Another name of an actor.

@@ -60,7 +60,7 @@ pub struct Source<'a> {
     /// Whether it has an entry of its own; otherwise the entries that cite it describe it.
     pub declared: bool,
     /// Notes on it, the text of its entry, as Markdown; null where there is none.
-    pub body: Option<&'a str>,
+    pub body: Option<String>,
 }
 
 /// A saved copy of a source.

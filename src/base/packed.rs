@@ -1,4 +1,4 @@
-//! Bytes that are held in little room: a served site stands in memory as a whole, and its pages are much alike.
+//! Bytes that are held in little room: the texts of a record, and the pages of a served site, which are much alike.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use lz4_flex::block::{compress_prepend_size, decompress_size_prepended};
 const SHORT: usize = 256;
 
 /// Bytes, compressed where that pays. A copy shares them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Packed {
     held: Arc<[u8]>,
     is_compressed: bool,
@@ -23,6 +23,18 @@ impl Packed {
             Some(compressed) => Self { held: compressed.into(), is_compressed: true },
             None => Self { held: bytes.into(), is_compressed: false },
         }
+    }
+
+    /// What is held, and whether that is compressed: for keeping it as it is.
+    #[must_use]
+    pub fn held(&self) -> (&[u8], bool) {
+        (&self.held, self.is_compressed)
+    }
+
+    /// What [`Self::held`] gave.
+    #[must_use]
+    pub fn of_held(held: &[u8], is_compressed: bool) -> Self {
+        Self { held: held.into(), is_compressed }
     }
 
     /// The bytes.
