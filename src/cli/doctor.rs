@@ -40,13 +40,13 @@ pub(super) fn run(arguments: &DoctorArguments, terminal: &Terminal) -> anyhow::R
     };
     let is_wrong = hosts.iter().any(|host| host.count(Weight::Error) > 0)
         || live.as_ref().is_some_and(|live| live.count(Weight::Error) > 0);
-    terminal.print(&told(Document { hosts, live }, arguments.json))?;
+    terminal.print(&told(&Document { hosts, live }, arguments.json))?;
     Ok(if is_wrong { Ending::ContentErrors } else { Ending::Clean })
 }
 
-fn told(document: Document, is_json: bool) -> String {
+fn told(document: &Document, is_json: bool) -> String {
     if is_json {
-        return emit::document("doctor", &document);
+        return emit::document("doctor", document);
     }
     let hosts = document.hosts.iter().map(Report::text);
     hosts.chain(document.live.iter().map(Live::text)).collect::<Vec<_>>().join("\n")

@@ -32,14 +32,19 @@ impl Plan {
     pub fn new(objects: Vec<Object>, before: State) -> Self {
         let wanted = objects.iter().map(|object| (object.path.clone(), live(object)));
         let mut last = State { files: wanted.collect() };
-        let stale = before.files.iter().filter(|(path, _)| !last.files.contains_key(path));
-        let (kept, mut deleted): (Vec<_>, Vec<_>) = stale
-            .map(|(path, entry)| (path.clone(), *entry))
-            .partition(|(path, entry)| is_kept(path, *entry));
         let is_there = |object: &Object| {
             before.files.get(&object.path).is_some_and(|entry| entry.digest == Some(object.digest()))
         };
         let (there, mut sent): (Vec<_>, Vec<_>) = objects.into_iter().partition(is_there);
+        let stale: Vec<_> = before.files.iter().filter(|(path, _)| !last.files.contains_key(path)).collect();
+        // The same build once more is no other deployment: caches may still hold the pages of the one before.
+        let is_other = !sent.is_empty() || stale.iter().any(|(_, entry)| !entry.is_kept);
+        let is_kept =
+            |path: &OutputPath, entry: Entry| is_for_good(path.as_str()) && (!entry.is_kept || !is_other);
+        let (kept, mut deleted): (Vec<_>, Vec<_>) = stale
+            .into_iter()
+            .map(|(path, entry)| (path.clone(), *entry))
+            .partition(|(path, entry)| is_kept(path, *entry));
         sent.sort_by(|one, other| (one.class(), &one.path).cmp(&(other.class(), &other.path)));
         // What leads to pages goes first, what they load last.
         deleted.sort_by(|(one, _), (other, _)| {
@@ -89,9 +94,4 @@ impl Plan {
 
 fn live(object: &Object) -> Entry {
     Entry { digest: Some(object.digest()), is_kept: false }
-}
-
-/// Whether what the site no longer has is kept for one more deployment.
-fn is_kept(path: &OutputPath, entry: Entry) -> bool {
-    is_for_good(path.as_str()) && !entry.is_kept
 }

@@ -66,11 +66,10 @@ fn links(site: &Site, host: &Host) -> Option<Finding> {
     let number = of(site.links.len(), "symbolic link", "symbolic links");
     let rule = &host.rules.links;
     let (weight, fate) = match rule.is {
-        Fate::Refused => (Weight::Error, "which fail the upload"),
-        Fate::LeftOut | Fate::Kept => (Weight::Warning, "and what they lead to is not of the site"),
+        Fate::Refused => (Weight::Error, "the upload fails"),
+        Fate::LeftOut | Fate::Kept => (Weight::Warning, "what they lead to is not of the site"),
     };
-    let finding =
-        Finding::new(weight, "links", format!("there are {number} in the folder, {fate}")).at(first);
+    let finding = Finding::new(weight, "links", format!("{number} in the folder: {fate}")).at(first);
     Some(finding.cure("put the files themselves there; a build makes no links").source(&rule.source))
 }
 

@@ -47,14 +47,27 @@ pub(super) fn is_copy(site: &Site, path: &str) -> bool {
 
 /// A size for people, never less than it is.
 pub(super) fn size(bytes: u64) -> String {
-    const UNITS: [(u64, &str); 3] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
-    let Some((unit, name)) = UNITS.into_iter().find(|(unit, _)| bytes >= *unit) else {
+    const UNITS: [(u64, &str); 3] = [(1_000, "kB"), (1_000_000, "MB"), (1_000_000_000, "GB")];
+    if bytes < 1_000 {
         return format!("{bytes} bytes");
-    };
-    let tenths = bytes.div_ceil(unit / 10);
+    }
+    let in_tenths = UNITS.map(|(unit, name)| (bytes.div_ceil(unit / 10), name));
+    let fits = in_tenths.into_iter().find(|(tenths, _)| *tenths < 10_000);
+    let (tenths, name) = fits.unwrap_or(in_tenths[2]);
     if tenths.is_multiple_of(10) {
         format!("{} {name}", tenths / 10)
     } else {
         format!("{}.{} {name}", tenths / 10, tenths % 10)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_told_in_the_unit_that_fits_and_never_smaller_than_it_is() {
+        let told = [0, 999, 1_000, 1_001, 999_950, 26_214_400, 999_999_999, 5_368_709_120].map(size);
+        assert_eq!(told, ["0 bytes", "999 bytes", "1 kB", "1.1 kB", "1 MB", "26.3 MB", "1 GB", "5.4 GB"]);
     }
 }

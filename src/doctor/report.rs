@@ -152,7 +152,7 @@ fn over(site: &Site, limit: &Limit) -> Option<Finding> {
         Over::Ignored if is_harmless(site, limit.of) => Weight::Warning,
         Over::Refused | Over::Ignored => Weight::Error,
     };
-    let (actual, most) = (amount(limit.of, found.number), amount(limit.of, limit.most));
+    let (actual, most) = told_apart(limit, found.number);
     let verb = match (is_over, limit.over) {
         (false, _) => "near what the host takes",
         (true, Over::Refused) => "more than the host takes",
@@ -162,6 +162,15 @@ fn over(site: &Site, limit: &Limit) -> Option<Finding> {
     let message = format!("{}: {actual}, {verb}, which is {most}{note}", label(limit.of));
     let finding = Finding { at: found.at, ..Finding::new(weight, "limit", message) };
     Some(Finding { cures: cures(site, limit.of), ..finding }.source(&limit.source))
+}
+
+/// How much there is and how much is taken, as texts that differ where the numbers do.
+fn told_apart(limit: &Limit, actual: u64) -> (String, String) {
+    let texts = (amount(limit.of, actual), amount(limit.of, limit.most));
+    if texts.0 == texts.1 && actual != limit.most {
+        return (format!("{actual} bytes"), format!("{} bytes", limit.most));
+    }
+    texts
 }
 
 /// Whether every line of `_redirects` that is not read has a page that does the same.

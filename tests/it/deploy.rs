@@ -22,6 +22,16 @@ fn built(project: &Project) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
+/// A record that stands in a folder as it was before it lost an entry and got another style.
+pub(crate) fn changed() -> Project {
+    let project = Project::new();
+    project.build();
+    project.run(["deploy", "target-folder"]).ends_with(0);
+    let project = project.remove(ENTRY).file("themes/rubric/static/site.css", "a { color: red }");
+    project.build();
+    project
+}
+
 fn on_s3(project: &Project, server: &Server, words: &[&str]) -> Run {
     let mut command = project.command();
     command.args(["deploy", "s3://record/below/here"]).args(words).envs(server.environment());
@@ -44,12 +54,29 @@ fn a_folder_holds_the_site_and_what_others_put_there() {
     assert!(there.remove(STATE).is_some());
     assert_eq!(there, built(&target));
     target.run(["deploy", "target-folder"]).ends_with(0).says(" 0 sent, 0 deleted");
-    let renamed = target.edit(ENTRY, "title: ", "title: Once more: ");
+    let renamed = target.file("content/companies/acme.md", "---\nname: Acme Freight\n---\n");
     renamed.build();
     renamed.run(["deploy", "target-folder"]).ends_with(0);
     let told = renamed.run(["deploy", "target-folder", "--json"]).ends_with(0);
     let told: Value = serde_json::from_str(&told.stdout).expect("it is JSON");
     assert_eq!((&told["command"], &told["sent"]), (&"deploy".into(), &Value::Array(Vec::new())));
+}
+
+#[test]
+fn what_old_pages_load_stays_for_one_deployment() {
+    let project = changed();
+    let run = project.run(["deploy", "target-folder", "--dry-run"]).ends_with(0);
+    let run = run.says("delete  incidents/acme-2019/index.html").says("keep    assets/");
+    let kept: Vec<_> =
+        run.stdout.lines().filter_map(|line| line.strip_prefix("keep    ")?.split(',').next()).collect();
+    for _ in 0..2 {
+        project.run(["deploy", "target-folder"]).ends_with(0);
+        assert!(kept.iter().all(|path| project.path(&format!("target-folder/{path}")).exists()));
+    }
+    let project = project.file("content/companies/acme.md", "---\nname: Acme Freight\n---\n");
+    project.build();
+    project.run(["deploy", "target-folder"]).ends_with(0);
+    assert!(kept.iter().all(|path| !project.path(&format!("target-folder/{path}")).exists()));
 }
 
 #[test]
@@ -112,7 +139,7 @@ fn storage_holds_the_site_with_what_servers_are_to_say_of_it() {
     let deleted = told["deleted"].as_array().expect("it is a list");
     assert!(deleted.iter().any(|path| path == "incidents/acme-2019/index.html"), "{deleted:?}");
     assert!(!server.files("below/here").contains_key("incidents/acme-2019/index.html"));
-    let wrong = on_s3(&changed, &Server { secret: "wrong".to_owned(), ..server }, &[]).ends_with(2);
+    let wrong = on_s3(&changed, &server.with_secret("wrong"), &[]).ends_with(2);
     assert!(!wrong.stderr.contains("wrong") && !wrong.stdout.contains("wrong"), "{}", wrong.stderr);
 }
 

@@ -11,6 +11,7 @@ mod clocks;
 mod commands;
 mod deploy;
 mod determinism;
+mod doctor;
 mod export;
 mod feed;
 mod forge;

@@ -25,7 +25,7 @@ const NEVER: usize = usize::MAX;
 pub(super) struct Server {
     folder: TempDir,
     port: u16,
-    pub(super) secret: String,
+    secret: String,
     moods: Arc<Moods>,
 }
 
@@ -64,6 +64,11 @@ impl Server {
         Self { folder, port, secret, moods }
     }
 
+    /// The same server, to be asked with another secret.
+    pub(super) fn with_secret(self, secret: &str) -> Self {
+        Self { secret: secret.to_owned(), ..self }
+    }
+
     /// What stands below a prefix of the bucket.
     pub(super) fn files(&self, prefix: &str) -> BTreeMap<String, Vec<u8>> {
         let folder = self.folder.path().join("record").join(prefix);
@@ -73,12 +78,9 @@ impl Server {
     /// What the server keeps beside an object: its headers.
     pub(super) fn said_of(&self, key: &str) -> String {
         let all = files_of(self.folder.path());
-        let (_, said) = all
-            .iter()
-            .find(|(name, bytes)| {
-                !name.starts_with("record/") && name.contains(&encoded(key)) && bytes.starts_with(b"{")
-            })
-            .unwrap_or_else(|| panic!("{key}: {:?}", all.keys()));
+        let ending = format!(".object-{}.metadata.json", encoded(key));
+        let found = all.iter().find(|(name, _)| name.ends_with(&ending));
+        let (_, said) = found.unwrap_or_else(|| panic!("{key}: {:?}", all.keys()));
         String::from_utf8_lossy(said).into_owned()
     }
 
