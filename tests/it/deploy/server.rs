@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{fs, thread};
 
 use breachbook::deploy::Access;
+use hyper::body::Incoming;
 use hyper::service::{Service, service_fn};
-use hyper::{Response, StatusCode};
+use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use s3s::auth::SimpleAuth;
 use s3s::service::{S3Service, S3ServiceBuilder};
@@ -134,7 +135,7 @@ async fn serve(listener: std::net::TcpListener, service: S3Service, moods: Arc<M
     let listener = TcpListener::from_std(listener).expect("it does not block");
     while let Ok((socket, _)) = listener.accept().await {
         let (service, moods) = (service.clone(), Arc::clone(&moods));
-        let answers = service_fn(move |request| {
+        let answers = service_fn(move |request: Request<Incoming>| {
             let (service, status) = (service.clone(), moods.status());
             async move {
                 let answer = match status {
