@@ -14,6 +14,7 @@ pub use scalar::{LINE, TEXT, web_address};
 
 use std::collections::BTreeSet;
 
+use super::customary::meant;
 use super::nearest::{nearest, slip_for};
 use super::node::{Node, Value};
 use crate::diagnostic::factory::field as say;
@@ -97,7 +98,12 @@ impl<'a> Decoder<'a> {
     pub fn items<'n>(&mut self, node: &'n Node) -> &'n [Node] {
         if let Value::Scalar(scalar) = &node.value {
             let fault = say::wrong_shape(node.head(), "a list", node.kind());
-            self.push(fault.help(format!("write `[{}]`", scalar.text)));
+            // A dash that a word processor made of a hyphen.
+            let help = match scalar.text.strip_prefix(['–', '—', '•', '·']) {
+                Some(item) => format!("begin each item with a hyphen and a space: `- {}`", item.trim_start()),
+                None => format!("write `[{}]`", scalar.text),
+            };
+            self.push(fault.help(help));
             return &[];
         }
         self.one_or_more(node)
@@ -256,6 +262,25 @@ impl<'n> Fields<'n> {
         std::mem::take(&mut self.given)
     }
 
+    /// Whether somebody wrote a field under another name, as far as is known which names there are.
+    #[must_use]
+    pub fn is_misnamed(&self, name: &str) -> bool {
+        let unknown = self.given.iter().filter(|(key, _)| !self.asked.contains(&key.value.as_str()));
+        unknown.into_iter().any(|(key, _)| self.meant_by(&key.value) == Some(name))
+    }
+
+    /// The field that somebody may have meant by a name that none has; not one that is there already.
+    fn meant_by(&self, key: &str) -> Option<&'static str> {
+        let is_given = |name: &str| self.given.iter().any(|(key, _)| key.value == name);
+        let open = self.asked.iter().copied().filter(|name| !is_given(name));
+        // Where a colon and a space are missing, what follows the name seems to be a part of it.
+        let end = key.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'));
+        let first = &key[..end.unwrap_or(key.len())];
+        let cut = open.clone().find(|name| *name == first);
+        let near = cut.or_else(|| meant(key, open.clone())).or_else(|| nearest(key, open));
+        near.or_else(|| nearest(key, self.asked.iter().copied()))
+    }
+
     /// Reports the fields that nobody asked for.
     pub fn finish(mut self, decoder: &mut Decoder<'_>) {
         self.asked.sort_unstable();
@@ -264,7 +289,7 @@ impl<'n> Fields<'n> {
         asked::note(self.head, &self.asked);
         let unknown = self.given.iter().filter(|(key, _)| !self.asked.contains(&key.value.as_str()));
         for (key, value) in unknown {
-            let near = nearest(&key.value, self.asked.iter().copied());
+            let near = self.meant_by(&key.value);
             let slip = slip_for(&key.value, self.asked.iter().copied());
             // A field that is there already stays as it is.
             let slip = slip.filter(|name| !self.given.iter().any(|(key, _)| key.value == *name));

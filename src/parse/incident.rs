@@ -9,9 +9,11 @@ mod claim;
 mod coherence;
 mod completeness;
 mod count;
+mod counted;
 mod data;
 mod dating;
 mod facts;
+mod figures;
 mod history;
 mod sourcing;
 #[cfg(test)]
@@ -33,7 +35,7 @@ pub(super) fn incident(
     fields: &mut Fields<'_>,
     decoder: &mut Decoder<'_>,
 ) -> Option<RawIncident> {
-    completeness::check(fields, decoder);
+    let missing = completeness::missing(fields, decoder);
     let sources = sources(completeness::take("sources", fields), decoder);
     let companies = companies(fields, decoder);
     let facts = incident_facts(document, fields, decoder);
@@ -44,6 +46,7 @@ pub(super) fn incident(
         sourcing::check(&sources, &facts.body, decoder);
         sourcing::check_facts(&sources, facts, decoder);
     }
+    completeness::report(missing, fields, decoder);
     let withdrawn = fields.take("withdrawn").and_then(|node| history::withdrawal(node, decoder));
     let raw = RawIncident {
         id: document.id.clone()?,
@@ -73,7 +76,7 @@ fn incident_facts(
         dates: facts::dates(completeness::take("dates", fields), decoder),
         exposure: facts::exposure(fields.take("exposure"), decoder),
         data: data::data(fields.take("data"), decoder),
-        counts: decoder.stated_list(fields.take("counts"), count::count),
+        counts: count::counts(fields.take("counts"), decoder),
         actions: decoder.stated_list(fields.take("actions"), facts::action),
         techniques: list(fields.take("techniques"), decoder, Decoder::line),
         vulnerabilities: list(fields.take("vulnerabilities"), decoder, Decoder::line),
@@ -94,6 +97,8 @@ fn incident_facts(
     };
     check(&facts, decoder);
     wording::check(document, &facts, decoder.diagnostics);
+    figures::check(&facts, decoder.diagnostics);
+    counted::check(document, &facts, decoder.diagnostics);
     Some(facts)
 }
 

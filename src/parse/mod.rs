@@ -9,6 +9,7 @@ mod actor;
 pub mod bytes;
 mod company;
 pub mod config;
+mod customary;
 pub mod decode;
 mod document;
 mod entry;

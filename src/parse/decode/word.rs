@@ -7,6 +7,7 @@ use crate::diagnostic::factory::field as say;
 use crate::model::source::Citations;
 use crate::model::vocabulary::Vocabulary;
 use crate::model::word::Word;
+use crate::parse::customary::meant;
 use crate::parse::nearest::{nearest, slip_for};
 use crate::parse::node::Node;
 use crate::source::Located;
@@ -28,7 +29,8 @@ impl Decoder<'_> {
             return Some(Located::new(word, node.span));
         }
         let list: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
-        let near = nearest(text, list.iter().copied());
+        let words = list.iter().copied();
+        let near = meant(text, words.clone()).or_else(|| nearest(text, words));
         let fault = say::unknown_word(node.span, text, near, say::Words { what, list: &list });
         self.push(mended(fault, node, slip_for(text, list.iter().copied())));
         None

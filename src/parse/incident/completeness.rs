@@ -14,11 +14,11 @@ const REQUIRED: [(&str, &str); 4] = [
     ("sources", "at least one source, under a key that facts can cite"),
 ];
 
-/// Reports the required fields that are missing or say nothing. Without sources, no citation is reported as well. An
+/// The required fields that are missing or say nothing. Without sources, no citation is reported as well. An
 /// entry that was taken back needs none: nothing of what it said has to be left.
-pub(super) fn check(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) {
+pub(super) fn missing(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Vec<say::Missing<'static>> {
     if fields.take("withdrawn").is_some() {
-        return;
+        return Vec::new();
     }
     let mut missing = Vec::new();
     for (name, needs) in REQUIRED {
@@ -29,6 +29,13 @@ pub(super) fn check(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) {
     if missing.iter().any(|field| field.name == "sources") {
         decoder.let_citations_pass();
     }
+    missing
+}
+
+/// Reports what is missing, but for what stands there under another name: that is told there. Call it when all fields
+/// were asked for.
+pub(super) fn report(mut missing: Vec<say::Missing<'_>>, fields: &Fields<'_>, decoder: &mut Decoder<'_>) {
+    missing.retain(|field| !fields.is_misnamed(field.name));
     if !missing.is_empty() {
         decoder.push(say::incident_incomplete(&missing, fields.head()));
     }

@@ -1,15 +1,28 @@
 //! The figures of an incident.
 
 use super::agreement::{self, PlacedFigure};
-use crate::diagnostic::factory::incident as say;
+use crate::diagnostic::factory::{field, incident as say};
 use crate::model::count::{Count, CountStatus, Figure, FigureError, Qualifier, Unit};
-use crate::model::word::Absence;
+use crate::model::word::{Absence, Stated};
 use crate::parse::decode::{Decoder, Fields, absence};
 use crate::parse::node::Node;
 use crate::source::{Located, Span};
 
+/// The figures: a list. A number alone does not say of what.
+pub(super) fn counts(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Stated<Vec<Located<Count>>> {
+    let bare = node.filter(|node| node.text().is_some() && absence(node).is_none());
+    let Some(number) = bare else { return decoder.stated_list(node, count) };
+    let fault = field::wrong_shape(number.head(), "a list of figures", number.kind());
+    let text = number.text().unwrap_or_default();
+    decoder
+        .push(fault.help(format!(
+            "write `[{{value: {text}, unit: people}}]`, with the unit that the source counts"
+        )));
+    Stated::default()
+}
+
 /// A bare value is the number.
-pub(super) fn count(decoder: &mut Decoder<'_>, node: &Node) -> Option<Located<Count>> {
+fn count(decoder: &mut Decoder<'_>, node: &Node) -> Option<Located<Count>> {
     let mut fields = Fields::short_or_long(node, "value");
     let figure = placed_figure(&mut fields, decoder);
     let unit = fields.required("unit", "unit: people", decoder);

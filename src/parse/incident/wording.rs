@@ -31,7 +31,7 @@ pub(super) fn check(document: &Document<'_>, facts: &IncidentFacts, diagnostics:
 }
 
 /// The place of a word in a field; of the whole field where it is written with escapes.
-fn within(document: &Document<'_>, field: &Located<String>, word: &str) -> Span {
+pub(super) fn within(document: &Document<'_>, field: &Located<String>, word: &str) -> Span {
     let (start, end) = (field.span.start as usize, field.span.end as usize);
     let written = document.entry.text.get(start..end).unwrap_or_default();
     let at = written.find(word).map(|at| start + at);
@@ -70,6 +70,9 @@ fn faults(text: &str, facts: &IncidentFacts) -> Vec<(Range<usize>, Fault)> {
         }
         for place in 0..sentence.len() {
             let Some((length, fault)) = fault_at(&sentence[place..], facts) else { continue };
+            if matches!(fault, Fault::Exposure(Rung::Exfiltrated, _)) && takes_a_thing(&sentence, place) {
+                continue;
+            }
             if !found.iter().any(|(_, other)| *other == fault) {
                 let end = sentence[place + length - 1].range.end;
                 found.push((sentence[place].range.start..end, fault));
@@ -112,6 +115,73 @@ fn fault_at(words: &[Word<'_>], facts: &IncidentFacts) -> Option<(usize, Fault)>
     }
 }
 
+/// Whether what is stolen is a thing and no data: a thing is named before the word, or behind it and no data before.
+fn takes_a_thing(sentence: &[Word<'_>], place: usize) -> bool {
+    let (before, behind) = (&sentence[..place], &sentence[place + 1..]);
+    let has = |words: &[Word<'_>], list: &[&str]| {
+        words.iter().any(|word| list.contains(&word.text.to_lowercase().as_str()))
+    };
+    // Intruders use passwords that were stolen elsewhere.
+    let is_means = || {
+        has(
+            &before[before.len().saturating_sub(1)..],
+            &["by", "of", "through", "use", "used", "using", "via", "with"],
+        )
+    };
+    has(before, &THINGS) || has(&behind[..behind.len().min(4)], &THINGS) && !has(before, &DATA) || is_means()
+}
+
+/// What is stolen out of cars and offices.
+const THINGS: [&str; 29] = [
+    "backpack",
+    "bag",
+    "binder",
+    "box",
+    "boxes",
+    "briefcase",
+    "camera",
+    "car",
+    "cars",
+    "cd",
+    "computer",
+    "computers",
+    "device",
+    "devices",
+    "disk",
+    "drive",
+    "drives",
+    "equipment",
+    "hardware",
+    "laptop",
+    "laptops",
+    "phone",
+    "phones",
+    "tablet",
+    "tablets",
+    "tape",
+    "tapes",
+    "vehicle",
+    "vehicles",
+];
+
+/// What is stolen over wires.
+const DATA: [&str; 14] = [
+    "accounts",
+    "addresses",
+    "credentials",
+    "data",
+    "details",
+    "documents",
+    "emails",
+    "files",
+    "information",
+    "names",
+    "numbers",
+    "passwords",
+    "records",
+    "secrets",
+];
+
 /// Whether none of these rungs is confirmed.
 fn exceeds(facts: &IncidentFacts, rungs: &[Rung]) -> bool {
     let confirmed =
@@ -148,4 +218,26 @@ fn is_origin(word: &str) -> bool {
         "Vietnamese",
     ]
     .contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_stolen_may_be_a_thing_or_a_means() {
+        for (text, is_other) in [
+            ("An unsecured tablet computer was stolen from an employee", true),
+            ("A thief stole a laptop from a car", true),
+            ("They got in with stolen credentials", true),
+            ("Names and addresses were stolen", false),
+            ("They stole 3.1 million records of customers", false),
+            ("Data was stolen from two servers", false),
+            ("stolen", false),
+        ] {
+            let sentence = sentences(text).remove(0);
+            let place = sentence.iter().position(|word| word.text.starts_with("sto")).expect("it is there");
+            assert_eq!(takes_a_thing(&sentence, place), is_other, "{text}");
+        }
+    }
 }

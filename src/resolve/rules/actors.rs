@@ -2,7 +2,7 @@
 
 use super::mention::NameIndex;
 use super::passage::Passage;
-use super::{Heard, Named};
+use super::{Heard, Named, own_names};
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::actor::{Actor, ActorId};
 use crate::model::incident::Incident;
@@ -48,7 +48,7 @@ pub(super) fn check(
         for actor in actors(found) {
             let name = &site.actor(actor).facts.name.value;
             // In a long text, a word that an actor took for its name is most often the word.
-            let Some(place) = found.0.place_of(name).filter(|_| !accounted.contains(&actor)) else {
+            let Some(place) = found.0.place_of(name, &[]).filter(|_| !accounted.contains(&actor)) else {
                 continue;
             };
             accounted.push(actor);
@@ -59,7 +59,7 @@ pub(super) fn check(
 
 /// Where a text has one of an actor's names as it is spelled; else all of the text.
 fn place_of(actor: &Actor, passage: Passage<'_>) -> Span {
-    let mut places = names_of(actor).filter_map(|name| passage.place_of(name));
+    let mut places = names_of(actor).filter_map(|name| passage.place_of(name, &[]));
     places.next().unwrap_or_else(|| passage.place(&(0..passage.text().len())))
 }
 
@@ -79,13 +79,7 @@ fn named_in(
 
 /// A text without the names of the entry's own organisations: "Royal Bank" names the bank, and no actor called Royal.
 fn without_companies(site: &Site, incident: &Incident, text: &str) -> String {
-    let mut names: Vec<&str> = Vec::new();
-    for company in &incident.companies {
-        let facts = &site.company(company.company).facts;
-        names.push(&facts.name.value);
-        names.extend(facts.aliases.iter().map(|alias| alias.name.as_str()));
-        names.extend(company.printed_as.as_deref());
-    }
+    let mut names = own_names(site, incident);
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names
         .into_iter()

@@ -6,7 +6,7 @@ use unicode_security::confusable_detection::skeleton;
 use unicode_security::restriction_level::{RestrictionLevel, RestrictionLevelDetection};
 
 use super::passage::Passage;
-use super::{Heard, Named};
+use super::{Heard, Named, own_names};
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::company::CompanyId;
 use crate::model::incident::Incident;
@@ -29,7 +29,7 @@ pub(super) fn check(site: &Site, incident: &Incident, heard: &[Heard<'_>], diagn
     if incident.companies.iter().any(|involved| !site.company(involved.company).declared) {
         return;
     }
-    let mut accounted = None;
+    let (mut accounted, own) = (None, own_names(site, incident));
     for (passage, named) in heard {
         if matches!(passage, Passage::Tag(_)) {
             continue;
@@ -38,7 +38,7 @@ pub(super) fn check(site: &Site, incident: &Incident, heard: &[Heard<'_>], diagn
             let facts = &site.company(company).facts;
             let accounted = accounted.get_or_insert_with(|| group(site, incident));
             // The name as it is written: a word of the language that a company took for its name is not the company.
-            let Some(place) = passage.place_of(&facts.name.value) else { continue };
+            let Some(place) = passage.place_of(&facts.name.value, &own) else { continue };
             if accounted.insert(company) {
                 let id = &site.company(company).id;
                 let fault = factory::record::company_not_listed(&facts.name.value, id, place);

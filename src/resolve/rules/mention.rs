@@ -31,8 +31,8 @@ pub(super) fn names_one<'a>(text: &str, mut names: impl Iterator<Item = &'a str>
     names.any(|name| name.chars().count() > 2 && plain(name).len() > 1 && text.contains(&plain(name)))
 }
 
-/// Where a text first has a name in its very letters, as words of its own.
-pub(super) fn place_of(name: &str, text: &str) -> Option<Range<usize>> {
+/// Where a text first has a name in its very letters, as words of its own and no part of these longer names.
+pub(super) fn place_of(name: &str, text: &str, longer: &[&str]) -> Option<Range<usize>> {
     let is_of_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
     let begins = is_of_word(name.chars().next());
     let ends = is_of_word(name.chars().next_back());
@@ -40,7 +40,13 @@ pub(super) fn place_of(name: &str, text: &str) -> Option<Range<usize>> {
         let (before, behind) = (&text[..*place], &text[place + name.len()..]);
         !(begins && is_of_word(before.chars().next_back()) || ends && is_of_word(behind.chars().next()))
     };
-    let found = text.match_indices(name).map(|(place, _)| place).find(is_apart)?;
+    let longer = longer.iter().filter(|other| other.len() > name.len() && other.contains(name));
+    let taken: Vec<Range<usize>> = longer
+        .flat_map(|other| text.match_indices(other).map(|(place, _)| place..place + other.len()))
+        .collect();
+    let is_free = |place: &usize| !taken.iter().any(|taken| taken.contains(place));
+    let mut places = text.match_indices(name).map(|(place, _)| place);
+    let found = places.find(|place| is_apart(place) && is_free(place))?;
     (!name.is_empty()).then(|| found..found + name.len())
 }
 
@@ -81,6 +87,21 @@ impl<T: Copy> NameIndex<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_pointed_at_where_it_is_no_part_of_another() {
+        for (text, place) in [
+            ("at Memorial Hospital", Some(3)),
+            ("Tomah Memorial Hospital", None),
+            ("Tomah Memorial Hospital, then Memorial Hospital", Some(30)),
+            ("Memorial Hospitals", None),
+            ("éMemorial Hospital; Memorial Hospital", Some(21)),
+        ] {
+            let found = place_of("Memorial Hospital", text, &["Tomah Memorial Hospital", "Hospital"]);
+            assert_eq!(found.map(|range| range.start), place, "{text}");
+        }
+        assert_eq!(place_of("", "a", &[]), None);
+    }
 
     #[test]
     fn a_name_is_found_as_words_of_its_own() {

@@ -3,10 +3,8 @@
 mod actors;
 mod certainty;
 mod companies;
-mod counted;
 mod dates;
 mod duplicates;
-mod figures;
 mod former_ids;
 mod mention;
 mod ordinals;
@@ -24,6 +22,7 @@ use self::passage::Passage;
 use crate::diagnostic::Diagnostics;
 use crate::model::actor::ActorId;
 use crate::model::company::CompanyId;
+use crate::model::incident::{Incident, Involvement};
 use crate::model::site::Site;
 
 /// Holds every rule against a record. What needs all entries is held only where all of them could be read.
@@ -61,6 +60,16 @@ impl Named {
     }
 }
 
+/// All names of an entry's own organisations.
+fn own_names<'a>(site: &'a Site, incident: &'a Incident) -> Vec<&'a str> {
+    let of = |involved: &'a Involvement| {
+        let facts = &site.company(involved.company).facts;
+        let aliases = facts.aliases.iter().map(|alias| alias.name.as_str());
+        [facts.name.value.as_str()].into_iter().chain(aliases).chain(involved.printed_as.as_deref())
+    };
+    incident.companies.iter().flat_map(of).collect()
+}
+
 /// A text, and whom it names.
 type Heard<'a> = (Passage<'a>, Vec<Named>);
 
@@ -76,8 +85,6 @@ fn check_incident(
         .filter(|(_, named)| !named.is_empty())
         .collect();
     dates::check(site, incident, &mut diagnostics);
-    figures::check(incident, &mut diagnostics);
-    counted::check(incident, &account, &mut diagnostics);
     sourcing::check_ages(site, incident, &mut diagnostics);
     actors::check((site, incident), names, &heard, &mut diagnostics);
     if is_complete && incident.withdrawn.is_none() {

@@ -1,5 +1,6 @@
 //! A company that was bought later: what happened before is not told as the buyer's own.
 
+use super::own_names;
 use super::passage::{self, Passage};
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::company::{CompanyId, Ownership};
@@ -44,7 +45,8 @@ fn told_as_its_own(site: &Site, incident: &Incident, owner: CompanyId) -> Option
         Some(involved) => (involved.role == Role::Victim).then_some(involved.span),
         None => {
             let name = &site.company(owner).facts.name.value;
-            passage::fields(&incident.facts).find_map(|field: Passage<'_>| field.place_of(name))
+            let own = own_names(site, incident);
+            passage::fields(&incident.facts).find_map(|field: Passage<'_>| field.place_of(name, &own))
         }
     }
 }

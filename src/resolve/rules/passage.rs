@@ -23,11 +23,6 @@ pub(super) enum Passage<'a> {
     Body(&'a IncidentFacts, &'a str),
 }
 
-/// The texts that an entry says in its own voice, the account last.
-pub(super) fn own<'a>(facts: &'a IncidentFacts, account: &'a str) -> impl Iterator<Item = Passage<'a>> {
-    fields(facts).chain([Passage::Body(facts, account)])
-}
-
 /// The title, the short title and the summary.
 pub(super) fn fields(facts: &IncidentFacts) -> impl Iterator<Item = Passage<'_>> {
     let fields = [Some(&facts.title), facts.short_title.as_ref(), facts.summary.as_ref()];
@@ -75,9 +70,10 @@ impl<'a> Passage<'a> {
         }
     }
 
-    /// Where a name is written in its very letters; `None` where only something like it is.
-    pub(super) fn place_of(self, name: &str) -> Option<Span> {
-        mention::place_of(name, self.text()).map(|words| self.place(&words))
+    /// Where a name is written in its very letters, and not as a part of these longer ones; `None` where only something
+    /// like it is.
+    pub(super) fn place_of(self, name: &str, longer: &[&str]) -> Option<Span> {
+        mention::place_of(name, self.text(), longer).map(|words| self.place(&words))
     }
 }
 

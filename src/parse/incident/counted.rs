@@ -1,11 +1,16 @@
 //! Numbers of people and records: each in a title or a summary is one of the entry's counts, and none anywhere is a sum of them.
 
+use std::ops::Range;
+
 use super::figures::power_of_ten;
-use super::passage::{self, Passage};
+use super::wording::within;
 use crate::diagnostic::{Diagnostics, factory};
-use crate::model::incident::Incident;
+use crate::model::incident::IncidentFacts;
 use crate::model::word::Word as _;
+use crate::parse::document::Document;
+use crate::parse::markdown;
 use crate::parse::stated_number::{self, Measure, StatedNumber};
+use crate::source::{Located, Span};
 
 /// Smaller numbers are told in words of many kinds.
 const SMALLEST: u64 = 100;
@@ -37,33 +42,73 @@ const COUNTED: [&str; 22] = [
     "victims",
 ];
 
-pub(super) fn check(incident: &Incident, account: &str, diagnostics: &mut Diagnostics) {
-    let has_counts = !incident.facts.counts.items().is_empty();
-    let passages = passage::own(&incident.facts, account);
-    for passage in passages.filter(|passage| has_counts || !matches!(passage, Passage::Body(..))) {
+pub(super) fn check(document: &Document<'_>, facts: &IncidentFacts, diagnostics: &mut Diagnostics) {
+    let entry = (document, facts);
+    for field in
+        [Some(&facts.title), facts.short_title.as_ref(), facts.summary.as_ref()].into_iter().flatten()
+    {
+        let passage = Passage::Field(field);
+        check_sums(entry, (passage, &stated_number::read(passage.text())), diagnostics);
+    }
+    if !facts.counts.items().is_empty() {
+        let account = facts.body.forms().into_words();
+        let passage = Passage::Account(&account);
         let numbers = stated_number::read(passage.text());
-        if matches!(passage, Passage::Body(..)) {
-            check_account(incident, (passage, &numbers), diagnostics);
+        check_account(entry, (passage, &numbers), diagnostics);
+        check_sums(entry, (passage, &numbers), diagnostics);
+    }
+}
+
+/// A text in which numbers stand.
+#[derive(Clone, Copy)]
+enum Passage<'a> {
+    Field(&'a Located<String>),
+    Account(&'a str),
+}
+
+/// The entry, as it was written and as it was understood.
+type Entry<'a> = (&'a Document<'a>, &'a IncidentFacts);
+
+impl<'a> Passage<'a> {
+    fn text(self) -> &'a str {
+        match self {
+            Self::Field(field) => &field.value,
+            Self::Account(words) => words,
         }
-        for number in &numbers {
-            let Some(amount) = number.amount else { continue };
-            if amount.high >= SMALLEST
-                && counts_things(number, passage.text())
-                && !is_a_count(incident, number)
-            {
-                report(incident, (passage, number, amount.high), diagnostics);
+    }
+
+    /// Where a number in it was written, as exactly as can be told.
+    fn place(self, (document, facts): Entry<'_>, number: &Range<usize>) -> Span {
+        match self {
+            Self::Field(field) => within(document, field, &field.value[number.clone()]),
+            Self::Account(_) => {
+                markdown::retrace(&facts.body, document.entry.file, number).unwrap_or(facts.title.span)
             }
+        }
+    }
+}
+
+/// Reports numbers of people and things that no count gives, and sums of counts.
+fn check_sums(
+    entry: Entry<'_>,
+    (passage, numbers): (Passage<'_>, &[StatedNumber]),
+    diagnostics: &mut Diagnostics,
+) {
+    for number in numbers {
+        let Some(amount) = number.amount else { continue };
+        if amount.high >= SMALLEST && counts_things(number, passage.text()) && !is_a_count(entry.1, number) {
+            report(entry, (passage, number, amount.high), diagnostics);
         }
     }
 }
 
 /// Reports counts that the account gives ten, a hundred … times as large or small, of the same things.
 fn check_account(
-    incident: &Incident,
+    entry: Entry<'_>,
     (passage, numbers): (Passage<'_>, &[StatedNumber]),
     diagnostics: &mut Diagnostics,
 ) {
-    for count in incident.facts.counts.items() {
+    for count in entry.1.counts.items() {
         let Some(value) = count.value.figure.nominal() else { continue };
         let unit = count.value.unit.as_str();
         let is_slip = |number: &&StatedNumber| {
@@ -74,22 +119,22 @@ fn check_account(
             numbers.iter().find(is_slip).filter(|_| !numbers.iter().any(|number| number.can_be(value)));
         if let Some((number, amount)) = slip.and_then(|number| Some((number, number.amount?))) {
             let fault = factory::record::count_against_text(count.span, value, amount.high);
-            diagnostics.push(fault.also(passage.place(&number.span), "the text"));
+            diagnostics.push(fault.also(passage.place(entry, &number.span), "the text"));
         }
     }
 }
 
 fn report(
-    incident: &Incident,
+    entry: Entry<'_>,
     (passage, number, amount): (Passage<'_>, &StatedNumber, u64),
     diagnostics: &mut Diagnostics,
 ) {
     let words = &passage.text()[number.span.clone()];
-    if is_a_sum(incident, amount) {
-        diagnostics.push(factory::record::figures_added_up(words, passage.place(&number.span)));
-    } else if !matches!(passage, Passage::Body(..)) {
+    if is_a_sum(entry.1, amount) {
+        diagnostics.push(factory::record::figures_added_up(words, passage.place(entry, &number.span)));
+    } else if matches!(passage, Passage::Field(_)) {
         // An account may tell more than is counted.
-        diagnostics.push(factory::record::number_without_count(words, passage.place(&number.span)));
+        diagnostics.push(factory::record::number_without_count(words, passage.place(entry, &number.span)));
     }
 }
 
@@ -105,8 +150,8 @@ fn words_behind(number: &StatedNumber, text: &str) -> impl Iterator<Item = Strin
 
 /// Whether a count has this number, as its value or as an end of its range, or was meant to: a slip of a zero is told
 /// where the count stands.
-fn is_a_count(incident: &Incident, number: &StatedNumber) -> bool {
-    incident.facts.counts.items().iter().any(|count| {
+fn is_a_count(facts: &IncidentFacts, number: &StatedNumber) -> bool {
+    facts.counts.items().iter().any(|count| {
         let figure = &count.value.figure;
         let is_slip = |value| number.amount.is_some_and(|amount| power_of_ten(amount.high, value).is_some());
         let mut values = [figure.nominal(), figure.range_start()].into_iter().flatten();
@@ -115,8 +160,8 @@ fn is_a_count(incident: &Incident, number: &StatedNumber) -> bool {
 }
 
 /// Whether a number is the sum of two counts, or of all of them.
-fn is_a_sum(incident: &Incident, amount: u64) -> bool {
-    let counts = incident.facts.counts.items();
+fn is_a_sum(facts: &IncidentFacts, amount: u64) -> bool {
+    let counts = facts.counts.items();
     let values: Vec<u64> = counts.iter().filter_map(|count| count.value.figure.nominal()).collect();
     let sum = |values: &[u64]| values.iter().try_fold(0_u64, |sum, value| sum.checked_add(*value));
     let pairs = || (1..values.len()).flat_map(|end| (0..end).map(move |start| (start, end)));

@@ -1,11 +1,10 @@
 //! Figures against the entry's own words: a number that is ten times another is a slip, not a second finding.
 
 use crate::diagnostic::{Diagnostics, factory};
-use crate::model::incident::Incident;
+use crate::model::incident::IncidentFacts;
 use crate::parse::stated_number::{self, StatedNumber};
 
-pub(super) fn check(incident: &Incident, diagnostics: &mut Diagnostics) {
-    let facts = &incident.facts;
+pub(super) fn check(facts: &IncidentFacts, diagnostics: &mut Diagnostics) {
     let counts = facts.counts.items();
     if counts.iter().all(|count| count.value.figure.nominal().is_none()) {
         return;
