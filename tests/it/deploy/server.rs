@@ -139,7 +139,9 @@ async fn serve(listener: std::net::TcpListener, service: S3Service, moods: Arc<M
             let (service, status) = (service.clone(), moods.status());
             async move {
                 let answer = match status {
-                    None => service.call(request).await.unwrap_or_else(|_| failure(StatusCode::BAD_REQUEST)),
+                    None => Service::call(&service, request)
+                        .await
+                        .unwrap_or_else(|_| failure(StatusCode::BAD_REQUEST)),
                     Some(status) => failure(status),
                 };
                 Ok::<_, Infallible>(answer)
