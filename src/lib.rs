@@ -12,7 +12,7 @@
 //! | floor | modules | what it does |
 //! |---|---|---|
 //! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
-//! | 7 | [`scaffold`], [`import`], [`links`], [`audit`], `serve` | the first files of a record, and new entries: what is asked and known → the text of files, those that forges need among them; records of other shapes → entries; what the record rests on, and whether it still answers; a built site as a browser would take it; a site shown on this machine |
+//! | 7 | [`scaffold`], [`import`], [`links`], [`audit`], [`doctor`], [`deploy`], `serve` | the first files of a record, and new entries: what is asked and known → the text of files, those that forges need among them; records of other shapes → entries; what the record rests on, and whether it still answers; a built site as a browser would take it; the same as its host would; its files sent to where they are published; a site shown on this machine |
 //! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
 //! | 4 | [`render`], [`search`], [`export`], [`feed`], [`card`], [`compress`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV; feeds and sitemaps → XML, JSON and calendars; a card → a picture; a text → a smaller file |
@@ -69,6 +69,7 @@
 //! | add a class of data, a sector, a kind | `src/vocabulary/*.yaml`, or a site's own `breachbook.yaml` |
 //! | add a rule | [`diagnostic::rules`], its message in [`diagnostic::factory`], its check in `parse` (one file) or `resolve/rules` (more), its fixture in `tests/fixtures/rules` |
 //! | change what feeds say | [`plan::feed`] for what, [`feed`] for how it is written |
+//! | change what a host takes | `src/doctor/hosts.yaml`, with the page that says so and the day on which it was read |
 //! | write a file for a host | [`HostFile`](plan::host::HostFile) and its text in [`plan::host`] |
 //! | say something otherwise | `themes/rubric/i18n/en.yaml`; how facts become words: [`plan::words`] |
 //! | show a part in another state | the made-up records in `src/plan/components` |
@@ -118,7 +119,8 @@
 //! | hyper, hyper-util, http-body-util, tokio, getrandom (feature `serve`) | the server of `breachbook serve`: HTTP with limits; a secret of its own |
 //! | notify-debouncer-full, open (feature `serve`) | which files change; a browser |
 //! | percent-encoding | addresses on a forge; paths of requests |
-//! | ureq (feature `probe`) | one request of `breachbook links --probe`, to an address that we looked up and checked ([`links`]) |
+//! | object_store, async-trait, futures-util (feature `deploy`) | storage that speaks S3: signatures, retries, errors ([`deploy`]) |
+//! | ureq (features `probe` and `deploy`) | one request of `breachbook links --probe`, to an address that we looked up and checked ([`links`]) |
 //! | libc (on Unix) | the flags with which a file is opened that may have become a link |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
@@ -128,7 +130,9 @@ pub mod build;
 pub mod card;
 pub mod cli;
 pub mod compress;
+pub mod deploy;
 pub mod diagnostic;
+pub mod doctor;
 pub mod export;
 pub mod feed;
 pub mod import;
