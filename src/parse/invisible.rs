@@ -18,32 +18,35 @@ pub fn is_out_of_place(text: &str, offset: usize, character: char) -> bool {
             !before().is_some_and(|before| ('\u{2E80}'..='\u{3FFFF}').contains(&before))
         }
         '\u{E0020}'..='\u{E007F}' => !before().is_some_and(|before| before == '\u{1F3F4}' || is_tag(before)),
-        _ if is_mark(character) => is_piled(&text[..offset]),
+        _ if is_mark(character) && character != '\u{34F}' => is_piled(&text[..offset]),
         _ => is_invisible(character),
     }
 }
 
-/// What is seen nowhere and needed by nothing.
+/// What is seen nowhere and needed by nothing; what Unicode keeps free of any character, which no page may have, among it.
 #[must_use]
 pub fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{AD}'
-            | '\u{34F}'
-            | '\u{115F}'
-            | '\u{1160}'
-            | '\u{17B4}'
-            | '\u{17B5}'
-            | '\u{180B}'..='\u{180F}'
-            | '\u{2060}'..='\u{2065}'
-            | '\u{206A}'..='\u{206F}'
-            | '\u{3164}'
-            | '\u{FFA0}'
-            | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{1D173}'..='\u{1D17A}'
-            | '\u{E0000}'..='\u{E001F}'
-            | '\u{E0080}'..='\u{E00FF}'
-    )
+    let is_none = u32::from(character) & 0xFFFE == 0xFFFE;
+    is_none
+        || matches!(
+            character,
+            '\u{AD}'
+                | '\u{34F}'
+                | '\u{115F}'
+                | '\u{1160}'
+                | '\u{17B4}'
+                | '\u{17B5}'
+                | '\u{180B}'..='\u{180F}'
+                | '\u{2060}'..='\u{2065}'
+                | '\u{206A}'..='\u{206F}'
+                | '\u{3164}'
+                | '\u{FDD0}'..='\u{FDEF}'
+                | '\u{FFA0}'
+                | '\u{FFF9}'..='\u{FFFB}'
+                | '\u{1D173}'..='\u{1D17A}'
+                | '\u{E0000}'..='\u{E001F}'
+                | '\u{E0080}'..='\u{E00FF}'
+        )
 }
 
 /// Letters of Thai, Lao, Burmese and Khmer, between which an invisible space says where a line may end.

@@ -50,7 +50,7 @@ fn rows() -> Vec<Row> {
             "T08",
             "ids that take the place of the page's own",
             40,
-            1_000,
+            40,
             BROWSER,
             "hostile texts do nothing in a browser",
         )
@@ -65,9 +65,7 @@ fn rows() -> Vec<Row> {
             HOSTILE,
             "no_text_within_the_limits_swells",
         )
-        .remark(
-            "Work is bounded by caps on length, nesting, links, lists and faults; times are in docs/trust.md",
-        ),
+        .remark("Work is bounded by caps on length, nesting, links, lists and faults"),
         Row::elsewhere("T12", "names and numbers that call people", 15, 0, "", "")
             .remark("No part of the program posts anything anywhere"),
     ]
@@ -95,23 +93,10 @@ fn assert_leads_nowhere(text: &str) {
 }
 
 fn addresses() -> usize {
+    #[rustfmt::skip]
     let schemes = [
-        "javascript",
-        "JAVASCRIPT",
-        "vbscript",
-        "data",
-        "blob",
-        "file",
-        "ftp",
-        "view-source",
-        "jar",
-        "feed",
-        "intent",
-        "about",
-        "ws",
-        "tel",
-        "urn",
-        "chrome",
+        "javascript", "JAVASCRIPT", "vbscript", "data", "blob", "file", "ftp", "view-source", "jar", "feed",
+        "intent", "about", "ws", "tel", "urn", "chrome",
     ];
     let tails = [":alert(1)", "://x/%0aalert(1)", ":text/html,x", "&colon;x", "&#58;x"];
     let tricks = [
@@ -141,20 +126,11 @@ fn addresses() -> usize {
 }
 
 fn hosts() -> usize {
+    #[rustfmt::skip]
     let hosts = [
-        "//evil.example",
-        "///evil.example",
-        "////evil.example",
-        "/\\evil.example",
-        "\\\\evil.example",
-        "\\/evil.example",
-        "/&bsol;evil.example",
-        "/&#92;evil.example",
-        "https:\\\\evil.example",
-        "https:/evil.example",
-        "https:evil.example",
-        "/\u{2060}/evil.example",
-        "https://a@evil.example",
+        "//evil.example", "///evil.example", "////evil.example", "/\\evil.example", "\\\\evil.example",
+        "\\/evil.example", "/&bsol;evil.example", "/&#92;evil.example", "https:\\\\evil.example",
+        "https:/evil.example", "https:evil.example", "/\u{2060}/evil.example", "https://a@evil.example",
         "https://a:b@evil.example",
     ];
     for (host, way) in hosts.iter().flat_map(|host| WAYS.map(|way| (host, way))) {
@@ -164,39 +140,16 @@ fn hosts() -> usize {
 }
 
 fn headings() -> usize {
+    #[rustfmt::skip]
     let attributes = [
-        "{#x}",
-        "{onclick=x}",
-        "{.a onclick=\"x\"}",
-        "{#\"><b>}",
-        "{: onclick=x}",
-        "<b id=x>",
-        "[^\" onclick=x]",
-        "[^<b>]",
-        "\" onclick=\"x",
-        "&quot; onclick=x",
+        "{#x}", "{onclick=x}", "{.a onclick=\"x\"}", "{#\"><b>}", "{: onclick=x}", "<b id=x>", "[^\" onclick=x]",
+        "[^<b>]", "\" onclick=\"x", "&quot; onclick=x",
     ];
+    #[rustfmt::skip]
     let ways = [
-        "# a {}",
-        "###### {}",
-        "a {}\n===",
-        "{}\n---",
-        "# {} #",
-        "x[^a]\n\n[^a]: {}",
-        "x[^{}]\n\n[^{}]: y",
-        "> # {}",
-        "- # {}",
-        "1. ## {}",
-        "| {} |\n|-|",
-        "## {} {}",
-        "#\t{}",
-        "# [{}](#a)",
-        "# `{}`",
-        "# *{}*",
-        "# ![{}](x)",
-        "# <{}>",
-        "# a\\{}",
-        "# {}\n# {}",
+        "# a {}", "###### {}", "a {}\n===", "{}\n---", "# {} #", "x[^a]\n\n[^a]: {}", "x[^{}]\n\n[^{}]: y",
+        "> # {}", "- # {}", "1. ## {}", "| {} |\n|-|", "## {} {}", "#\t{}", "# [{}](#a)", "# `{}`", "# *{}*",
+        "# ![{}](x)", "# <{}>", "# a\\{}", "# {}\n# {}",
     ];
     for (attribute, way) in attributes.iter().flat_map(|attribute| ways.map(|way| (attribute, way))) {
         let text = way.replace("{}", attribute);

@@ -28,7 +28,7 @@ fn rows() -> Vec<Row> {
             360,
             360,
             "tests/browser/hostile.test.mjs",
-            "hostile questions find nothing and do nothing",
+            "hostile questions do nothing",
         ),
         Row::elsewhere(
             "T46",
@@ -54,16 +54,12 @@ struct Record {
 
 const TRIGGERS: [&str; 15] =
     ["=", "+", "-", "@", " =", "  +", "\u{A0}=", "＝", "＋", "－", "＠", "\\t=", "\\n=", "'=", "\"="];
+#[rustfmt::skip]
 const FORMULAS: [&str; 8] = [
-    "1+1",
-    "cmd|' /C calc'!A0",
-    "HYPERLINK(\"https://evil.example\")",
-    "SUM(A1:A9)",
-    "IMPORTXML(\"x\")",
-    "WEBSERVICE(\"x\")",
-    "2+5+cmd",
-    "DDE(\"cmd\")",
+    "1+1", "cmd|' /C calc'!A0", "HYPERLINK(\"https://evil.example\")", "SUM(A1:A9)", "IMPORTXML(\"x\")",
+    "WEBSERVICE(\"x\")", "2+5+cmd", "DDE(\"cmd\")",
 ];
+#[rustfmt::skip]
 const COMMANDS: [&str; 10] = [
     "x\nBEGIN:VEVENT\nSUMMARY:evil\nEND:VEVENT",
     "x\\nATTACH:https://evil.example",
@@ -240,7 +236,7 @@ fn entry(texts: &[String]) -> String {
     };
     let fields = format!(
         "title: {}\nshort_title: {}\nsummary: {}\nexternal_ids: {{hibp: {}}}\ncounts: [{{value: 5, unit: people, by: {}, source: news}}]\n\
-         responses: [{{by: {}, kind: apology, text: {}}}]\nevents: [{{date: 2019-03-28, text: {}}}]\nupdates: [{{date: 2026-01-03, kind: corrected, text: {}}}]\n",
+         responses: [{{by: {}, kind: apology, text: {}}}]\nevents: [{{date: 2019-03-28, text: {}}}]\nupdates: [{{date: 2026-01-02, kind: created}}, {{date: 2026-01-03, kind: corrected, text: {}}}]\n",
         line(0),
         line(1),
         text(2).0,

@@ -129,25 +129,18 @@ fn fails(path: &str, page: &str) -> Vec<&'static str> {
 }
 
 /// What no page may have, before the end of its body.
+#[rustfmt::skip]
 const INJECTED: [(&str, &str); 30] = [
-    ("<script>x()</script>", "inline-script"),
-    ("<script type=module>x()</script>", "inline-script"),
+    ("<script>x()</script>", "inline-script"), ("<script type=module>x()</script>", "inline-script"),
     ("<script src=\"https://evil.example/x.js\"></script>", "foreign-request"),
-    ("<script src=//evil.example/x.js></script>", "foreign-request"),
-    ("<img src=x onerror=x()>", "inline-script"),
-    ("<svg onload=x()></svg>", "inline-script"),
-    ("<p ONCLICK='x()'>", "inline-script"),
-    ("<body onpageshow=x()>", "inline-script"),
-    ("<style>p{}</style>", "inline-style"),
-    ("<p style=color:red>", "inline-style"),
-    ("<iframe src=x></iframe>", "forbidden-element"),
-    ("<object data=x></object>", "forbidden-element"),
-    ("<embed src=x>", "forbidden-element"),
-    ("<base href=x>", "forbidden-element"),
-    ("<p srcdoc=x>", "forbidden-attribute"),
+    ("<script src=//evil.example/x.js></script>", "foreign-request"), ("<img src=x onerror=x()>", "inline-script"),
+    ("<svg onload=x()></svg>", "inline-script"), ("<p ONCLICK='x()'>", "inline-script"),
+    ("<body onpageshow=x()>", "inline-script"), ("<style>p{}</style>", "inline-style"),
+    ("<p style=color:red>", "inline-style"), ("<iframe src=x></iframe>", "forbidden-element"),
+    ("<object data=x></object>", "forbidden-element"), ("<embed src=x>", "forbidden-element"),
+    ("<base href=x>", "forbidden-element"), ("<p srcdoc=x>", "forbidden-attribute"),
     ("<a ping=https://evil.example/ href=#>x</a>", "forbidden-attribute"),
-    ("<img src=https://evil.example/x>", "foreign-request"),
-    ("<img src=\\\\evil.example/x>", "foreign-request"),
+    ("<img src=https://evil.example/x>", "foreign-request"), ("<img src=\\\\evil.example/x>", "foreign-request"),
     ("<img srcset='x 1x, //evil.example/x 2x'>", "foreign-request"),
     ("<video poster=https://evil.example/x></video>", "foreign-request"),
     ("<table background=https://evil.example/x></table>", "foreign-request"),
@@ -156,10 +149,8 @@ const INJECTED: [(&str, &str); 30] = [
     ("<meta http-equiv=refresh content='0;url=https://evil.example/'>", "foreign-request"),
     ("<a href=javascript:x()>x</a>", "forbidden-scheme"),
     ("<a href='&#1;javascript:x()'>x</a>", "forbidden-scheme"),
-    ("<a href=data:text/html,x>x</a>", "forbidden-scheme"),
-    ("<a href=https://evil.example/>x</a>", "open-link"),
-    ("<form action=https://evil.example/></form>", "foreign-form"),
-    ("<p id=evil><p id=evil>", "id-twice"),
+    ("<a href=data:text/html,x>x</a>", "forbidden-scheme"), ("<a href=https://evil.example/>x</a>", "open-link"),
+    ("<form action=https://evil.example/></form>", "foreign-form"), ("<p id=evil><p id=evil>", "id-twice"),
 ];
 
 fn injected() -> usize {

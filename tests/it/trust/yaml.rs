@@ -33,15 +33,10 @@ fn rows() -> Vec<Row> {
 }
 
 /// Places at which a value stands.
+#[rustfmt::skip]
 const PLACES: [&str; 8] = [
-    "short_title: {}",
-    "tags: [{}]",
-    "tags:\n  - {}",
-    "tags: [a, {}]",
-    "status: {state: {}}",
-    "status:\n  state: {}",
-    "related:\n  - {}",
-    "external_ids: {a: {}}",
+    "short_title: {}", "tags: [{}]", "tags:\n  - {}", "tags: [a, {}]", "status: {state: {}}",
+    "status:\n  state: {}", "related:\n  - {}", "external_ids: {a: {}}",
 ];
 
 fn in_places<'a>(values: &'a [&'a str]) -> impl Iterator<Item = String> + 'a {
@@ -92,24 +87,17 @@ fn sizes() -> usize {
     ) + usize::from(!read_at(ENTRY, with_field(&waivers).as_bytes()).1.is_empty())
 }
 
+#[rustfmt::skip]
 const TWICE: [&str; 8] = [
-    "title: Another",
-    "\"title\": Another",
-    "'companies': [other]",
-    "tags: [a]\ntags: [b]",
-    "status: {state: confirmed, state: suspected}",
-    "status:\n  state: confirmed\n  state: suspected",
-    "exposure:\n  accessed: confirmed\n  \"accessed\": denied",
-    "tags: [a]\ntags: [a]\ntags: [a]",
+    "title: Another", "\"title\": Another", "'companies': [other]", "tags: [a]\ntags: [b]",
+    "status: {state: confirmed, state: suspected}", "status:\n  state: confirmed\n  state: suspected",
+    "exposure:\n  accessed: confirmed\n  \"accessed\": denied", "tags: [a]\ntags: [a]\ntags: [a]",
 ];
 
+#[rustfmt::skip]
 const MERGES: [&str; 6] = [
-    "<<: {draft: true}",
-    "<< : {draft: true}",
-    "status: {<<: {state: confirmed}}",
-    "status:\n  <<: {state: confirmed}",
-    "related:\n  - <<: {id: a}",
-    "external_ids: {a: b, <<: {c: d}}",
+    "<<: {draft: true}", "<< : {draft: true}", "status: {<<: {state: confirmed}}",
+    "status:\n  <<: {state: confirmed}", "related:\n  - <<: {id: a}", "external_ids: {a: b, <<: {c: d}}",
 ];
 
 fn tagged() -> impl Iterator<Item = String> {
@@ -124,39 +112,11 @@ fn tagged() -> impl Iterator<Item = String> {
 }
 
 /// Each as a number, as true or false, and as a text: only the field decides.
+#[rustfmt::skip]
 const FORMS: [&str; 32] = [
-    "no",
-    "NO",
-    "No",
-    "n",
-    "yes",
-    "on",
-    "off",
-    "true",
-    "True",
-    "TRUE",
-    "false",
-    "1_000",
-    "0x10",
-    "0123",
-    "0o17",
-    "0b1",
-    "1e6",
-    "1.10",
-    ".inf",
-    "-.inf",
-    ".NaN",
-    "~",
-    "null",
-    "Null",
-    "NULL",
-    "2019-03-29",
-    "12:30:45",
-    "+1",
-    "-1",
-    "1000",
-    "0",
-    "99999999999999999999",
+    "no", "NO", "No", "n", "yes", "on", "off", "true", "True", "TRUE", "false", "1_000", "0x10", "0123", "0o17",
+    "0b1", "1e6", "1.10", ".inf", "-.inf", ".NaN", "~", "null", "Null", "NULL", "2019-03-29", "12:30:45", "+1",
+    "-1", "1000", "0", "99999999999999999999",
 ];
 
 fn implicit_types() -> usize {
@@ -211,28 +171,11 @@ fn characters() -> usize {
 }
 
 fn typos() -> usize {
+    #[rustfmt::skip]
     let keys = [
-        "short_title",
-        "summary",
-        "companies",
-        "companies_complete",
-        "kind",
-        "status",
-        "dates",
-        "exposure",
-        "counts",
-        "actions",
-        "techniques",
-        "vulnerabilities",
-        "impact",
-        "attribution",
-        "commentary",
-        "responses",
-        "events",
-        "related",
-        "countries",
-        "sectors",
-        "updates",
+        "short_title", "summary", "companies", "companies_complete", "kind", "status", "dates", "exposure",
+        "counts", "actions", "techniques", "vulnerabilities", "impact", "attribution", "commentary", "responses",
+        "events", "related", "countries", "sectors", "updates",
     ];
     let mut count = 0;
     for key in keys {
@@ -250,43 +193,19 @@ fn typos() -> usize {
     count
 }
 
+#[rustfmt::skip]
 const FENCE_RULES: [&str; 9] = [
-    "front-matter-missing",
-    "front-matter-unclosed",
-    "yaml-second-document",
-    "yaml-syntax",
-    "missing-field",
-    "incident-incomplete",
-    "unknown-field",
-    "yaml-needs-quotes",
-    "control-character",
+    "front-matter-missing", "front-matter-unclosed", "yaml-second-document", "yaml-syntax", "missing-field",
+    "incident-incomplete", "unknown-field", "yaml-needs-quotes", "control-character",
 ];
 
+#[rustfmt::skip]
 const FENCES: [&str; 26] = [
-    "",
-    "\n",
-    "title: x\n",
-    "\n---\ntitle: x\n---\n",
-    " ---\ntitle: x\n---\n",
-    "\t---\ntitle: x\n---\n",
-    "+++\ntitle = \"x\"\n+++\n",
-    ";;;\n{}\n;;;\n",
-    "{\"title\": \"x\"}\n",
-    "----\ntitle: x\n----\n",
-    "---x\ntitle: x\n---\n",
-    "--- title: x\n---\n",
-    "---\ntitle: x\n",
-    "---\ntitle: x\n...\n",
-    "---\ntitle: x\n ---\n",
-    "---\ntitle: x\n---x\n",
-    "---\ntitle: x\n----\n",
-    "---",
-    "---\n---\n",
-    "---\n...\n---\n",
-    "---\n%YAML 1.1\n---\ntitle: x\n---\n",
-    "---\ntitle: x\n--- \u{1}\n---\n",
-    "—\ntitle: x\n—\n",
-    "\u{2013}--\ntitle: x\n---\n",
-    "\u{FEFF}\u{FEFF}---\ntitle: x\n---\n",
+    "", "\n", "title: x\n", "\n---\ntitle: x\n---\n", " ---\ntitle: x\n---\n", "\t---\ntitle: x\n---\n",
+    "+++\ntitle = \"x\"\n+++\n", ";;;\n{}\n;;;\n", "{\"title\": \"x\"}\n", "----\ntitle: x\n----\n",
+    "---x\ntitle: x\n---\n", "--- title: x\n---\n", "---\ntitle: x\n", "---\ntitle: x\n...\n",
+    "---\ntitle: x\n ---\n", "---\ntitle: x\n---x\n", "---\ntitle: x\n----\n", "---", "---\n---\n",
+    "---\n...\n---\n", "---\n%YAML 1.1\n---\ntitle: x\n---\n", "---\ntitle: x\n--- \u{1}\n---\n",
+    "—\ntitle: x\n—\n", "\u{2013}--\ntitle: x\n---\n", "\u{FEFF}\u{FEFF}---\ntitle: x\n---\n",
     "<!-- -->\n---\ntitle: x\n---\n",
 ];
