@@ -12,7 +12,7 @@
 //! | floor | modules | what it does |
 //! |---|---|---|
 //! | 8 | [`cli`] | one file a subcommand: reads the command line, calls the library, prints, chooses the exit code |
-//! | 7 | [`scaffold`], [`import`], [`links`], [`audit`], `serve` | the first files of a record, and new entries: what is asked and known → the text of files, those that forges need among them; records of other shapes → entries; what the record rests on, and whether it still answers; a built site as a browser would take it; a site shown on this machine |
+//! | 7 | [`scaffold`], [`import`], [`links`], [`audit`], [`doctor`], [`deploy`], `serve` | the first files of a record, and new entries: what is asked and known → the text of files, those that forges need among them; records of other shapes → entries; what the record rests on, and whether it still answers; a built site as a browser would take it; the same as its host would; its files sent to where they are published; a site shown on this machine |
 //! | 6 | [`build`](mod@build) | the only place that knows the order of the stages |
 //! | 5 | [`write`](mod@write) | the only module that creates, changes or deletes output files |
 //! | 4 | [`render`], [`search`], [`export`], [`feed`], [`card`], [`compress`] | a theme and a view → the bytes of a page; documents → the files of the search index; the shape of an entry → JSON and CSV; feeds and sitemaps → XML, JSON and calendars; a card → a picture; a text → a smaller file |
@@ -69,6 +69,7 @@
 //! | add a class of data, a sector, a kind | `src/vocabulary/*.yaml`, or a site's own `breachbook.yaml` |
 //! | add a rule | [`diagnostic::rules`], its message in [`diagnostic::factory`], its check in `parse` (one file) or `resolve/rules` (more), its fixture in `tests/fixtures/rules` |
 //! | change what feeds say | [`plan::feed`] for what, [`feed`] for how it is written |
+//! | change what a host takes | `src/doctor/hosts.yaml`, with the page that says so and the day on which it was read |
 //! | write a file for a host | [`HostFile`](plan::host::HostFile) and its text in [`plan::host`] |
 //! | say something otherwise | `themes/rubric/i18n/en.yaml`; how facts become words: [`plan::words`] |
 //! | show a part in another state | the made-up records in `src/plan/components` |
@@ -78,6 +79,8 @@
 //! | change how a page looks | `themes/rubric/templates`, `themes/rubric/static` |
 //! | read another format | a [`Reader`](import::Reader) in `src/import` that makes drafts, a subcommand in `src/cli/import.rs` and `args.rs`, its table in `docs/import.md` |
 //! | tell programs more | the document of the command in [`cli`], `docs/json.md` |
+//! | ask something else in the form that makes an entry | `src/plan/contribute/form.rs`, its words in `themes/rubric/i18n/en.yaml` (`form_…`) |
+//! | link to another forge | [`ForgeKind`](model::forge::ForgeKind), its addresses in `src/plan/forge.rs` |
 //! | ask more in a form | `src/scaffold/forge/forms`, and what becomes of the answer in `src/scaffold/issue/draft.rs` |
 //! | change a workflow | `src/scaffold/forge/github`, `gitlab`, `forgejo`; then write it anew into `.github` |
 //! | add a subcommand | a file in `src/cli` and its arguments in `src/cli/args.rs` |
@@ -114,8 +117,10 @@
 //! | resvg, skrifa, png (feature `cards`) | social cards: SVG to pixels, the widths of letters, pixels to a small file |
 //! | mimalloc (feature, on by default) | the program's allocator: a build makes and drops millions of small values |
 //! | hyper, hyper-util, http-body-util, tokio, getrandom (feature `serve`) | the server of `breachbook serve`: HTTP with limits; a secret of its own |
-//! | notify-debouncer-full, open, percent-encoding (feature `serve`) | which files change; a browser; paths of requests |
-//! | ureq (feature `probe`) | one request of `breachbook links --probe`, to an address that we looked up and checked ([`links`]) |
+//! | notify-debouncer-full, open (feature `serve`) | which files change; a browser |
+//! | percent-encoding | addresses on a forge; paths of requests |
+//! | object_store, async-trait, futures-util (feature `deploy`) | storage that speaks S3: signatures, retries, errors ([`deploy`]) |
+//! | ureq (features `probe` and `deploy`) | one request of `breachbook links --probe`, to an address that we looked up and checked ([`links`]) |
 //! | libc (on Unix) | the flags with which a file is opened that may have become a link |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
@@ -125,7 +130,9 @@ pub mod build;
 pub mod card;
 pub mod cli;
 pub mod compress;
+pub mod deploy;
 pub mod diagnostic;
+pub mod doctor;
 pub mod export;
 pub mod feed;
 pub mod import;

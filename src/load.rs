@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::factory::text;
 use crate::source::{FileId, Span};
-pub use built::{BuiltFile, each_built_file};
+pub use built::{BuiltFile, BuiltKind, each_built_file};
 pub use foreign::{ForeignFile, data_files, foreign_files};
 pub use stamp::{Moment, Stamp};
 pub use survey::{Listed, Survey, survey};

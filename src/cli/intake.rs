@@ -14,8 +14,9 @@ use super::{Ending, environment};
 use crate::build::{self, Settings};
 use crate::diagnostic::{Diagnostic, Severity, emit};
 use crate::load::{self, CONFIG_FILE, InputFile, Inputs};
+use crate::model::forge::IssueForm;
 use crate::parse;
-use crate::scaffold::forge::form::Form;
+use crate::scaffold::forge::form;
 use crate::scaffold::issue::{self, Answers, Draft, Fault, Issue};
 use crate::scaffold::known::Known;
 use crate::write::fresh::{self, NewFile};
@@ -54,7 +55,7 @@ struct Proposal {
 
 fn proposal(issue: &Issue, inputs: &Inputs) -> Result<Proposal, Vec<Fault>> {
     let config = inputs.files.first().map(|file| file.bytes.clone()).unwrap_or_default();
-    let form = Form::Add.fields(&parse::vocabularies_of(config));
+    let form = form::fields(IssueForm::Add, &parse::vocabularies_of(config));
     let answers = Answers::read(&issue.body, &form)?;
     let mut draft = issue::draft(&answers, &Known::of(inputs), inputs.today)?;
     draft.files = draft.files.into_iter().map(|file| super::new::led(&inputs.root, file)).collect();

@@ -7,6 +7,8 @@ mod ask;
 mod audit;
 mod build;
 mod check;
+mod deploy;
+mod doctor;
 mod document;
 mod environment;
 mod git;
@@ -69,6 +71,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments, &terminal),
         Command::Audit(arguments) => audit::run(&arguments, &terminal),
+        Command::Deploy(arguments) => deploy::run(&arguments, &terminal),
+        Command::Doctor(arguments) => doctor::run(&arguments, &terminal),
         Command::Links(arguments) => links::run(&arguments, &terminal),
         Command::Import(command) => import::run(&command, &terminal),
         Command::Theme(command) => theme::run(&command, &terminal),

@@ -30,7 +30,7 @@ pub use probe::{Finding, Outcome};
 pub use report::{Probe, Report, Row, Verdict};
 pub use round::{Listener, Round};
 #[cfg(feature = "probe")]
-pub use web::Web;
+pub use web::{SiteVisitor, Web};
 
 /// Time, as the world has it or as a test wants it.
 pub trait Clock: Sync {

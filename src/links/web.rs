@@ -3,14 +3,14 @@
 //! proxies not used, connections not kept, nothing is sent that tells one reader from another.
 
 use std::fmt;
-use std::io;
+use std::io::{self, Read as _};
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
 use ureq::http::Uri;
-use ureq::http::header::{LOCATION, RETRY_AFTER};
+use ureq::http::header::{ACCEPT_ENCODING, HeaderValue, LOCATION, RETRY_AFTER};
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use ureq::{Agent, Error};
@@ -18,6 +18,7 @@ use url::Url;
 
 use super::asking::{Answer, Asker, Method, Trouble};
 use super::guard::{self, Refusal};
+use crate::doctor::live::{Takes, Visit, Visitor};
 
 /// So long a request may take, from the look-up to the end of the head.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -27,6 +28,8 @@ const CONNECTING: Duration = Duration::from_secs(10);
 const HEAD: usize = 64 * 1024;
 /// So many addresses of a name are tried.
 const ADDRESSES: usize = 4;
+/// So many bytes of a page are read.
+const BODY: u64 = 4 * 1024 * 1024;
 
 /// Where names lead.
 pub(super) trait Lookup: Send + Sync + 'static {
@@ -58,8 +61,11 @@ impl Web {
     /// Tests put a web of their own here, on this machine.
     pub(super) fn through(gate: Gate, site: Option<&Url>) -> Self {
         let of = site.map_or_else(String::new, |site| format!("; +{site}"));
-        let name =
-            format!("breachbook/{} (looks whether sources still answer{of})", env!("CARGO_PKG_VERSION"));
+        Self::named(gate, &format!("looks whether sources still answer{of}"))
+    }
+
+    fn named(gate: Gate, purpose: &str) -> Self {
+        let name = format!("breachbook/{} ({purpose})", env!("CARGO_PKG_VERSION"));
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -73,6 +79,56 @@ impl Web {
             .timeout_connect(Some(CONNECTING))
             .build();
         Self { agent: Agent::with_parts(config, DefaultConnector::new(), gate) }
+    }
+}
+
+/// The web for whoever looks at a site of their own: bodies are read as well, up to a limit.
+pub struct SiteVisitor {
+    web: Web,
+    admits: fn(IpAddr) -> bool,
+}
+
+impl SiteVisitor {
+    /// The public web; with `is_local` this machine too, and no other that is not public.
+    #[must_use]
+    pub fn new(is_local: bool) -> Self {
+        let admits = if is_local { is_public_or_here } else { guard::is_public };
+        let gate = Gate { lookup: Arc::new(System), admits };
+        Self { web: Web::named(gate, "looks at a site of its own"), admits }
+    }
+
+    /// Whether an address may be asked, as far as its text tells.
+    fn admit(&self, url: &Url) -> Result<(), Refusal> {
+        let is_here = url.host_str().and_then(|host| host.parse().ok()).is_some_and(|ip: IpAddr| {
+            ip.is_loopback() && (self.admits)(ip) && url.scheme() == "http" && url.username().is_empty()
+        });
+        if is_here { Ok(()) } else { guard::admit(url) }
+    }
+}
+
+fn is_public_or_here(ip: IpAddr) -> bool {
+    ip.is_loopback() || guard::is_public(ip)
+}
+
+impl Visitor for SiteVisitor {
+    fn visit(&self, url: &Url, takes: Takes) -> Result<Visit, String> {
+        self.admit(url).map_err(|refusal| format!("it was not asked: {refusal}"))?;
+        let encoding = match takes {
+            Takes::Plain => "identity",
+            Takes::Compressed => "gzip, br",
+        };
+        let asked = self.web.agent.get(url.as_str()).header(ACCEPT_ENCODING, encoding).call();
+        let response = asked.map_err(|error| match trouble(&error) {
+            Trouble::Refused(refusal) => format!("it was not asked: {refusal}"),
+            Trouble::Lost(why) => why,
+        })?;
+        let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+        let headers = response.headers().iter().map(|(name, value)| (name.as_str().to_owned(), text(value)));
+        let (status, headers) = (response.status().as_u16(), headers.collect());
+        let mut body = Vec::new();
+        let read = response.into_body().into_reader().take(BODY).read_to_end(&mut body);
+        read.map_err(|error| format!("it broke off: {error}"))?;
+        Ok(Visit { status, headers, body })
     }
 }
 

@@ -37,6 +37,15 @@ pub fn written(value: &impl Serialize) -> String {
     text
 }
 
+/// A text of the program's own, whose form is known.
+///
+/// # Panics
+/// If the text is not in that form: it was compiled in, and a test reads it.
+#[must_use]
+pub fn built_in<T: serde::de::DeserializeOwned>(text: &str) -> T {
+    serde_yaml::from_str(text).expect("the program's own texts have their form")
+}
+
 /// Parses the YAML in a range of a file's text, after [`scan::yaml`] has looked at it. `None`: errors were reported.
 pub fn parse(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut Diagnostics) -> Option<Node> {
     let refused = scan::yaml(file, text, range.clone(), diagnostics)?;

@@ -31,10 +31,10 @@ impl Desk<'_> {
 
     fn entry_links(&self, file: FileId, title: &str) -> Option<EntryLinks> {
         let forge = self.site.config.forge.as_ref()?;
-        let path = &self.files?.file(file).path;
-        let path = [forge.folder.as_str(), path];
+        // An organisation that is only named has a page and no file.
+        let path = self.files?.find(file).map(|file| [forge.folder.as_str(), &file.path]);
         let of_file = |key: &str, action: &[&str]| {
-            let parts: Vec<&str> = action.iter().copied().chain(path).collect();
+            let parts: Vec<&str> = action.iter().copied().chain(path?).collect();
             self.forge_link(key, Prefilled::at(&forge.repository, &parts))
         };
         let branch = forge.branch.as_str();
@@ -67,11 +67,26 @@ impl Desk<'_> {
         form.filled(&[(FormField::Entry, entry), (FormField::Page, &page)], &text, &title)
     }
 
-    /// The form in which an incident is suggested that the record does not have.
+    /// The form in which an incident is suggested that the record does not have; from a company's page, one of that company.
     pub(super) fn suggest_url(&self) -> Option<String> {
         let forge = self.site.config.forge.as_ref()?;
-        let (text, title) = (self.words.text("suggest_text"), self.words.text("suggest_title"));
-        Form { forge, form: IssueForm::Add }.filled(&[], &text, &title).finish()
+        let company = self.shown_company();
+        let fields: Vec<_> = company.map(|name| (FormField::Company, name)).into_iter().collect();
+        let (text, title) = match forge.kind {
+            ForgeKind::GitLab => (self.words.text("suggest_text"), self.words.text("suggest_title")),
+            // The form asks for a title itself, by the name that the title of the report has in an address.
+            ForgeKind::GitHub | ForgeKind::Forgejo => Default::default(),
+        };
+        let title = title + company.unwrap_or_default();
+        let title = if text.is_empty() { "" } else { title.trim_end() };
+        Form { forge, form: IssueForm::Add }.filled(&fields, &text, title).finish()
+    }
+
+    /// The name of the company whose page this is.
+    fn shown_company(&self) -> Option<&str> {
+        let Route::Company(id) = &self.route else { return None };
+        let place = self.site.companies.binary_search_by(|company| company.id.cmp(id)).ok()?;
+        Some(&self.site.companies[place].facts.name.value)
     }
 
     /// Every form of the forge, for the page on contributing.

@@ -5,20 +5,10 @@ pub mod form;
 #[cfg(test)]
 mod tests;
 
+use crate::model::forge::{ForgeKind, IssueForm};
 use crate::model::vocabulary::Vocabularies;
+use crate::model::word::Word;
 use crate::write::fresh::NewFile;
-use form::Form;
-
-/// A forge.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Forge {
-    /// github.com, or GitHub Enterprise.
-    GitHub,
-    /// gitlab.com, or a GitLab of one's own.
-    GitLab,
-    /// Forgejo, such as Codeberg.
-    Forgejo,
-}
 
 /// What is known of a record.
 #[derive(Clone, Copy, Debug)]
@@ -71,62 +61,56 @@ const CONTRIBUTING: (&str, &str) = ("CONTRIBUTING.md", include_str!("forge/polic
 /// Who is named where nobody was, in a line that says nothing.
 const NOBODY: &str = "@example/editors";
 
-impl Forge {
-    /// The folder in which the forge looks for its own files.
-    #[must_use]
-    pub fn folder(self) -> &'static str {
-        match self {
-            Self::GitHub => ".github",
-            Self::GitLab => ".gitlab",
-            Self::Forgejo => ".forgejo",
-        }
+/// The folder in which a forge looks for its own files.
+#[must_use]
+pub fn folder(kind: ForgeKind) -> &'static str {
+    match kind {
+        ForgeKind::GitHub => ".github",
+        ForgeKind::GitLab => ".gitlab",
+        ForgeKind::Forgejo => ".forgejo",
     }
+}
 
-    /// All that the forge needs, in the order of their paths' kinds: workflows, forms, policies.
-    #[must_use]
-    pub fn files(self, known: Known<'_>) -> Vec<NewFile> {
-        let folder = self.folder();
-        let fixed = match self {
-            Self::GitHub => GITHUB,
-            Self::GitLab => GITLAB,
-            Self::Forgejo => FORGEJO,
-        };
-        let in_folder = |(name, text): &(&str, &str)| file(&format!("{folder}/{name}"), text);
-        let mut files: Vec<NewFile> = fixed.iter().map(|(path, text)| file(path, text)).collect();
-        files.push(file(&self.installer(), &INSTALL.replace("{version}", env!("CARGO_PKG_VERSION"))));
-        files.extend(Form::ALL.into_iter().map(|form| self.form(form, known.vocabularies)));
-        files.push(file(&format!("{folder}/CODEOWNERS"), &self.owners(known.owners)));
-        files.extend(POLICIES.iter().map(in_folder));
-        files.push(file(CONTRIBUTING.0, CONTRIBUTING.1));
-        files
-    }
+/// The script that installs this program for workflows.
+#[must_use]
+pub fn installer(kind: ForgeKind) -> String {
+    format!("{}/install-breachbook.sh", folder(kind))
+}
 
-    /// The script that installs this program for workflows.
-    #[must_use]
-    pub fn installer(self) -> String {
-        format!("{}/install-breachbook.sh", self.folder())
-    }
+/// All that a forge needs: workflows, forms, policies.
+#[must_use]
+pub fn files(kind: ForgeKind, known: Known<'_>) -> Vec<NewFile> {
+    let fixed = match kind {
+        ForgeKind::GitHub => GITHUB,
+        ForgeKind::GitLab => GITLAB,
+        ForgeKind::Forgejo => FORGEJO,
+    };
+    let in_folder = |(name, text): &(&str, &str)| file(&format!("{}/{name}", folder(kind)), text);
+    let mut files: Vec<NewFile> = fixed.iter().map(|(path, text)| file(path, text)).collect();
+    files.push(file(&installer(kind), &INSTALL.replace("{version}", env!("CARGO_PKG_VERSION"))));
+    files.extend(IssueForm::ALL.iter().map(|form| form_file(kind, *form, known.vocabularies)));
+    files.push(file(&format!("{}/CODEOWNERS", folder(kind)), &owners(kind, known.owners)));
+    files.extend(POLICIES.iter().map(in_folder));
+    files.push(file(CONTRIBUTING.0, CONTRIBUTING.1));
+    files
+}
 
-    fn form(self, form: Form, vocabularies: &Vocabularies) -> NewFile {
-        let name = form.name();
-        match self {
-            Self::GitHub => file(&format!(".github/ISSUE_TEMPLATE/{name}.yaml"), &form.yaml(vocabularies)),
-            Self::Forgejo => file(&format!(".forgejo/ISSUE_TEMPLATE/{name}.yaml"), &form.yaml(vocabularies)),
-            Self::GitLab => file(&format!(".gitlab/issue_templates/{name}.md"), &form.markdown(vocabularies)),
-        }
-    }
+fn form_file(kind: ForgeKind, form: IssueForm, vocabularies: &Vocabularies) -> NewFile {
+    let text = match kind {
+        ForgeKind::GitHub | ForgeKind::Forgejo => form::yaml(form, vocabularies),
+        ForgeKind::GitLab => form::markdown(form, vocabularies),
+    };
+    file(&format!("{}/{}.{}", kind.form_folder(), form.as_str(), kind.form_ending()), &text)
+}
 
-    /// Who owns what decides over pages and rights; where nobody is named, the lines say nothing.
-    fn owners(self, owners: &[String]) -> String {
-        let folder = format!("/{}/", self.folder());
-        let ci: &[&str] = if self == Self::GitLab { &["/.gitlab-ci.yml"] } else { &[] };
-        let places = [folder.as_str(), "/breachbook.yaml", "/themes/"];
-        let (mark, names) =
-            if owners.is_empty() { ("# ", NOBODY.to_owned()) } else { ("", owners.join(" ")) };
-        let lines: Vec<String> =
-            places.iter().chain(ci).map(|place| format!("{mark}{place} {names}")).collect();
-        OWNERS.replace("{owners}", &lines.join("\n"))
-    }
+/// Who owns what decides over pages and rights; where nobody is named, the lines say nothing.
+fn owners(kind: ForgeKind, owners: &[String]) -> String {
+    let folder = format!("/{}/", folder(kind));
+    let ci: &[&str] = if kind == ForgeKind::GitLab { &["/.gitlab-ci.yml"] } else { &[] };
+    let places = [folder.as_str(), "/breachbook.yaml", "/themes/"];
+    let (mark, names) = if owners.is_empty() { ("# ", NOBODY.to_owned()) } else { ("", owners.join(" ")) };
+    let lines: Vec<String> = places.iter().chain(ci).map(|place| format!("{mark}{place} {names}")).collect();
+    OWNERS.replace("{owners}", &lines.join("\n"))
 }
 
 /// Other places at which forges look for what a file holds: who has it there has it.

@@ -8,7 +8,6 @@
 mod address;
 mod gate;
 mod live;
-mod media_type;
 mod server;
 mod shown;
 #[cfg(test)]

@@ -20,9 +20,9 @@ use super::Event;
 use super::address::{self, Found};
 use super::gate::{self, Hosts};
 use super::live;
-use super::media_type::media_type;
 use super::shown::{Showing, Shown};
 use crate::base::OutputPath;
+use crate::base::media_type;
 use crate::base::packed::Packed;
 
 /// So many connections are served at a time; others wait.

@@ -49,6 +49,33 @@ impl DiskSink {
         Ok(sink)
     }
 
+    /// What stands in a file of our own bookkeeping at the top, such as the manifest; `None` if there is none.
+    ///
+    /// # Errors
+    /// If the system refuses, or it is no regular file.
+    pub fn document(&self, name: &str) -> Result<Option<Vec<u8>>, WriteError> {
+        let place = self.place(name);
+        match look(&place)? {
+            Found::Nothing => Ok(None),
+            Found::File { length } if length <= MAX_MANIFEST => {
+                fs::read(&place).map(Some).map_err(WriteError::io("read", place))
+            }
+            Found::File { .. } | Found::Folder | Found::Other(_) => {
+                let reason = "it is no regular file of a size that we write".to_owned();
+                Err(WriteError::DamagedManifest { manifest: place, reason })
+            }
+        }
+    }
+
+    /// Replaces such a file, and makes sure that it is there before it returns.
+    ///
+    /// # Errors
+    /// If the system refuses, or another build holds the folder.
+    pub fn set_document(&self, name: &str, bytes: &[u8]) -> Result<(), WriteError> {
+        self.prepare_root()?;
+        self.replace(name, bytes, Flush::Now)
+    }
+
     /// Takes the lock, unless we hold it. A system without locks on folders does not stop a build.
     fn acquire(&self) -> Result<(), WriteError> {
         if self.lock.get().is_some() {
@@ -154,8 +181,7 @@ impl Sink for DiskSink {
     }
 
     fn set_manifest(&self, manifest: &Manifest) -> Result<(), WriteError> {
-        self.prepare_root()?;
-        self.replace(Manifest::NAME, &manifest.to_bytes(), Flush::Now)
+        self.set_document(Manifest::NAME, &manifest.to_bytes())
     }
 
     fn is_vacant(&self) -> Result<bool, WriteError> {

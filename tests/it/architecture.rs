@@ -14,7 +14,7 @@ const FLOORS: [&[&str]; 9] = [
     &["render", "search", "export", "feed", "card", "compress"],
     &["write"],
     &["build"],
-    &["scaffold", "import", "links", "audit", "serve"],
+    &["scaffold", "import", "links", "audit", "doctor", "deploy", "serve"],
     &["cli", "main", "lib"],
 ];
 
@@ -22,7 +22,7 @@ const FLOORS: [&[&str]; 9] = [
 const BELOW_MODEL: [&str; 2] = ["base", "source"];
 
 /// What only some modules may name: the text, and the modules or files that may.
-const ONLY_IN: [(&[&str], &[&str]); 11] = [
+const ONLY_IN: [(&[&str], &[&str]); 12] = [
     (&["println!", "eprintln!", "print!(", "eprint!(", "process::exit", "Utc::now", "Local::now"], &["cli/"]),
     (&["std::env", "env::var", "env::args", "env::current_dir"], &["cli/", "main.rs"]),
     (&["std::fs", "fs::"], &["load.rs", "load/", "write/", "cli/"]),
@@ -48,7 +48,8 @@ const ONLY_IN: [(&[&str], &[&str]); 11] = [
     (&["serde_yaml"], &["parse/yaml.rs"]),
     (&["granit_parser"], &["parse/yaml/"]),
     (&["tera::"], &["render/"]),
-    (&["ureq::"], &["links/web.rs"]),
+    (&["ureq::"], &["links/web.rs", "deploy/wire.rs"]),
+    (&["object_store::"], &["deploy/s3.rs", "deploy/wire.rs"]),
     (&["clap::", "anyhow::", "indicatif::", "anstream::"], &["cli/"]),
     (&["SystemTime", "Instant::now"], &["cli/"]),
 ];

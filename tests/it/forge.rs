@@ -198,8 +198,8 @@ impl Request {
 
 fn write(project: &Project, path: &str, text: &str) {
     let path = project.path(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
+    fs::create_dir_all(path.parent().expect("it lies in the record")).expect("a folder can be made");
+    fs::write(path, text).expect("a file can be written");
 }
 
 const COMPANY: &str = "---\nname: Beta\n---\n";

@@ -34,7 +34,7 @@ fn every_kind_of_entry_can_be_edited_reported_and_looked_up_on_each_forge() {
                 "issues/new?template=correct-entry.yaml&entry=incidents%2Facme-2019&page={page}&title={title}"
             ),
             format!("commits/main/{file}"),
-            "issues/new?template=add-incident.yaml&title=Incident%3A%20",
+            "issues/new?template=add-incident.yaml",
         ),
         (
             "{kind: forgejo, repository: https://forge.example/o/r.git, branch: live/now, folder: my site}",
@@ -43,7 +43,7 @@ fn every_kind_of_entry_can_be_edited_reported_and_looked_up_on_each_forge() {
                 "issues/new?template=.forgejo%2FISSUE_TEMPLATE%2Fcorrect-entry.yaml&field%3Aentry=incidents%2Facme-2019&field%3Apage={page}&title={title}"
             ),
             format!("commits/branch/live/now/my%20site/{file}"),
-            "issues/new?template=.forgejo%2FISSUE_TEMPLATE%2Fadd-incident.yaml&title=Incident%3A%20",
+            "issues/new?template=.forgejo%2FISSUE_TEMPLATE%2Fadd-incident.yaml",
         ),
     ] {
         let project = site(forge);
@@ -92,6 +92,8 @@ fn the_file_of_a_page_is_the_one_that_the_record_has_for_it() {
         let entry = page.trim_end_matches("/index.html").replace('/', "%2F");
         assert!(found.iter().any(|url| url.contains(&format!("&entry={entry}&"))), "{page}: {found:#?}");
     }
+    let suggest = "https://forge.example/o/r/issues/new?template=add-incident.yaml&company=Acme".to_owned();
+    assert!(links(&project, "companies/acme/index.html", "forge.example").contains(&suggest));
     // An entry that moves takes its links along.
     let text = project.read("content/incidents/acme-2019.md");
     let project =
@@ -102,6 +104,16 @@ fn the_file_of_a_page_is_the_one_that_the_record_has_for_it() {
         found.iter().any(|url| url.ends_with("/edit/main/content/incidents/2019/acme-2019.md")),
         "{found:#?}"
     );
+}
+
+#[test]
+fn an_organisation_without_a_file_of_its_own_can_be_reported_and_not_edited() {
+    let project =
+        site("{kind: github, repository: https://forge.example/o/r}").remove("content/companies/acme.md");
+    project.build();
+    let found = links(&project, "companies/acme/index.html", "forge.example");
+    assert!(found.iter().any(|url| url.contains("correct-entry")), "{found:#?}");
+    assert!(!found.iter().any(|url| url.contains("/edit/") || url.contains("/commits/")), "{found:#?}");
 }
 
 #[test]

@@ -18,8 +18,14 @@ use crate::project::{Project, Run, files_below, files_of, repository};
 /// Flags that the guide names and no help does: those of other programs, and one that only measures.
 const OTHER_FLAGS: [&str; 2] = ["--release", "--pages-only"];
 /// What stands in for the words in capitals of a command, where not every word will do.
-const STAND_INS: [(&str, &str); 5] =
-    [("KIND", "incident"), ("FORMAT", "json"), ("SHELL", "bash"), ("DAYS", "1"), ("PROFILE", "full")];
+const STAND_INS: [(&str, &str); 6] = [
+    ("KIND", "incident"),
+    ("FORMAT", "json"),
+    ("SHELL", "bash"),
+    ("DAYS", "1"),
+    ("PROFILE", "full"),
+    ("HOST", "nginx"),
+];
 
 /// A page of the guide.
 struct Page {

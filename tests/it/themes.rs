@@ -220,7 +220,10 @@ fn a_child_has_options_of_its_own_and_other_defaults() {
 
 #[test]
 fn what_a_theme_leaves_out_is_not_published() {
-    let project = newsroom("leave_out: [static/site.js, static/theme.js, static/search.js]\n", &[]);
+    let project = newsroom(
+        "leave_out: [static/contribute.js, static/site.js, static/theme.js, static/search.js]\n",
+        &[],
+    );
     project.build();
     assert!(project.files("public/assets").keys().all(|name| !name.ends_with(".js")));
     assert!(project.pages().values().all(|page| !page.contains("<script src")));

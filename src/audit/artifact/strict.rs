@@ -85,7 +85,7 @@ fn is_closed(policy: &str) -> bool {
             "data:" => rule[0] == "img-src",
             _ => false,
         };
-        rule.iter().skip(1).all(|source| is_source(&source))
+        rule.iter().skip(1).all(is_source)
     };
     rules.first().is_some_and(|rule| rule.first() == Some(&"default-src")) && rules.iter().all(is_rule)
 }

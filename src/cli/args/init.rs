@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::scaffold::forge::{self, Forge};
+use crate::model::forge::ForgeKind;
+use crate::scaffold::forge;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -52,11 +53,11 @@ pub(in crate::cli) enum ForgeName {
 }
 
 impl ForgeName {
-    pub(in crate::cli) fn forge(self) -> Forge {
+    pub(in crate::cli) fn kind(self) -> ForgeKind {
         match self {
-            Self::GitHub => Forge::GitHub,
-            Self::GitLab => Forge::GitLab,
-            Self::Forgejo => Forge::Forgejo,
+            Self::GitHub => ForgeKind::GitHub,
+            Self::GitLab => ForgeKind::GitLab,
+            Self::Forgejo => ForgeKind::Forgejo,
         }
     }
 }

@@ -23,6 +23,14 @@ const EVERYWHERE: [(&str, &str); 5] = [
 
 /// Names that follow from what the files hold.
 const FOR_GOOD: [&str; 2] = ["assets/*", "cards/*"];
+/// How long caches keep them.
+pub const KEPT_FOR_GOOD: &str = "public, max-age=31536000, immutable";
+
+/// Whether the name of an output follows from what it holds, so that no other bytes ever stand there.
+#[must_use]
+pub fn is_for_good(path: &str) -> bool {
+    FOR_GOOD.iter().any(|pattern| path.starts_with(pattern.trim_end_matches('*')))
+}
 /// What programs of other sites may fetch.
 const FOR_PROGRAMS: [&str; 6] = [
     "api/*",
@@ -56,7 +64,7 @@ pub(super) fn text(site: &Site) -> String {
     };
     [
         rule("*", &EVERYWHERE),
-        each(&FOR_GOOD, ("Cache-Control", "public, max-age=31536000, immutable")),
+        each(&FOR_GOOD, ("Cache-Control", KEPT_FOR_GOOD)),
         each(&FOR_PROGRAMS, ("Access-Control-Allow-Origin", "*")),
         each(&NOT_FRAMED, ("X-Frame-Options", "DENY")),
     ]

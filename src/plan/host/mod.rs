@@ -7,6 +7,7 @@ mod redirects;
 mod security;
 mod sitemap;
 
+pub use headers::{KEPT_FOR_GOOD, is_for_good};
 pub use manifest::{ManifestIcon, ManifestView};
 pub(super) use sitemap::Sitemap;
 pub use sitemap::{SitemapAddress, SitemapView};

@@ -6,26 +6,13 @@ use std::fmt::Write as _;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::count::{Qualifier, Scope, Unit};
+use crate::model::forge::IssueForm;
 use crate::model::incident::{Basis, ClaimState, DateKey, Status};
 use crate::model::vocabulary::{Vocabularies, Vocabulary};
 use crate::model::word::Word;
 use crate::parse::node::{Node, Value};
-use crate::parse::yaml;
 use crate::scaffold::scalar::quoted;
 use crate::source::SourceMap;
-
-/// A form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// An incident that the record does not have.
-    Add,
-    /// An entry in which something is wrong.
-    Correct,
-    /// An entry that somebody objects to.
-    Dispute,
-    /// A source that no longer answers.
-    DeadLink,
-}
 
 /// What a form asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,80 +44,63 @@ pub enum FieldKind {
     Checks(Vec<String>),
 }
 
-impl Form {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Add, Self::Correct, Self::Dispute, Self::DeadLink];
+fn template(form: IssueForm) -> &'static str {
+    match form {
+        IssueForm::Add => include_str!("forms/add-incident.yaml"),
+        IssueForm::Correct => include_str!("forms/correct-entry.yaml"),
+        IssueForm::Dispute => include_str!("forms/dispute-entry.yaml"),
+        IssueForm::DeadLink => include_str!("forms/dead-link.yaml"),
+    }
+}
 
-    /// The name of its file without the ending.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Add => "add-incident",
-            Self::Correct => "correct-entry",
-            Self::Dispute => "dispute-entry",
-            Self::DeadLink => "dead-link",
+/// The file for GitHub and Forgejo.
+#[must_use]
+pub fn yaml(form: IssueForm, vocabularies: &Vocabularies) -> String {
+    let mut text = template(form).to_owned();
+    for (name, words) in lists(vocabularies) {
+        let lines: String = words.iter().map(|word| format!("\n        - {}", quoted(word))).collect();
+        text = text.replace(&format!(" [\"{{{name}}}\"]"), &lines);
+    }
+    text
+}
+
+/// What it asks, in its order.
+///
+/// # Panics
+/// Never: the files are those of this program.
+#[must_use]
+pub fn fields(form: IssueForm, vocabularies: &Vocabularies) -> Vec<Field> {
+    let text = yaml(form, vocabularies);
+    let file = SourceMap::default().add(form.as_str().to_owned(), text.clone());
+    let node = crate::parse::yaml::parse(file, &text, 0..text.len(), &mut Diagnostics::default());
+    let node = node.expect("a form of this program is YAML");
+    items(&node, "body").filter_map(field).collect()
+}
+
+/// The template for GitLab, which has no forms: the same headings, to be filled in.
+#[must_use]
+pub fn markdown(form: IssueForm, vocabularies: &Vocabularies) -> String {
+    let mut text = String::new();
+    for field in fields(form, vocabularies) {
+        let Field { label, description, kind, .. } = &field;
+        let _ = write!(text, "### {label}\n\n");
+        let (hint, words): (_, &[String]) = match kind {
+            FieldKind::Line | FieldKind::Text | FieldKind::Checks(_) => ("", &[]),
+            FieldKind::One(words) => ("One of:", words),
+            FieldKind::Many(words) => ("Any of these, with a comma between them:", words),
+        };
+        let words = if words.is_empty() { String::new() } else { format!("{hint}\n{}", words.join("\n")) };
+        let hints: Vec<&str> = [description, &words].into_iter().map(|text| text.trim()).collect();
+        let hints = hints.join("\n").trim().to_owned();
+        if !hints.is_empty() {
+            let _ = write!(text, "<!-- {hints} -->\n\n");
+        }
+        if let FieldKind::Checks(checks) = kind {
+            checks.iter().for_each(|check| text.push_str(&format!("- [ ] {check}\n")));
+            text.push('\n');
         }
     }
-
-    fn template(self) -> &'static str {
-        match self {
-            Self::Add => include_str!("forms/add-incident.yaml"),
-            Self::Correct => include_str!("forms/correct-entry.yaml"),
-            Self::Dispute => include_str!("forms/dispute-entry.yaml"),
-            Self::DeadLink => include_str!("forms/dead-link.yaml"),
-        }
-    }
-
-    /// The file for GitHub and Forgejo.
-    #[must_use]
-    pub fn yaml(self, vocabularies: &Vocabularies) -> String {
-        let mut text = self.template().to_owned();
-        for (name, words) in lists(vocabularies) {
-            let lines: String = words.iter().map(|word| format!("\n        - {}", quoted(word))).collect();
-            text = text.replace(&format!(" [\"{{{name}}}\"]"), &lines);
-        }
-        text
-    }
-
-    /// What it asks, in its order.
-    ///
-    /// # Panics
-    /// Never: the files are those of this program.
-    #[must_use]
-    pub fn fields(self, vocabularies: &Vocabularies) -> Vec<Field> {
-        let text = self.yaml(vocabularies);
-        let file = SourceMap::default().add(self.name().to_owned(), text.clone());
-        let node = yaml::parse(file, &text, 0..text.len(), &mut Diagnostics::default());
-        let node = node.expect("a form of this program is YAML");
-        items(&node, "body").filter_map(field).collect()
-    }
-
-    /// The template for GitLab, which has no forms: the same headings, to be filled in.
-    #[must_use]
-    pub fn markdown(self, vocabularies: &Vocabularies) -> String {
-        let mut text = String::new();
-        for field in self.fields(vocabularies) {
-            let Field { label, description, kind, .. } = &field;
-            let _ = write!(text, "### {label}\n\n");
-            let (hint, words): (_, &[String]) = match kind {
-                FieldKind::Line | FieldKind::Text | FieldKind::Checks(_) => ("", &[]),
-                FieldKind::One(words) => ("One of:", words),
-                FieldKind::Many(words) => ("Any of these, with a comma between them:", words),
-            };
-            let words =
-                if words.is_empty() { String::new() } else { format!("{hint}\n{}", words.join("\n")) };
-            let hints: Vec<&str> = [description, &words].into_iter().map(|text| text.trim()).collect();
-            let hints = hints.join("\n").trim().to_owned();
-            if !hints.is_empty() {
-                let _ = write!(text, "<!-- {hints} -->\n\n");
-            }
-            if let FieldKind::Checks(checks) = kind {
-                checks.iter().for_each(|check| text.push_str(&format!("- [ ] {check}\n")));
-                text.push('\n');
-            }
-        }
-        text
-    }
+    text
 }
 
 /// The lists of words that forms name in braces. Where one word is chosen, its meaning stands behind it; where several

@@ -1,25 +1,24 @@
 use std::collections::BTreeSet;
 
-use super::form::{Field, FieldKind, Form};
-use super::{Forge, Known, is_owner};
+use super::form::{self, Field, FieldKind};
+use super::{Known, files, is_owner};
 use crate::model::count::{Qualifier, Scope, Unit};
+use crate::model::forge::{ForgeKind, FormField, IssueForm};
 use crate::model::incident::{Basis, ClaimState, DateKey, Status};
 use crate::model::word::Word;
 use crate::parse;
-
-const FORGES: [Forge; 3] = [Forge::GitHub, Forge::GitLab, Forge::Forgejo];
 
 fn known() -> Known<'static> {
     Known { vocabularies: parse::embedded_vocabularies(), owners: &[] }
 }
 
-fn fields(form: Form) -> Vec<Field> {
-    form.fields(parse::embedded_vocabularies())
+fn fields(form: IssueForm) -> Vec<Field> {
+    form::fields(form, parse::embedded_vocabularies())
 }
 
 /// The options of a field, each without its meaning.
 fn options(id: &str) -> Vec<String> {
-    let field = fields(Form::Add).into_iter().find(|field| field.id == id).expect(id);
+    let field = fields(IssueForm::Add).into_iter().find(|field| field.id == id).expect(id);
     let (FieldKind::One(options) | FieldKind::Many(options)) = field.kind else {
         panic!("{id} has no options")
     };
@@ -49,7 +48,7 @@ fn what_a_form_offers_is_what_entries_may_say() {
 /// <https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/common-validation-errors-when-creating-issue-forms>
 #[test]
 fn forms_keep_what_github_asks_of_them() {
-    for form in Form::ALL {
+    for form in IssueForm::ALL.iter().copied() {
         let fields = fields(form);
         let ids: BTreeSet<&str> = fields.iter().map(|field| field.id.as_str()).collect();
         let labels: BTreeSet<&str> = fields.iter().map(|field| field.label.as_str()).collect();
@@ -68,7 +67,7 @@ fn forms_keep_what_github_asks_of_them() {
             assert!(!matches!(kind, FieldKind::Many(_)) || !options.iter().any(has_comma), "{id}");
         }
         assert!(
-            !form.yaml(parse::embedded_vocabularies()).contains("[\"{"),
+            !form::yaml(form, parse::embedded_vocabularies()).contains("[\"{"),
             "{form:?}: every list is filled in"
         );
     }
@@ -76,21 +75,22 @@ fn forms_keep_what_github_asks_of_them() {
 
 #[test]
 fn forms_have_the_fields_that_links_fill_in() {
+    use FormField::{Company, Entry, Page, Url};
     for (form, wanted) in [
-        (Form::Add, &["company", "url"][..]),
-        (Form::Correct, &["entry", "page", "url"]),
-        (Form::Dispute, &["entry", "page"]),
-        (Form::DeadLink, &["entry", "page", "url"]),
+        (IssueForm::Add, &[Company, Url][..]),
+        (IssueForm::Correct, &[Entry, Page, Url]),
+        (IssueForm::Dispute, &[Entry, Page]),
+        (IssueForm::DeadLink, &[Entry, Page, Url]),
     ] {
         let ids: Vec<String> = fields(form).into_iter().map(|field| field.id).collect();
-        assert!(wanted.iter().all(|id| ids.iter().any(|its| its == id)), "{form:?}: {ids:?}");
+        assert!(wanted.iter().all(|field| ids.iter().any(|id| id == field.as_str())), "{form:?}: {ids:?}");
     }
 }
 
 #[test]
 fn a_template_of_text_asks_the_same_as_the_form() {
-    for form in Form::ALL {
-        let text = form.markdown(parse::embedded_vocabularies());
+    for form in IssueForm::ALL.iter().copied() {
+        let text = form::markdown(form, parse::embedded_vocabularies());
         let headings: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("### ")).collect();
         let fields = fields(form);
         assert!(headings.iter().eq(fields.iter().map(|field| &field.label)));
@@ -100,8 +100,8 @@ fn a_template_of_text_asks_the_same_as_the_form() {
 
 #[test]
 fn every_file_stands_once_and_nothing_is_left_to_fill_in() {
-    for forge in FORGES {
-        let files = forge.files(known());
+    for forge in ForgeKind::ALL {
+        let files = files(*forge, known());
         let paths: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
         assert_eq!(paths.len(), files.len());
         for file in &files {
@@ -114,7 +114,7 @@ fn every_file_stands_once_and_nothing_is_left_to_fill_in() {
 
 #[test]
 fn actions_are_pinned_and_nothing_of_strangers_stands_in_a_command() {
-    for file in FORGES.into_iter().flat_map(|forge| forge.files(known())) {
+    for file in ForgeKind::ALL.iter().flat_map(|forge| files(*forge, known())) {
         if !file.path.contains("/workflows/") {
             continue;
         }
@@ -140,7 +140,7 @@ fn actions_are_pinned_and_nothing_of_strangers_stands_in_a_command() {
 #[test]
 fn owners_are_named_or_no_line_says_anything() {
     let named = |owners: &[String]| {
-        let files = Forge::GitHub.files(Known { owners, ..known() });
+        let files = files(ForgeKind::GitHub, Known { owners, ..known() });
         files.into_iter().find(|file| file.path.ends_with("CODEOWNERS")).unwrap().text
     };
     assert!(named(&[]).lines().all(|line| line.starts_with('#')));

@@ -1,11 +1,12 @@
 //! Events and texts of issues as forges and strangers write them.
 
 use super::*;
+use crate::model::forge::IssueForm;
 use crate::parse;
-use crate::scaffold::forge::form::{Field, Form};
+use crate::scaffold::forge::form::{self, Field};
 
 fn form() -> Vec<Field> {
-    Form::Add.fields(parse::embedded_vocabularies())
+    form::fields(IssueForm::Add, parse::embedded_vocabularies())
 }
 
 /// A form that was filled with the least there is, with some answers changed.

@@ -110,6 +110,7 @@ fn documents() -> Vec<(&'static str, Value)> {
     );
     let spoilt = Project::empty()
         .file("public/index.html", "<!doctype html>\n<p><a href=\"nowhere/index.html\">Away</a></p>\n");
+    let (bare, address) = crate::doctor::published(crate::doctor::Manner::Bare);
     let form = |answers: &[(&str, &str)]| crate::intake::event(Project::new(), answers);
     let import = Project::new().file("in.ndjson", IMPORTED);
     let asked = |project: &Project, words: &[&str]| -> Value {
@@ -134,6 +135,10 @@ fn documents() -> Vec<(&'static str, Value)> {
         ("new", asked(&good, &["new", "company", "Beta Freight", "--json", "--dry-run"])),
         ("new", asked(&good, &["new", "actor", "Beta Bear", "--json", "--quiet"])),
         ("audit", asked(&spoilt, &["audit", "--json", "public"])),
+        ("doctor", asked(&spoilt, &["doctor", "--host", "cloudflare-pages", "--json"])),
+        ("doctor", asked(&bare, &["doctor", "--live", &address, "--loopback", "--json"])),
+        ("deploy", asked(&good, &["deploy", "target-folder", "--json"])),
+        ("deploy", asked(&crate::deploy::changed(), &["deploy", "target-folder", "--json"])),
         ("import", asked(&import, &["import", "json", "in.ndjson", "--json", "--dry-run"])),
         ("init", asked(&good, &["init", "new-record", "--json"])),
         ("init", asked(&good, &["init", ".", "--forge", "gitlab", "--json"])),

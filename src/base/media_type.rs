@@ -1,7 +1,8 @@
 //! What a file is, for browsers: by the ending of its name, of the endings that outputs have.
 
 /// The media type of an output (RFC 9110 §8.3). Text is UTF-8.
-pub(super) fn media_type(path: &str) -> &'static str {
+#[must_use]
+pub fn media_type(path: &str) -> &'static str {
     let (_, ending) = path.rsplit_once('.').unwrap_or_default();
     match ending {
         "html" => "text/html; charset=utf-8",
