@@ -85,11 +85,11 @@ fn incident_facts(
         events: list(fields.take("events"), decoder, history::event),
         countries: decoder.stated_list(fields.take("countries"), Decoder::country),
         sectors: decoder.stated_list(fields.take("sectors"), Decoder::sector),
-        tags: few_ids(list(fields.take("tags"), decoder, Decoder::slug), decoder),
+        tags: few_ids(&list(fields.take("tags"), decoder, Decoder::slug), decoder),
         updates: history::updates(fields.take("updates"), decoder),
         sensitive: decoder.boolean_or(fields.take("sensitive"), false),
         draft: decoder.boolean_or(fields.take("draft"), false),
-        former_ids: few_ids(list(fields.take("former_ids"), decoder, Decoder::slug), decoder),
+        former_ids: few_ids(&list(fields.take("former_ids"), decoder, Decoder::slug), decoder),
         external_ids: decoder.text_map(fields.take("external_ids")),
         lang: decoder.optional_language(fields.take("lang")),
         body: document.body(decoder),
@@ -154,8 +154,8 @@ fn list<'d, T>(
 }
 
 /// Ids that have pages of their own.
-fn few_ids(list: Vec<Located<Slug>>, decoder: &mut Decoder<'_>) -> Vec<Located<Slug>> {
-    let few = decoder.at_most(MAX_PAGES, &list, |id| id.span).to_vec();
+fn few_ids(list: &[Located<Slug>], decoder: &mut Decoder<'_>) -> Vec<Located<Slug>> {
+    let few = decoder.at_most(MAX_PAGES, list, |id| id.span).to_vec();
     distinct(few, decoder)
 }
 

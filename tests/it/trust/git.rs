@@ -19,10 +19,8 @@ fn rows() -> Vec<Row> {
         Row::elsewhere(
             "T62",
             "revisions that a clone lacks",
-            4,
-            5,
-            "tests/it/changes.rs",
-            "what_git_cannot_tell_is_a_fault_of_the_surroundings",
+            (4, 5),
+            ("tests/it/changes.rs", "what_git_cannot_tell_is_a_fault_of_the_surroundings"),
         )
         .remark("No date of the record comes from git"),
     ]

@@ -33,26 +33,27 @@ fn rows() -> Vec<Row> {
             links,
         ),
         Row::new("T03", "addresses of other hosts that look like paths", 60, hosts()),
-        Row::elsewhere("T04", "hostile titles and descriptions", 7_391, texts * ways * 5, HOSTILE, HTML_TEST),
-        Row::elsewhere("T05", "hostile languages of code", 7_441, texts * ways, HOSTILE, HTML_TEST)
+        Row::elsewhere(
+            "T04",
+            "hostile titles and descriptions",
+            (7_391, texts * ways * 5),
+            (HOSTILE, HTML_TEST),
+        ),
+        Row::elsewhere("T05", "hostile languages of code", (7_441, texts * ways), (HOSTILE, HTML_TEST))
             .remark("One core list of texts in three disguises stands for the 7,391 texts of the full list"),
         Row::new("T06", "attributes of headings and names of footnotes", 200, headings()),
         Row::elsewhere(
             "T07",
             "elements that change how others are read",
-            20,
-            texts * ways,
-            HOSTILE,
-            HTML_TEST,
+            (20, texts * ways),
+            (HOSTILE, HTML_TEST),
         )
         .remark("No configuration lets any element in"),
         Row::elsewhere(
             "T08",
             "ids that take the place of the page's own",
-            40,
-            40,
-            BROWSER,
-            "hostile texts do nothing in a browser",
+            (40, 40),
+            (BROWSER, "hostile texts do nothing in a browser"),
         )
         .remark("Every id of a text begins with `h-`, `fn-` or `fnref-`, and no text has a name"),
         Row::new("T09", "links to other sites", 30, marked_links()),
@@ -60,13 +61,11 @@ fn rows() -> Vec<Row> {
         Row::elsewhere(
             "T11",
             "texts that make parsers slow",
-            48,
-            48,
-            HOSTILE,
-            "no_text_within_the_limits_swells",
+            (48, 48),
+            (HOSTILE, "no_text_within_the_limits_swells"),
         )
         .remark("Work is bounded by caps on length, nesting, links, lists and faults"),
-        Row::elsewhere("T12", "names and numbers that call people", 15, 0, "", "")
+        Row::elsewhere("T12", "names and numbers that call people", (15, 0), ("", ""))
             .remark("No part of the program posts anything anywhere"),
     ]
 }

@@ -25,18 +25,14 @@ fn rows() -> Vec<Row> {
         Row::elsewhere(
             "T43",
             "hostile questions to the search",
-            360,
-            360,
-            "tests/browser/hostile.test.mjs",
-            "hostile questions do nothing",
+            (360, 360),
+            ("tests/browser/hostile.test.mjs", "hostile questions do nothing"),
         ),
         Row::elsewhere(
             "T46",
             "drafts in any output",
-            1,
-            1,
-            "tests/it/building.rs",
-            "a_draft_stands_in_no_output_unless_it_is_asked_for",
+            (1, 1),
+            ("tests/it/building.rs", "a_draft_stands_in_no_output_unless_it_is_asked_for"),
         )
         .remark(
             "A word of a draft is looked for in every byte; of a withdrawn entry only its tombstone is left",
@@ -79,7 +75,8 @@ const ROOM: usize = 10;
 impl Record {
     fn build() -> Self {
         let core = crate::hostile::hostile_texts().into_iter().map(|hostile| one_line(&hostile.text));
-        let core: BTreeSet<String> = core.filter(|text| errors(entry(&[text.clone()])).is_empty()).collect();
+        let core: BTreeSet<String> =
+            core.filter(|text| errors(entry(std::slice::from_ref(text))).is_empty()).collect();
         let formulas: Vec<String> = TRIGGERS
             .iter()
             .flat_map(|trigger| FORMULAS.map(|formula| format!("{trigger}{formula}")))
@@ -114,9 +111,9 @@ impl Record {
         let mut auditor = Auditor::default();
         for (path, bytes) in &self.files {
             if path.ends_with(".html") {
-                auditor.page(path.clone(), bytes)
+                auditor.page(path.clone(), bytes);
             } else {
-                auditor.file(path.clone())
+                auditor.file(path.clone());
             }
         }
         assert_eq!(auditor.finish().findings, []);

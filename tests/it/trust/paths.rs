@@ -24,10 +24,8 @@ fn rows() -> Vec<Row> {
         Row::elsewhere(
             "T30",
             "folders that are no output folder, and outputs behind links",
-            18,
-            28,
-            REFUSALS,
-            "outputs_are_never_written_over_or_through_a_link",
+            (18, 28),
+            (REFUSALS, "outputs_are_never_written_over_or_through_a_link"),
         ),
         Row::new(
             "T31",
@@ -48,7 +46,7 @@ fn rows() -> Vec<Row> {
             60,
             foreign_files(),
         ),
-        Row::elsewhere("T35", "pictures", 20, 0, "", "")
+        Row::elsewhere("T35", "pictures", (20, 0), ("", ""))
             .remark("No picture of a contributor is published (T34)"),
     ]
 }

@@ -16,11 +16,11 @@ fn rows() -> Vec<Row> {
     let injected = injected();
     vec![
         Row::new("T36", "templates that read files, the surroundings or the network", 40, templates()),
-        Row::elsewhere("T37", "templates without an end", 15, 0, "", "")
+        Row::elsewhere("T37", "templates without an end", (15, 0), ("", ""))
             .remark("Not bounded: a theme that a site installs is trusted with the time of its builds"),
         Row::new("T38", "markup that a theme must not write, in pages of every kind", 200, injected),
         Row::new("T44", "pages whose policy is missing or weak", 30, policies()),
-        Row::elsewhere("T45", "pages in frames of others", 0, 0, "", "").remark(
+        Row::elsewhere("T45", "pages in frames of others", (0, 0), ("", "")).remark(
             "`_headers` forbids it where a host reads that; elsewhere nothing secret stands on a page",
         ),
     ]
