@@ -74,7 +74,7 @@ impl S3Store {
     }
 
     fn place(&self, path: &str) -> Path {
-        path.split('/').fold(self.prefix.clone(), |place, part| place.join(part))
+        path.split('/').fold(self.prefix.clone(), Path::join)
     }
 
     fn put_as(&self, path: &str, bytes: Vec<u8>, attributes: Attributes) -> Result<(), StoreError> {

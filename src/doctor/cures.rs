@@ -16,7 +16,7 @@ struct Saved {
 pub(super) fn of_size(site: &Site) -> Vec<String> {
     let ways = [
         (saved(site, is_left_out_when_compact), "build with `profile: compact`, which leaves them out"),
-        (saved(site, |site, path| is_copy(site, path)), "build without `precompress`"),
+        (saved(site, is_copy), "build without `precompress`"),
         (
             saved(site, |_, path| FORMATS.iter().any(|format| path.starts_with(format))),
             "set `exports: {stix: none, veris: none}`",

@@ -81,7 +81,7 @@ fn headers(looked: &Looked<'_>, page: &Page) -> Vec<Finding> {
             "the host sends no content security policy; that of the pages holds, except for frames",
         ),
         (false, false) => {
-            say(Weight::Error, "neither the host nor the page states a content security policy")
+            say(Weight::Error, "neither the host nor the page states a content security policy");
         }
     }
     if !visit.header("x-content-type-options").eq_ignore_ascii_case("nosniff") {
