@@ -86,7 +86,7 @@ pub(crate) fn published(manner: Manner) -> (Project, String) {
     project.build();
     let folder = project.path("public");
     thread::spawn(move || {
-        listener.incoming().flatten().for_each(|stream| drop(answer(&stream, &folder, manner)))
+        listener.incoming().flatten().for_each(|stream| drop(answer(&stream, &folder, manner)));
     });
     (project, address)
 }

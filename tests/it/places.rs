@@ -16,7 +16,8 @@ fn project(entry: &str) -> Project {
 /// Rule, line, column.
 fn faults(entry: &str) -> Vec<(String, usize, usize)> {
     let placed = |(rule, place): (String, String)| {
-        let numbers: Vec<usize> = place.rsplit(':').take(2).map(|number| number.parse().unwrap()).collect();
+        let numbers: Vec<usize> =
+            place.rsplit(':').take(2).map(|number| number.parse().expect("a line and a column")).collect();
         (rule, numbers[1], numbers[0])
     };
     project(entry).run(["check", "--format", "json"]).faults().into_iter().map(placed).collect()
@@ -40,7 +41,7 @@ fn a_name_in_a_text_is_pointed_at_in_any_markdown() {
         for ends in ["\n", "\r\n"] {
             let entry = format!("{FRONT}{text}").replace('\n', ends);
             let found: Vec<_> = faults(&entry).into_iter().filter(|(id, ..)| id == rule).collect();
-            assert_eq!(found, [expected.clone()], "{text:?} {ends:?}");
+            assert_eq!(found, std::slice::from_ref(&expected), "{text:?} {ends:?}");
         }
     }
 }

@@ -96,7 +96,7 @@ fn at_every_break(before: &[Files], files: &Files, then: impl Fn(&Memory)) {
 fn broken_off_anywhere_the_next_run_ends_as_an_unbroken_one_does() {
     let [one, two, three] = builds();
     let histories: [(&[Files], &Files); 3] =
-        [(&[], &one), (&[one.clone()], &two), (&[one.clone(), two.clone()], &three)];
+        [(&[], &one), (std::slice::from_ref(&one), &two), (&[one.clone(), two.clone()], &three)];
     for (before, files) in histories {
         let whole = after(before);
         deploy(&whole, files).unwrap();
@@ -139,7 +139,7 @@ fn what_old_pages_load_is_kept_for_one_deployment() {
 #[test]
 fn where_nothing_differs_nothing_is_asked_but_the_record() {
     let [one, ..] = builds();
-    let memory = after(&[one.clone()]);
+    let memory = after(std::slice::from_ref(&one));
     memory.breaks(None);
     assert_eq!(deploy(&memory, &one).unwrap(), Outcome::default());
     assert_eq!(memory.operations.load(Ordering::SeqCst), 1);

@@ -137,7 +137,7 @@ fn headers_types_and_compression_are_held_against_what_browsers_need() {
     }
     let joined = "default-src 'self', default-src 'self'".to_owned();
     let found = after(|host| {
-        drop(answer(host, "").headers.insert("content-security-policy".to_owned(), joined.clone()))
+        drop(answer(host, "").headers.insert("content-security-policy".to_owned(), joined.clone()));
     });
     assert_eq!(found, [("headers", Weight::Warning)]);
     let typed = |path: &'static str, kind: &'static str| {
