@@ -160,9 +160,14 @@ fn former_addresses_are_redirects_as_well_unless_they_are_too_many_for_a_host() 
         below.read("public/_redirects").starts_with("/b/incidents/acme-old/ /b/incidents/acme-2019/ 301\n")
     );
     assert!(!built(project("")).path("public/_redirects").exists());
-    let ids: Vec<_> = (0..2_001).map(|number| format!("a-{number}")).collect();
-    let many =
-        built(project("").edit(ENTRY, "sources:", &format!("former_ids: [{}]\nsources:", ids.join(", "))));
+    // One entry names fifty, and a host reads two thousand.
+    let many = (0..41).fold(project(""), |project, entry| {
+        let ids: Vec<_> = (0..50).map(|number| format!("a-{}", entry * 50 + number)).collect();
+        let fields = format!("former_ids: [{}]\nsources: {{s: {{title: T}}}}", ids.join(", "));
+        let text = format!("---\ntitle: T\ncompanies: [acme]\ndates: {{disclosed: 2020}}\n{fields}\n---\n");
+        project.file(&format!("content/incidents/more-{entry}.md"), &text)
+    });
+    let many = built(many);
     assert!(!many.path("public/_redirects").exists());
     assert!(many.path("public/incidents/a-2000/index.html").exists());
 }

@@ -1,6 +1,7 @@
 //! Pages beside the entries: sources, corrections, contributing, frames for other sites, former addresses, components.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::markup::Markup;
 use crate::project::{ENTRY, Project};
@@ -61,12 +62,16 @@ fn only_what_more_than_one_entry_rests_on_has_a_page_of_its_own() {
 #[test]
 fn companies_and_actors_stand_by_letter_where_they_are_many() {
     let companies: Vec<_> = (0..310).map(|number| format!("name-{number}")).collect();
+    let (some, others) = companies.split_at(155);
     let fields = "attribution: [{actor: z-actor, claim: suspects, by: V, by_kind: security-vendor, source: s}]\nsources: {s: {title: T}}";
-    let text = format!(
-        "---\ntitle: Many\ncompanies: [{}, acme]\ndates: {{disclosed: 2020-01-02}}\n{fields}\n---\n",
-        companies.join(", ")
-    );
-    let project = Project::new().file("content/incidents/many.md", &text);
+    let text = |companies: &[String]| {
+        let companies = companies.join(", ");
+        format!(
+            "---\ntitle: Many\ncompanies: [{companies}, acme]\ndates: {{disclosed: 2020-01-02}}\n{fields}\n---\n"
+        )
+    };
+    let project = Project::new().file("content/incidents/many.md", &text(some));
+    let project = project.file("content/incidents/more.md", &text(others));
     project.build();
     let front = words(&project, "companies");
     assert!(front.contains("Most incidents") && !front.contains("name-309"), "{front}");
@@ -168,10 +173,12 @@ fn publishers_stand_from_a_to_z_and_by_letter_where_they_are_many() {
     let index = words(&project, "sources");
     assert!(index.contains("The Paper") && index.contains("Publisher not stated"), "{index}");
     assert!(words(&project, "publishers/the-paper").contains("Globex: what we know"));
-    let sources =
-        (0..310).map(|number| format!("  k{number}: {{title: T, publisher: \"Paper {number}\"}}\n"));
-    let fields = format!("sources:\n{}  x: {{title: T, publisher: 新聞}}", sources.collect::<String>());
-    let project = with(Project::new(), entry("many", &fields));
+    let sources = |numbers: Range<usize>| {
+        let source = |number| format!("  k{number}: {{title: T, publisher: \"Paper {number}\"}}\n");
+        format!("sources:\n{}  x: {{title: T, publisher: 新聞}}", numbers.map(source).collect::<String>())
+    };
+    let project = with(Project::new(), entry("many", &sources(0..155)));
+    let project = with(project, entry("more", &sources(155..310)));
     project.build();
     assert!(words(&project, "sources").contains("Most sources"));
     assert!(words(&project, "sources/by-letter/p").contains("Paper 309"));

@@ -154,7 +154,7 @@ fn what_hands_break_is_reported_at_its_place() {
         ("title: Example Ltd discloses a breach\n", "", &["incident-incomplete 2:1"]),
         ("title: Example Ltd discloses a breach", "title:", &["incident-incomplete 2:1"]),
         ("title: Example Ltd discloses a breach", "title: [Example, Ltd]", &["wrong-shape 2:9"]),
-        ("title: Example Ltd discloses a breach", "titel: Example Ltd", &["incident-incomplete 2:1", "unknown-field 2:1"]),
+        ("title: Example Ltd discloses a breach", "titel: Example Ltd", &["unknown-field 2:1"]),
         ("title: Example Ltd discloses a breach", "title: Example Ltd: a breach", &["yaml-needs-quotes 2:8"]),
         ("  - example-ltd\n", "  - Example Ltd\n", &["not-an-id 6:5"]),
         ("  - example-ltd\n", "  - example-cloud\n", &[]),
