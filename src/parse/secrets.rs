@@ -22,7 +22,7 @@ pub enum Find {
 /// So much of one kind is told of a text: who published a list of persons knows what to do after these.
 const MAX_OF_A_KIND: usize = 50;
 
-/// What a text holds, in its order, of each kind the first [`MAX_OF_A_KIND`]. Addresses of web pages are not looked into.
+/// What a text holds, in its order, of each kind the first `MAX_OF_A_KIND`. Addresses of web pages are not looked into.
 #[must_use]
 pub fn find(text: &str) -> Vec<(Find, Range<usize>)> {
     let mut found = keys(text);

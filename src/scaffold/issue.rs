@@ -1,6 +1,6 @@
 //! An issue in which somebody filled the form to add an incident → the files of an entry, or what is wrong with every field.
 //!
-//! The issue is a stranger's: [`event`] takes two values of what the forge tells of it, [`answers`] only headings of the
+//! The issue is a stranger's: [`event`] takes two values of what the forge tells of it, `answers` only headings of the
 //! form, each once, [`draft`] only what makes an entry. No word of it names a file: the id is made as for any new entry.
 
 mod answers;

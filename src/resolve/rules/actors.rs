@@ -47,10 +47,11 @@ pub(super) fn check(
     for found in heard.iter().filter(|(passage, _)| matches!(passage, Passage::Body(..))) {
         for actor in actors(found) {
             let name = &site.actor(actor).facts.name.value;
-            // In a long text, a word that an actor took for its name is most often the word.
-            let Some(place) = found.0.place_of(name, &[]).filter(|_| !accounted.contains(&actor)) else {
+            if accounted.contains(&actor) {
                 continue;
-            };
+            }
+            // In a long text, a word that an actor took for its name is most often the word.
+            let Some(place) = found.0.place_of(name, &[]) else { continue };
             accounted.push(actor);
             diagnostics.push(factory::record::actor_in_account(name, place));
         }

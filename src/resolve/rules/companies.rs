@@ -37,6 +37,9 @@ pub(super) fn check(site: &Site, incident: &Incident, heard: &[Heard<'_>], diagn
         for company in named.iter().filter_map(|named| named.company()) {
             let facts = &site.company(company).facts;
             let accounted = accounted.get_or_insert_with(|| group(site, incident));
+            if accounted.contains(&company) {
+                continue;
+            }
             // The name as it is written: a word of the language that a company took for its name is not the company.
             let Some(place) = passage.place_of(&facts.name.value, &own) else { continue };
             if accounted.insert(company) {

@@ -40,11 +40,15 @@ pub(super) fn place_of(name: &str, text: &str, longer: &[&str]) -> Option<Range<
         let (before, behind) = (&text[..*place], &text[place + name.len()..]);
         !(begins && is_of_word(before.chars().next_back()) || ends && is_of_word(behind.chars().next()))
     };
-    let longer = longer.iter().filter(|other| other.len() >= name.len() && other.contains(name));
-    let taken: Vec<Range<usize>> = longer
-        .flat_map(|other| text.match_indices(other).map(|(place, _)| place..place + other.len()))
-        .collect();
-    let is_free = |place: &usize| !taken.iter().any(|taken| taken.contains(place));
+    let within = |other: &str| other.match_indices(name).map(|(offset, _)| offset).collect::<Vec<_>>();
+    let longer: Vec<(&str, Vec<usize>)> = longer.iter().map(|other| (*other, within(other))).collect();
+    let stands = |other: &str, place: Option<usize>| {
+        place.and_then(|place| text.get(place..)).is_some_and(|rest| rest.starts_with(other))
+    };
+    let is_free = |place: &usize| {
+        let mut others = longer.iter();
+        !others.any(|(other, offsets)| offsets.iter().any(|offset| stands(other, place.checked_sub(*offset))))
+    };
     let mut places = text.match_indices(name).map(|(place, _)| place);
     let found = places.find(|place| is_apart(place) && is_free(place))?;
     (!name.is_empty()).then(|| found..found + name.len())
@@ -71,16 +75,19 @@ impl<T: Copy> NameIndex<T> {
         Self { automaton, targets }
     }
 
-    /// What a text names, in the order in which it does.
+    /// What a text names, each name once, in the order in which it does.
     pub(super) fn named_in(&self, text: &str) -> Vec<T> {
         let Some(automaton) = self.automaton.as_ref().filter(|_| !self.targets.is_empty()) else {
             return Vec::new();
         };
         let text = plain(text);
         let found = automaton.find_overlapping_iter(&text);
-        let mut found: Vec<_> = found.map(|found| (found.start(), found.pattern().as_usize())).collect();
+        let mut found: Vec<_> = found.map(|found| (found.pattern().as_usize(), found.start())).collect();
+        // Where each name stands first: a text may say one a thousand times.
         found.sort_unstable();
-        found.into_iter().map(|(_, pattern)| self.targets[pattern]).collect()
+        found.dedup_by_key(|(pattern, _)| *pattern);
+        found.sort_unstable_by_key(|(pattern, start)| (*start, *pattern));
+        found.into_iter().map(|(pattern, _)| self.targets[pattern]).collect()
     }
 }
 
@@ -109,7 +116,7 @@ mod tests {
         let index = NameIndex::new(names.into_iter());
         for (text, expected) in [
             ("APT32 hits Toyota", vec![1, 3]),
-            ("Toyota Toyota", vec![3, 3]),
+            ("Toyota Toyota", vec![3]),
             ("(apt32)", vec![1]),
             ("APT321, Toyotas, OceanLotus", vec![]),
             ("the ocean-lotus group", vec![2]),
