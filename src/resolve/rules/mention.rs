@@ -111,6 +111,13 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_a_text_says_thousands_of_times_is_looked_for_once() {
+        let text = "Acme hit. ".repeat(12_000);
+        assert_eq!(NameIndex::new([("Acme", 1)].into_iter()).named_in(&text), [1]);
+        assert_eq!(place_of("Acme", &text, &["Acme hit"]), None);
+    }
+
+    #[test]
     fn a_name_is_found_as_words_of_its_own() {
         let names = [("APT32", 1), ("Ocean Lotus", 2), ("Toyota", 3), ("FX", 4), ("***", 5), ("Łódź", 6)];
         let index = NameIndex::new(names.into_iter());
