@@ -6,10 +6,11 @@
   if (!form) return;
   const source = "s1", longestLine = 100;
 
-  /* what may stand in no file is left out: controls, marks that turn the direction of text, halves of letters */
+  /* what may stand in no file is left out: controls, marks that turn the direction of text, halves of letters, what nobody sees */
   const refused = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
   const halves = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-  const clean = (text) => text.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(refused, "").replace(halves, "\ufffd").trim();
+  const unseen = /[\p{Noncharacter_Code_Point}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2060-\u2065\u206a-\u206f\u3164\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e001f}\u{e0080}-\u{e00ff}]/gu;
+  const clean = (text) => text.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(refused, "").replace(halves, "\ufffd").replace(unseen, "").trim();
   const line = (text) => clean(text).replace(/\s+/g, " ");
 
   /* values of YAML: a text of JSON is one, whatever stands in it */
