@@ -100,7 +100,7 @@ fn advice(arguments: &InitArguments) -> String {
         String::new()
     };
     format!(
-        "For the forge:\n{owners}  set `forge:` in {CONFIG_FILE}, so that pages lead there\n  see {} for how workflows get this program\n  docs/forges.md of breachbook says what to set there\n",
+        "For the forge:\n{owners}  set `forge:` in {CONFIG_FILE}, so that pages lead there\n  name in {} from where workflows get this program\n  docs/forges.md of breachbook says what to set there\n",
         forge::installer(kind)
     )
 }

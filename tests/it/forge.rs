@@ -122,6 +122,44 @@ fn scripts_of_workflows_are_shell_that_can_be_read() {
     }
 }
 
+#[test]
+fn only_the_named_archive_of_the_named_content_is_installed() {
+    let version = env!("CARGO_PKG_VERSION");
+    let curl =
+        "#!/bin/sh\nwhile [ $# -gt 1 ]; do [ \"$1\" != --output ] || cp archive.tar.gz \"$2\"; shift; done\n";
+    let project = Project::empty()
+        .file("made/breachbook", &format!("#!/bin/sh\necho 'breachbook {version}'\n"))
+        .file("bin/curl", curl);
+    project.run(["init", "record", "--forge", "github"]).ends_with(0);
+    let shell = |script: &str| {
+        let folder = project.path("");
+        let run = std::process::Command::new("sh").args(["-c", script]).current_dir(folder).output();
+        let output = run.expect("there is a shell");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let made = shell("chmod +x made/breachbook bin/curl && tar -czf archive.tar.gz made");
+    assert_eq!(made.0, Some(0), "{}", made.1);
+    let install = |archive: &str, digest: &str| {
+        let named = format!("s|^archive=.*|archive={archive}|; s|^sha256=.*|sha256={digest}|");
+        let script = "record/.github/install-breachbook.sh";
+        shell(&format!("rm -rf to; sed \"{named}\" {script} >named.sh; PATH=$PWD/bin:$PATH sh named.sh to"))
+    };
+    let address = "https://example.org/breachbook.tar.gz";
+    let digest = "$(sha256sum archive.tar.gz | cut -d' ' -f1)";
+    for (archive, digest) in [("", ""), (address, ""), ("", digest)] {
+        let (code, said) = install(archive, digest);
+        assert_eq!(code, Some(1), "{archive} {digest}");
+        assert!(said.contains("name an archive of breachbook"), "{said}");
+    }
+    for wrong in ["0".repeat(64), "x".to_owned(), format!("{digest}0")] {
+        assert_ne!(install(address, &wrong).0, Some(0), "{wrong}");
+        assert!(!project.path("to").exists());
+    }
+    let (code, said) = install(address, digest);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(shell("test -x to/bin/breachbook").0, Some(0));
+}
+
 /// The commands of a step of a workflow, as the machine runs them.
 fn step(workflow: &str, name: &str) -> String {
     let text =

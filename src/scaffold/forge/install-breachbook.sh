@@ -3,8 +3,8 @@
 set -eu
 
 version={version}
-# A .tar.gz of this version for the machine that runs this, and its SHA-256: both or none. With none, the program is built
-# from crates.io: the index there has the checksum of the package, its lock file those of all that it is made of.
+# A .tar.gz of this version for the machine that runs this, and its SHA-256, as its release names them. Without them nothing
+# is installed: a name alone would be anybody's program, and workflows give it rights.
 archive=
 sha256=
 
@@ -14,14 +14,14 @@ if [ -x "$program" ] && [ "$("$program" --version)" = "breachbook $version" ]; t
   exit
 fi
 
-if [ -z "$archive" ]; then
-  cargo install --locked --root "$folder" --version "=$version" breachbook
-  exit
+if [ -z "$archive" ] || [ -z "$sha256" ]; then
+  echo "$0: name an archive of breachbook $version and its SHA-256 in this file" >&2
+  exit 1
 fi
 
 download=$(mktemp -d)
 curl --proto '=https' --tlsv1.2 --fail --silent --show-error --location --output "$download/archive" "$archive"
-echo "${sha256:?an archive needs its SHA-256}  $download/archive" | sha256sum --check --strict --quiet -
+echo "$sha256  $download/archive" | sha256sum --check --strict --quiet -
 tar --extract --gzip --file "$download/archive" --directory "$download"
 mkdir -p "$folder/bin"
 find "$download" -type f -name breachbook -exec install -m 755 {} "$program" \;
