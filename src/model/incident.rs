@@ -161,6 +161,8 @@ pub struct Response {
     pub text: Option<String>,
     /// Where it stands.
     pub citations: Citations,
+    /// Where it was written.
+    pub span: Span,
 }
 
 /// A step inside the incident.
@@ -172,6 +174,8 @@ pub struct Event {
     pub text: String,
     /// Where it stands.
     pub citations: Citations,
+    /// Where it was written.
+    pub span: Span,
 }
 
 /// What another incident has to do with this one.

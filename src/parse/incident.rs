@@ -2,7 +2,7 @@
 //!
 //! Fields that belong together have a file each; [`completeness`] asks for those without which there is no entry,
 //! [`agreement`] and [`dating`] hold figures and dates against the source's words, [`coherence`] the facts against each
-//! other, [`wording`] the texts against the facts, [`sourcing`] the sources against what rests on them. Nothing here knows another entry.
+//! other, [`wording`] and [`told`] the texts against the facts, [`sourcing`] the sources against what rests on them. Nothing here knows another entry.
 
 mod agreement;
 mod claim;
@@ -18,6 +18,7 @@ mod history;
 mod sourcing;
 #[cfg(test)]
 mod tests;
+mod told;
 mod wording;
 
 use super::decode::{Decoder, Fields, MAX_PAGES, absence};
@@ -99,6 +100,7 @@ fn incident_facts(
     wording::check(document, &facts, decoder.diagnostics);
     figures::check(&facts, decoder.diagnostics);
     counted::check(document, &facts, decoder.diagnostics);
+    told::check(document, &facts, decoder.diagnostics);
     Some(facts)
 }
 

@@ -255,11 +255,11 @@ pub fn source_via_loop<'a>(span: Span, titles: impl Iterator<Item = &'a str>) ->
 
 /// A date after the last day of all that it rests on.
 #[must_use]
-pub fn source_older_than_date(key: &str, title: &str, span: Span) -> Diagnostic {
+pub fn source_older_than_date([name, of]: [&str; 2], title: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         &rules::SOURCE_OLDER_THAN_DATE,
         span,
-        format!("`{key}` lies after the source that it rests on was published (“{title}”)"),
+        format!("`{name}`{of} lies after the source that it rests on was published (“{title}”)"),
     )
     .help("mend the date, mend `published`, give the source `updated`, or cite the source that says it")
 }
@@ -345,6 +345,19 @@ pub fn number_without_count(words: &str, span: Span) -> Diagnostic {
         format!("no count of this entry gives the number “{words}”"),
     )
     .help("add it under `counts` with `unit`, `qualifier` and `source`, or take it out of the text")
+}
+
+/// A number in the account that no count gives, with what it counts.
+#[must_use]
+pub fn number_in_account(words: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::NUMBER_IN_ACCOUNT,
+        span,
+        format!("the text tells of “{words}”, and no count of this entry gives that number"),
+    )
+    .help(
+        "add it under `counts` with `unit`, `qualifier`, `scope` and `source`; one that was replaced has `status: superseded`. If it is a number of something else, say in the sentence of what",
+    )
 }
 
 /// A number that is the sum of counts.

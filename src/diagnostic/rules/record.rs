@@ -124,7 +124,7 @@ rules! {
         right: "sources: {a: {title: A, via: b}, b: {title: B}}",
     }
     SOURCE_OLDER_THAN_DATE { "source-older-than-date", Warning,
-        asks: "A date is not later than the last day of every source that it rests on.",
+        asks: "A date is not later than the last day of every source that it rests on. The dates of counts, claims, responses, events and ownerships are looked at where they say which source they stand in.",
         because: "A report cannot know what came after it: the date is wrong, or another source is missing.",
         wrong: "dates: {disclosed: 2019-04-02} with one source, `published: 2019-03-29`",
         right: "dates: {disclosed: 2019-03-29}",
@@ -170,6 +170,12 @@ rules! {
         because: "A count says whether it is a limit, of what and in which sense. A number in a sentence says none of it, and is in no list.",
         wrong: "title: Acme tells 45,000 customers of a breach",
         right: "title: Acme tells 45,000 customers of a breach\ncounts: [{value: 45000, unit: customers, scope: notified, source: news}]",
+    }
+    NUMBER_IN_ACCOUNT { "number-in-account", Warning,
+        asks: "A number of people or records that the text tells of the incident is one of the entry's counts, or stands in another of its facts. A rounded one may stand for one that is told more exactly.",
+        because: "What only the text has is in no list and no total, and nobody sees where it comes from; most often the count beside it was mistyped, or has been replaced.",
+        wrong: "A laptop with data of 8,507 patients was stolen.\ncounts: [{value: 3230, unit: patients}]",
+        right: "A laptop with data of 8,507 patients was stolen.\ncounts: [{value: 8507, unit: patients, source: news}]",
     }
     FIGURES_ADDED_UP { "figures-added-up", Warning,
         asks: "No text adds counts up.",

@@ -133,14 +133,19 @@ fn report(
     if is_a_sum(entry.1, amount) {
         diagnostics.push(factory::record::figures_added_up(words, passage.place(entry, &number.span)));
     } else if matches!(passage, Passage::Field(_)) {
-        // An account may tell more than is counted.
+        // What an account tells is looked at sentence by sentence: `told`.
         diagnostics.push(factory::record::number_without_count(words, passage.place(entry, &number.span)));
     }
 }
 
+/// Whether a word, in the plural, names what breaches are counted in.
+pub(super) fn is_counted(word: &str) -> bool {
+    COUNTED.iter().any(|counted| counted.eq_ignore_ascii_case(word))
+}
+
 fn counts_things(number: &StatedNumber, text: &str) -> bool {
     let mut words = words_behind(number, text);
-    number.measure == Measure::Things && words.any(|word| COUNTED.contains(&word.as_str()))
+    number.measure == Measure::Things && words.any(|word| is_counted(&word))
 }
 
 fn words_behind(number: &StatedNumber, text: &str) -> impl Iterator<Item = String> {
@@ -160,7 +165,7 @@ fn is_a_count(facts: &IncidentFacts, number: &StatedNumber) -> bool {
 }
 
 /// Whether a number is the sum of two counts, or of all of them.
-fn is_a_sum(facts: &IncidentFacts, amount: u64) -> bool {
+pub(super) fn is_a_sum(facts: &IncidentFacts, amount: u64) -> bool {
     let counts = facts.counts.items();
     let values: Vec<u64> = counts.iter().filter_map(|count| count.value.figure.nominal()).collect();
     let sum = |values: &[u64]| values.iter().try_fold(0_u64, |sum, value| sum.checked_add(*value));

@@ -22,7 +22,7 @@ pub(super) fn response(decoder: &mut Decoder<'_>, node: &Node) -> Option<Respons
     let text = decoder.optional_text(fields.take("text"));
     let citations = decoder.citations(&mut fields);
     fields.finish(decoder);
-    Some(Response { by: by?.value, kind: kind?, date, text, citations })
+    Some(Response { by: by?.value, kind: kind?, date, text, citations, span: node.span })
 }
 
 /// A bare value is the text.
@@ -33,7 +33,7 @@ pub(super) fn event(decoder: &mut Decoder<'_>, node: &Node) -> Option<Event> {
     let text = text.and_then(|node| decoder.text(node));
     let citations = decoder.citations(&mut fields);
     fields.finish(decoder);
-    Some(Event { date, text: text?.value, citations })
+    Some(Event { date, text: text?.value, citations, span: node.span })
 }
 
 /// Other incidents, none of them twice in one relation.

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::model::count::Qualifier;
-use crate::model::incident::{DateKey, RawIncident, Role};
+use crate::model::incident::{DateKey, IncidentFacts, RawIncident, Role};
 use crate::model::site::RawEntry;
 use crate::model::word::{Absence, Stated};
 use crate::parse::{Context, EntryFile, EntryKind, entry, vocabulary};
@@ -30,6 +30,11 @@ fn read(text: &str) -> (Option<Box<RawIncident>>, Vec<Diagnostic>, SourceMap) {
         other => panic!("{other:?}"),
     });
     (raw, diagnostics.sorted(), map)
+}
+
+/// The facts of an incident that can be read.
+pub(super) fn facts_of(text: &str) -> IncidentFacts {
+    read(text).0.expect("it can be read").facts
 }
 
 /// `rule line:column`, in the order in which they are shown.

@@ -121,8 +121,8 @@ structures! {
     Action { category, variety, vector, citations }
     Impact { what, state, text, by, citations }
     Commentary<Reference> { actor, by, text, citations }
-    Response { by, kind, date, text, citations }
-    Event { date, text, citations }
+    Response { by, kind, date, text, citations, span }
+    Event { date, text, citations, span }
     Relation<Reference> { incident, relation, connection, note, citations, span }
     Update { date, kind, text, by }
     Withdrawal<Reference> { date, reason, replaced_by }

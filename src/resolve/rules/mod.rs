@@ -1,6 +1,7 @@
 //! Judgment on what entries say: whatever can be seen to be wrong without having read the source.
 
 mod actors;
+mod ages;
 mod certainty;
 mod companies;
 mod dates;
@@ -35,6 +36,7 @@ pub(super) fn check(site: &Site, is_complete: bool, diagnostics: &mut Diagnostic
         .collect();
     of_incidents.into_iter().for_each(|found| diagnostics.append(found));
     dates::check_sources(site, diagnostics);
+    ages::check_companies(site, diagnostics);
     sourcing::check_loops(site, diagnostics);
     if is_complete {
         companies::check_names(site, diagnostics);
@@ -85,7 +87,7 @@ fn check_incident(
         .filter(|(_, named)| !named.is_empty())
         .collect();
     dates::check(site, incident, &mut diagnostics);
-    sourcing::check_ages(site, incident, &mut diagnostics);
+    ages::check(site, incident, &mut diagnostics);
     actors::check((site, incident), names, &heard, &mut diagnostics);
     if is_complete && incident.withdrawn.is_none() {
         companies::check(site, incident, &heard, &mut diagnostics);

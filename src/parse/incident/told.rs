@@ -1,0 +1,315 @@
+//! Numbers of people and records that the account tells in its own voice: each is one of the entry's counts, or stands in
+//! another of its facts. It keeps silent where a sentence may speak of something else: another incident, another year, all
+//! customers of a company, what a law asks.
+
+use std::collections::BTreeSet;
+use std::ops::{Range, RangeInclusive};
+
+use chrono::Datelike;
+
+use super::counted::{is_a_sum, is_counted};
+use super::figures::power_of_ten;
+use crate::diagnostic::{Diagnostics, factory};
+use crate::model::count::Qualifier;
+use crate::model::incident::IncidentFacts;
+use crate::parse::document::Document;
+use crate::parse::own_words::{Word, sentences};
+use crate::parse::stated_number::{self, Measure, StatedNumber};
+use crate::source::Span;
+
+/// Smaller numbers are told in words of many kinds.
+const SMALLEST: u64 = 100;
+/// So many words may stand between a number and what it counts: "3.1 million of its customers".
+const APART: usize = 3;
+/// So many words before a number may say that it is a size of something else: "has more than 5 million users".
+const BEFORE: usize = 4;
+/// More of them in one text are told by the first.
+const MOST: usize = 10;
+
+/// Reports each number once.
+pub(super) fn check(document: &Document<'_>, facts: &IncidentFacts, diagnostics: &mut Diagnostics) {
+    if facts.lang.as_ref().is_some_and(|lang| !lang.as_str().starts_with("en")) {
+        return;
+    }
+    let body = document.parts.body.clone();
+    for range in told(&document.entry.text[body.clone()], facts).into_iter().take(MOST) {
+        let span = Span::new(document.entry.file, body.start + range.start, body.start + range.end);
+        let words = &document.entry.text[body.start + range.start..body.start + range.end];
+        diagnostics.push(factory::record::number_in_account(words, span));
+    }
+}
+
+/// The numbers with what they count, which no fact of the entry has.
+fn told(text: &str, facts: &IncidentFacts) -> Vec<Range<usize>> {
+    let candidates = sentences(text);
+    let mut candidates = candidates.iter().filter(|sentence| is_of_the_incident(text, sentence)).peekable();
+    if candidates.peek().is_none() {
+        return Vec::new();
+    }
+    let (known, years) = (texts(facts), years(facts));
+    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
+    for sentence in candidates {
+        let numbers = numbers(text, sentence);
+        if numbers.iter().any(|number| is_of_another_year(number, text, years.as_ref())) {
+            continue;
+        }
+        for number in &numbers {
+            let Some(end) = counted(text, sentence, number) else { continue };
+            let amount = number.amount.map_or(0, |amount| amount.high);
+            if amount >= SMALLEST && !stands(facts, &known, number) && seen.insert(amount) {
+                found.push(number.span.start..end);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a sentence counts anything and says that something happened to it, in this incident.
+fn is_of_the_incident(text: &str, sentence: &[Word<'_>]) -> bool {
+    let counts = sentence.iter().any(|word| is_counted(word.text));
+    if !counts || links_elsewhere(text, sentence) {
+        return false;
+    }
+    let words: Vec<String> = sentence.iter().map(|word| word.text.to_lowercase()).collect();
+    let is_denied = |word: &String| ELSEWHERE.contains(&word.as_str()) || word.ends_with("n't");
+    let names_event = |words: &[String]| words.iter().take(3).any(|word| EVENTS.contains(&word.as_str()));
+    let of_another = words
+        .iter()
+        .enumerate()
+        .any(|(place, word)| ANOTHER.contains(&word.as_str()) && names_event(&words[place + 1..]));
+    let happens = |word: &String| HAPPENS.iter().any(|stem| word.starts_with(stem));
+    words.iter().any(happens) && !words.iter().any(is_denied) && !of_another
+}
+
+fn links_elsewhere(text: &str, sentence: &[Word<'_>]) -> bool {
+    let ends = sentence.first().zip(sentence.last());
+    ends.is_some_and(|(first, last)| text[first.range.start..last.range.end].contains("](incident:"))
+}
+
+/// The numbers of a sentence that stand in its own words, with their places in the text.
+fn numbers(text: &str, sentence: &[Word<'_>]) -> Vec<StatedNumber> {
+    let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return Vec::new() };
+    let start = first.range.start;
+    let mut numbers = stated_number::read(&text[start..last.range.end]);
+    for number in &mut numbers {
+        number.span = start + number.span.start..start + number.span.end;
+    }
+    // What stands in quotation marks, in an address or in code is no word of the sentence's own.
+    let is_own = |number: &StatedNumber| {
+        let word = sentence.binary_search_by_key(&number.span.start, |word| word.range.start);
+        word.is_ok_and(|place| !sentence[place].quoted)
+    };
+    numbers.retain(is_own);
+    numbers
+}
+
+/// Where the words end that say what a number counts; `None` where they may say something else.
+fn counted(text: &str, sentence: &[Word<'_>], number: &StatedNumber) -> Option<usize> {
+    if number.measure != Measure::Things {
+        return None;
+    }
+    let behind = sentence.partition_point(|word| word.range.start < number.span.end);
+    let next = &sentence[behind..sentence.len().min(behind + APART)];
+    let place = next.iter().position(|word| is_counted(word.text))?;
+    let end = next[place].range.end;
+    let between = &text[number.span.end..next[place].range.start];
+    let is_one_phrase = between.chars().all(|sign| sign.is_alphabetic() || " \n-'’*_[]".contains(sign));
+    let parts = next[..place].iter().any(|word| PARTS.contains(&word.text.to_lowercase().as_str()));
+    let ahead = sentence.partition_point(|word| word.range.start < number.span.start);
+    let before = &sentence[ahead.saturating_sub(BEFORE)..ahead];
+    (is_one_phrase && !parts && !is_a_size(before, next[place].text)).then_some(end)
+}
+
+/// Whether the words before a number make it the size of something.
+fn is_a_size(before: &[Word<'_>], counted: &str) -> bool {
+    let belongs = BELONGS.contains(&counted.to_lowercase().as_str());
+    let says = |word: &Word<'_>| {
+        let word = word.text.to_lowercase();
+        SIZES.contains(&word.as_str()) || belongs && word == "with"
+    };
+    let is_out_of = before.windows(2).any(|pair| pair[0].text == "out" && pair[1].text == "of");
+    before.iter().any(says) || is_out_of
+}
+
+/// Whether a number is a year in which nothing of the entry happened.
+fn is_of_another_year(number: &StatedNumber, text: &str, years: Option<&RangeInclusive<i32>>) -> bool {
+    let is_year = number.measure == Measure::Time && number.span.len() == 4;
+    let year = text[number.span.clone()].parse::<i32>().ok().filter(|_| is_year);
+    year.is_some_and(|year| years.is_some_and(|years| !years.contains(&year)))
+}
+
+/// The years of the entry's dates.
+fn years(facts: &IncidentFacts) -> Option<RangeInclusive<i32>> {
+    let bounds = facts.dates.values().filter_map(|date| Some(date.known()?.date.bounds()));
+    let days = bounds.flat_map(|bounds| [bounds.earliest, bounds.latest]).flatten();
+    let years: BTreeSet<i32> = days.map(|day| day.year()).collect();
+    Some(*years.first()?..=*years.last()?)
+}
+
+/// The numbers in the words of other facts.
+fn texts(facts: &IncidentFacts) -> Vec<StatedNumber> {
+    let fields = [Some(&facts.title), facts.short_title.as_ref(), facts.summary.as_ref()];
+    let fields = fields.into_iter().flatten().map(|field| field.value.as_str());
+    let counts = facts.counts.items().iter().filter_map(|count| count.value.as_stated.as_deref());
+    let impact = facts.impact.items().iter().filter_map(|impact| impact.text.as_deref());
+    let responses = facts.responses.iter().filter_map(|response| response.text.as_deref());
+    let events = facts.events.iter().map(|event| event.text.as_str());
+    let rungs = facts.exposure.values().filter_map(|fact| fact.as_stated.as_deref());
+    let all = fields.chain(counts).chain(impact).chain(responses).chain(events).chain(rungs);
+    all.chain(facts.data.as_stated.as_deref()).flat_map(stated_number::read).collect()
+}
+
+/// Whether a fact of the entry has a number, as exactly as one of both is told; or a rule on counts speaks of it.
+fn stands(facts: &IncidentFacts, known: &[StatedNumber], number: &StatedNumber) -> bool {
+    let Some(amount) = number.amount else { return true };
+    let is_in_words = |other: &StatedNumber| {
+        other.amount.is_some_and(|other| number.can_be(other.high) || number.can_be(other.low))
+    };
+    let is_counted = facts.counts.items().iter().any(|count| {
+        let figure = &count.value.figure;
+        let is_rough = figure.qualifier() != Qualifier::Exact;
+        let mut values = [figure.nominal(), figure.range_start()].into_iter().flatten();
+        values.any(|value| {
+            number.can_be(value)
+                || rounds(amount.high, value)
+                || is_rough && rounds(value, amount.high)
+                || power_of_ten(amount.high, value).is_some()
+        })
+    });
+    is_counted || known.iter().any(is_in_words) || is_a_sum(facts, amount.high)
+}
+
+/// Whether a number can be another, rounded: "over 50,000" for 55,622.
+fn rounds(round: u64, exact: u64) -> bool {
+    let mut step = 1_u64;
+    while round > 0 && step.checked_mul(10).is_some_and(|next| round.is_multiple_of(next)) {
+        step *= 10;
+    }
+    step > 1 && round.abs_diff(exact) < step
+}
+
+/// How words begin by which something happens to people or records, or that say where records were.
+#[rustfmt::skip]
+const HAPPENS: [&str; 48] = [
+    "access", "acquir", "affect", "attack", "belong", "breach", "compromis", "contain", "copied", "disclos", "download", "dump",
+    "exfiltrat", "expos", "extract", "hack", "harvest", "hit", "impact", "includ", "inform", "involv", "leak", "loss", "lost",
+    "mailed", "misdirect", "notif", "obtain", "post", "publish", "reach", "reset", "reveal", "scrap", "seize", "sent", "sold",
+    "steal", "stole", "taken", "tell", "theft", "told", "took", "victim", "view", "warn",
+];
+
+/// Words that make a sentence say that it was not so, what would be, or what others ask for.
+#[rustfmt::skip]
+const ELSEWHERE: [&str; 18] = [
+    "cannot", "future", "if", "law", "laws", "localities", "must", "neither", "never", "no", "none", "nor", "not", "require",
+    "requires", "threshold", "unrelated", "without",
+];
+
+/// Words that tell an event from this one.
+#[rustfmt::skip]
+const ANOTHER: [&str; 13] = [
+    "another", "different", "earlier", "event", "former", "later", "other", "past", "previous", "prior", "second", "separate",
+    "similar",
+];
+
+#[rustfmt::skip]
+const EVENTS: [&str; 12] = [
+    "attack", "attacks", "breach", "breaches", "case", "cases", "hack", "hacks", "incident", "incidents", "leak", "leaks",
+];
+
+/// Words between a number and a plural after which the plural is another thing than the one that is counted.
+#[rustfmt::skip]
+const PARTS: [&str; 22] = [
+    "and", "as", "at", "by", "days", "for", "from", "hours", "in", "including", "ip", "mac", "on", "or", "per", "than", "that",
+    "to", "wallet", "who", "whose", "with",
+];
+
+/// Words before a number that make it the size of something, or of what was done with it.
+#[rustfmt::skip]
+const SIZES: [&str; 33] = [
+    "boasts", "counts", "employ", "employed", "employing", "employs", "had", "has", "have", "having", "hire", "hired", "insures",
+    "its", "manages", "operates", "our", "reaches", "recruited", "retrained", "serve", "served", "serves", "serving", "staff",
+    "survey", "surveyed", "their", "trained", "training", "treats", "whose", "worth",
+];
+
+/// Who belongs to an organisation: "a forum with 5 million members".
+#[rustfmt::skip]
+const BELONGS: [&str; 12] = [
+    "citizens", "clients", "consumers", "customers", "employees", "members", "patients", "people", "residents", "students",
+    "subscribers", "users",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::incident::tests::facts_of;
+
+    /// What an account says of numbers that the entry does not have.
+    fn found<'t>(counts: &str, text: &'t str) -> Vec<&'t str> {
+        let entry = format!(
+            "---\ntitle: A breach of 900 accounts\ncompanies: [a]\ndates: {{occurred: 2018-12, disclosed: 2019-03}}\n\
+             counts: {counts}\nsources: {{news: a-source}}\n---\n"
+        );
+        told(text, &facts_of(&entry)).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn a_number_of_people_or_records_is_one_of_the_counts() {
+        let counts = "[{value: 55622, unit: accounts}, {value: 2000, qualifier: about, unit: people}]";
+        for (text, expected) in [
+            ("It exposed over 70,000 customer records.", vec!["70,000 customer records"]),
+            ("A laptop with data of 8,507 individuals was stolen.", vec!["8,507 individuals"]),
+            (
+                "It [affected 3.1 million of its customers](https://example.org/2000-users).",
+                vec!["3.1 million of its customers"],
+            ),
+            ("In 2019 it lost 300 cards, then 300 cards and 450 files.", vec!["300 cards", "450 files"]),
+            ("Hackers took half a million passwords.", vec!["half a million passwords"]),
+            ("It exposed 55,622 accounts, over 50,000 addresses, 1,999 people and 900 users.", vec![]),
+            ("It exposed 57,622 accounts and 556,220 more accounts.", vec![]),
+        ] {
+            assert_eq!(found(counts, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_of_something_else_is_left_alone() {
+        for text in [
+            "The site, which has more than 5 million users, was hacked.",
+            "A forum with 160,000 members was breached.",
+            "It told its 12,000 employees of the breach.",
+            "An earlier breach affected 40,000 customers. It exposed 40,000 accounts in an earlier attack.",
+            "It suffered a breach in 2014 which exposed 40,000 records.",
+            "It did not affect 3,000 customers. It affected no 400 customers.",
+            "The law asks for notice where 500 residents are affected.",
+            "It retrained 687 employees after the breach.",
+            "He spoke of “2 million records” that were stolen.",
+            "It notifies the media in the event of a breach affecting more than 500 patients.",
+            "> It exposed 3,000 customers.",
+            "It cost $3,000,000, affected 45% of 300, took 1,500 hours and CVE-2019-1234 of 2,000 users' servers.",
+            "As in [another](incident:acme-2018), 3,000 customers were affected.",
+            "It affected 1,500 shops and customers, and 300 IP addresses.",
+            "| Accounts exposed | 5,000 | users |",
+            "See https://example.org/exposed-5000-users and `5,000 users exposed`.",
+            "5,000 customers complained.",
+            "It affected 40 customers.",
+            "",
+        ] {
+            assert_eq!(found("not-stated", text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_round_number_stands_for_those_that_round_to_it() {
+        for (round, exact, expected) in [
+            (50_000, 55_622, true),
+            (60_000, 55_622, true),
+            (70_000, 55_622, false),
+            (55_000, 55_622, true),
+            (55_621, 55_622, false),
+            (0, 1, false),
+            (10_000_000_000_000_000_000, u64::MAX, true),
+        ] {
+            assert_eq!(rounds(round, exact), expected, "{round} {exact}");
+        }
+    }
+}
