@@ -99,7 +99,7 @@ fn base_url(node: &Node, decoder: &mut Decoder<'_>) -> Option<BaseUrl> {
     match BaseUrl::parse(text) {
         Ok(url) => Some(url),
         Err(error) => {
-            decoder.push(say::not_an_address(node.span, &error.to_string()));
+            decoder.push(say::not_an_address(node.span, text, &error.to_string()));
             None
         }
     }

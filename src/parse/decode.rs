@@ -5,6 +5,7 @@
 pub(crate) mod asked;
 mod date;
 mod scalar;
+mod stray;
 #[cfg(test)]
 mod tests;
 mod word;
@@ -15,7 +16,7 @@ pub use scalar::{LINE, TEXT, web_address};
 use std::collections::BTreeSet;
 
 use super::customary::meant;
-use super::nearest::{nearest, slip_for};
+use super::nearest::nearest;
 use super::node::{Node, Value};
 use crate::diagnostic::factory::field as say;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
@@ -98,9 +99,12 @@ impl<'a> Decoder<'a> {
     pub fn items<'n>(&mut self, node: &'n Node) -> &'n [Node] {
         if let Value::Scalar(scalar) = &node.value {
             let fault = say::wrong_shape(node.head(), "a list", node.kind());
-            // A dash that a word processor made of a hyphen.
-            let help = match scalar.text.strip_prefix(['–', '—', '•', '·']) {
-                Some(item) => format!("begin each item with a hyphen and a space: `- {}`", item.trim_start()),
+            // A dash that a word processor made of a hyphen, or a hyphen at the word.
+            let help = match scalar.text.strip_prefix(['–', '—', '•', '·', '-']) {
+                Some(items) => {
+                    let first = items.split(" -").next().unwrap_or_default();
+                    format!("begin each item with a hyphen and a space: `- {}`", first.trim_start())
+                }
                 None => format!("write `[{}]`", scalar.text),
             };
             self.push(fault.help(help));
@@ -266,7 +270,7 @@ impl<'n> Fields<'n> {
     #[must_use]
     pub fn is_misnamed(&self, name: &str) -> bool {
         let unknown = self.given.iter().filter(|(key, _)| !self.asked.contains(&key.value.as_str()));
-        unknown.into_iter().any(|(key, _)| self.meant_by(&key.value) == Some(name))
+        unknown.into_iter().any(|(key, _)| self.meant_by(&key.value) == Some(name)) || self.has_lost(name)
     }
 
     /// The field that somebody may have meant by a name that none has; not one that is there already.
@@ -287,21 +291,6 @@ impl<'n> Fields<'n> {
         self.asked.dedup();
         #[cfg(test)]
         asked::note(self.head, &self.asked);
-        let unknown = self.given.iter().filter(|(key, _)| !self.asked.contains(&key.value.as_str()));
-        for (key, value) in unknown {
-            let near = self.meant_by(&key.value);
-            let slip = slip_for(&key.value, self.asked.iter().copied());
-            // A field that is there already stays as it is.
-            let slip = slip.filter(|name| !self.given.iter().any(|(key, _)| key.value == *name));
-            let fault = if near.is_none() && value.is_empty() {
-                say::cut_by_comma(key.span, &key.value)
-            } else {
-                say::unknown_field(key.span, &key.value, near, &self.asked)
-            };
-            decoder.push(match slip {
-                Some(name) => fault.mended(key.span, name),
-                None => fault,
-            });
-        }
+        self.stray(decoder);
     }
 }

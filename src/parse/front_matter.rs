@@ -24,13 +24,26 @@ pub fn split(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<
     let mut lines = Lines { text, offset: start };
     let opening = lines.next().unwrap_or(start..start);
     if !is_fence(&text[opening.clone()]) {
+        // Where no line ends in a line feed, the carriage returns are what is told.
+        if opening.end == text.len() && text.trim_end().contains('\r') {
+            return None;
+        }
         let span = Span::new(file, opening.start, opening.start + text[opening].trim_end().len());
         diagnostics.push(say::front_matter_missing(span, how_to_begin(&text[start..])));
         return None;
     }
     let yaml_start = lines.offset;
     let Some(closing) = lines.find(|line| is_fence(&text[line.clone()])) else {
-        diagnostics.push(say::front_matter_unclosed(Span::new(file, start, start + FENCE.len())));
+        let opening = Span::new(file, start, start + FENCE.len());
+        let mut lines = Lines { text, offset: yaml_start };
+        let dashes = lines.find(|line| is_of_dashes(text[line.clone()].trim_end()));
+        diagnostics.push(match dashes {
+            Some(line) => {
+                let end = line.start + text[line.clone()].trim_end().len();
+                say::front_matter_closed_otherwise(opening, Span::new(file, line.start, end))
+            }
+            None => say::front_matter_unclosed(opening),
+        });
         return None;
     };
     Some(Parts { yaml: yaml_start..closing.start, body: closing.end..text.len() })
@@ -40,12 +53,21 @@ fn is_fence(line: &str) -> bool {
     line.trim_end() == FENCE
 }
 
+/// `----`, or the dash that a word processor makes of hyphens.
+fn is_of_dashes(line: &str) -> bool {
+    line.chars().all(|sign| matches!(sign, '-' | '–' | '—')) && (line.len() > 1)
+}
+
 fn how_to_begin(text: &str) -> &'static str {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     if first.trim_end() == FENCE {
         "delete the empty lines before the first `---`"
     } else if first.starts_with("+++") {
         "front matter is YAML here, not TOML: write `---` instead of `+++`, and `key: value`"
+    } else if first.starts_with("```") {
+        "front matter stands in the file as it is: write `---` in place of the line with backticks, and of the one that closes it"
+    } else if is_of_dashes(first.trim_end()) {
+        "the first line is three hyphens: `---`"
     } else if first.trim() == FENCE {
         "write the first `---` at the very beginning of its line"
     } else {

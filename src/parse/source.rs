@@ -6,7 +6,7 @@ use super::node::{Node, Value};
 use crate::base::slug::Slug;
 use crate::diagnostic::factory::field as say;
 use crate::model::source::{Archive, RawSource, RawSourceUse, SourceFacts, SourceTarget};
-use crate::source::Located;
+use crate::source::{Located, Span};
 
 /// Decodes a file below `content/sources`.
 pub(super) fn source(
@@ -24,15 +24,50 @@ pub(super) fn source(
 pub(super) fn sources(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Vec<RawSourceUse> {
     let Some(node) = node else { return Vec::new() };
     let Value::Mapping(given) = &node.value else {
-        let fault = say::wrong_shape(node.head(), "a key for each source (`key: …`)", node.kind());
         decoder.let_citations_pass();
-        decoder.push(fault.help("write `sources: {zdnet: {title: …, url: …}}`, or `zdnet: ID` with the id of a file below content/sources"));
+        decoder.push(match addresses(node) {
+            Some(address) => say::bare_address(node.head(), None, address),
+            None => say::wrong_shape(node.head(), "a key for each source (`key: …`)", node.kind())
+                .help("write `sources: {zdnet: {title: …, url: …}}`, or `zdnet: ID` with the id of a file below content/sources"),
+        });
         return Vec::new();
     };
+    if let Some((place, key)) = fields_of_one(given) {
+        decoder.let_citations_pass();
+        decoder.push(say::source_without_key(place, key));
+        return Vec::new();
+    }
     let given = decoder.at_most(MAX_ITEMS, given, |(key, _)| key.span);
     // All keys can be cited, also those whose source is at fault: one mistake is one message.
     decoder.set_source_keys(given.iter().map(|(key, _)| key.value.clone()));
     given.iter().filter_map(|(key, node)| source_use(key, node, decoder)).collect()
+}
+
+/// The address that stands for a source, or the first of several.
+fn addresses(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::List(items) => items.first().and_then(address),
+        _ => address(node),
+    }
+}
+
+fn address(node: &Node) -> Option<&str> {
+    node.text().filter(|text| {
+        text.starts_with("https://") || text.starts_with("http://") || text.starts_with("www.")
+    })
+}
+
+/// Whether the fields of one source stand where each source has a key: the place of the first, and the key without a value
+/// before them.
+fn fields_of_one(given: &[(Located<String>, Node)]) -> Option<(Span, Option<&str>)> {
+    let is_told = |(key, node): &&(Located<String>, Node)| match key.value.as_str() {
+        "url" => address(node).is_some(),
+        "title" => node.text().is_some_and(|title| title.contains(' ')),
+        _ => false,
+    };
+    let place = given.iter().position(|field| is_told(&field))?;
+    let before = given[..place].iter().rfind(|(_, node)| node.is_empty());
+    Some((given[place].0.span, before.map(|(key, _)| key.value.as_str())))
 }
 
 fn source_use(key: &Located<String>, node: &Node, decoder: &mut Decoder<'_>) -> Option<RawSourceUse> {
@@ -43,7 +78,13 @@ fn source_use(key: &Located<String>, node: &Node, decoder: &mut Decoder<'_>) -> 
     }
     let mut id = None;
     let target = match &node.value {
-        Value::Scalar(_) => SourceTarget::Shared(decoder.slug(node)?),
+        Value::Scalar(_) => match address(node) {
+            Some(address) => {
+                decoder.push(say::bare_address(node.span, Some(&key.value), address));
+                return None;
+            }
+            None => SourceTarget::Shared(decoder.slug(node)?),
+        },
         Value::Empty => {
             decoder.push(say::missing_field(key.span, "title", "title: The title of the article"));
             return None;

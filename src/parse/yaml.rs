@@ -5,6 +5,7 @@
 //! first is kept.
 
 mod events;
+mod layout;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -69,9 +70,12 @@ pub fn parse_scanned(
         Ok(tree) => Some(place.node(tree, diagnostics)),
         Err(error) => {
             let span = place.of_error(&error);
-            let start = text[..span.start as usize].rfind('\n').map_or(0, |end| end + 1);
-            let line = text[start..].lines().next().unwrap_or_default();
-            diagnostics.push(say::syntax(span, &what_is_wrong(&error), line));
+            let fault = layout::fault(file, &text[..range.end], range.start, span.start as usize);
+            diagnostics.push(fault.unwrap_or_else(|| {
+                let start = text[..span.start as usize].rfind('\n').map_or(0, |end| end + 1);
+                let line = text[start..].lines().next().unwrap_or_default();
+                say::syntax(span, &what_is_wrong(&error), line)
+            }));
             None
         }
     }
@@ -418,7 +422,7 @@ mod tests {
         for (yaml, expected) in [
             ("a: é\na: 2\nb: 1\nb: 2\n", vec![("yaml-duplicate-key", 2, 1), ("yaml-duplicate-key", 4, 1)]),
             ("é: {a: 1, a: 2}\n", vec![("yaml-duplicate-key", 1, 11)]),
-            ("é: b\n c: d\n", vec![("yaml-syntax", 2, 3)]),
+            ("é: b\n c: d\n", vec![("yaml-syntax", 2, 2)]),
             ("é: @b\n", vec![("yaml-needs-quotes", 1, 4)]),
             ("a: b\n- c\n", vec![("yaml-syntax", 2, 3)]),
             ("a: \"b\\u0000\"\n", vec![("control-character", 1, 4)]),

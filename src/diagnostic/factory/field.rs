@@ -22,6 +22,68 @@ pub fn cut_by_comma(key: Span, name: &str) -> Diagnostic {
     )
 }
 
+/// A number that its commas cut into fields, between braces.
+#[must_use]
+pub fn number_cut_by_comma(place: Span, number: &str) -> Diagnostic {
+    let digits = number.replace(',', "");
+    not_a_number(place, number, &format!("write `{digits}`: a comma ends a value between braces"))
+}
+
+/// A field that stands beside the one without a value that it seems to belong to.
+#[must_use]
+pub fn not_indented(key: Span, name: &str, (parent, place): (&str, Span)) -> Diagnostic {
+    let help = if name.starts_with('\u{a0}') {
+        "the signs before it look like spaces and are none (no-break spaces, U+00A0): write plain spaces"
+            .to_owned()
+    } else {
+        format!(
+            "if it belongs to `{parent}`, begin it two spaces further right, and what follows it there with it"
+        )
+    };
+    Diagnostic::new(&rules::UNKNOWN_FIELD, key, format!("there is no field `{}` here", name.trim()))
+        .also(place, "nothing stands below this")
+        .help(help)
+}
+
+/// A sentence that YAML reads as a field.
+#[must_use]
+pub fn sentence_for_field(key: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(&rules::UNKNOWN_FIELD, key, format!("there is no field `{name}` here")).help(
+        "if the text of the entry begins here, write a line `---` above it; if it belongs to the field above, put the whole text of that in quotes",
+    )
+}
+
+/// The fields of a source without a key of its own above them; `key` is one without a value that stands before them.
+#[must_use]
+pub fn source_without_key(place: Span, key: Option<&str>) -> Diagnostic {
+    let help = match key {
+        Some(key) => format!("begin the fields of the source two spaces further right than `{key}`"),
+        None => "write a key above them that facts can cite, and begin them two spaces further right: `sources: {news: {title: …, url: …}}`".to_owned(),
+    };
+    Diagnostic::new(&rules::WRONG_SHAPE, place, "a key for each source belongs here, not the fields of one")
+        .help(help)
+}
+
+/// The address of a source where the source with its title, or the id of one, belongs; `key` is that of the source, where it has one.
+#[must_use]
+pub fn bare_address(place: Span, key: Option<&str>, address: &str) -> Diagnostic {
+    let source = format!("{}: {{title: …, publisher: …, url: {address}}}", key.unwrap_or("news"));
+    let help = if key.is_some() {
+        format!("write `{source}`")
+    } else {
+        format!("write `sources: {{{source}}}`: facts cite a source by its key")
+    };
+    Diagnostic::new(&rules::WRONG_SHAPE, place, "a source with its title belongs here, not an address alone")
+        .help(help)
+}
+
+/// A figure written as `people: 45012`.
+#[must_use]
+pub fn unit_for_field(place: Span, unit: &str, number: &str) -> Diagnostic {
+    wrong_shape(place, "a figure with its unit", "the unit as a field")
+        .help(format!("write `- {{value: {number}, unit: {unit}}}`"))
+}
+
 /// A required field that is not there, or has no value.
 #[must_use]
 pub fn missing_field(place: Span, name: &str, example: &str) -> Diagnostic {
@@ -105,9 +167,15 @@ pub fn not_a_date(place: Span, text: &str, why: &str, help: &str) -> Diagnostic 
 
 /// A text that is no address of the web.
 #[must_use]
-pub fn not_an_address(place: Span, why: &str) -> Diagnostic {
-    Diagnostic::new(&rules::NOT_AN_ADDRESS, place, format!("this address {why}"))
-        .help("write the full address as a browser shows it: `https://www.example.org/page`")
+pub fn not_an_address(place: Span, text: &str, why: &str) -> Diagnostic {
+    // What stands in curly quotes, in angle brackets or in a link of Markdown.
+    let within = text.find("http").map(|start| &text[start..]);
+    let address = within.map(|rest| rest.split(['”', '“', '"', '>', ')', '’']).next().unwrap_or_default());
+    let help = match address.filter(|address| address.contains("://") && *address != text) {
+        Some(address) => format!("write the address alone, in plain quotes or none: `{}`", address.trim()),
+        None => "write the full address as a browser shows it: `https://www.example.org/page`".to_owned(),
+    };
+    Diagnostic::new(&rules::NOT_AN_ADDRESS, place, format!("this address {why}")).help(help)
 }
 
 /// A text that is neither `true` nor `false`.

@@ -105,6 +105,14 @@ pub fn front_matter_unclosed(opening: Span) -> Diagnostic {
         .help("write a line `---` behind the last field, alone on its line")
 }
 
+/// Front matter whose last line has more or other dashes than three hyphens.
+#[must_use]
+pub fn front_matter_closed_otherwise(opening: Span, line: Span) -> Diagnostic {
+    Diagnostic::new(&rules::FRONT_MATTER_UNCLOSED, line, "this line does not end the front matter")
+        .also(opening, "it begins here")
+        .help("write three hyphens, alone on the line: `---`")
+}
+
 /// A tab as indentation.
 #[must_use]
 pub fn tab(span: Span) -> Diagnostic {
@@ -166,6 +174,13 @@ pub fn needs_quotes(span: Span, why: &str) -> Diagnostic {
         .help("write it between double quotes: \"…\" (and a quote inside as \\\")")
 }
 
+/// A text between braces with a second colon in it, which quotes or a comma is missing for.
+#[must_use]
+pub fn needs_quotes_or_comma(span: Span) -> Diagnostic {
+    needs_quotes(span, "YAML reads `: ` in it as the end of another key")
+        .help("write it between double quotes, \"…\"; if it is two fields, write a comma between them")
+}
+
 /// A quoted text that is closed too early or too late.
 #[must_use]
 pub fn text_behind_quote(opening: Span, rest: Span) -> Diagnostic {
@@ -203,6 +218,61 @@ pub fn syntax(span: Span, what: &str, line: &str) -> Diagnostic {
         "check the indentation of this line and of the one above, and put quotes around texts with signs in them".to_owned()
     };
     Diagnostic::new(&rules::YAML_SYNTAX, span, format!("this is not valid YAML: {what}")).help(help)
+}
+
+/// An item of a list whose hyphen stands at the word.
+#[must_use]
+pub fn no_space_behind_hyphen(span: Span, item: &str) -> Diagnostic {
+    Diagnostic::new(&rules::YAML_SYNTAX, span, "there is no space behind this hyphen")
+        .help(format!("begin each item of a list with a hyphen and a space: `- {item}`"))
+}
+
+/// A field or item that begins further right than the one above it, with that one's name and the spaces before it.
+#[must_use]
+pub fn begins_too_far_right(span: Span, name: &str, above: (&str, usize)) -> Diagnostic {
+    let (above, spaces) = above;
+    Diagnostic::new(
+        &rules::YAML_SYNTAX,
+        span,
+        format!("`{name}` begins further right than `{above}`, which has its value"),
+    )
+    .help(format!(
+        "begin it in the column of `{above}`, with {}; if it belongs below `{above}`, take away the value behind that",
+        spaces_before(spaces)
+    ))
+}
+
+/// A field or item that begins in a column of its own; `near` are the fields above it and the spaces before each.
+#[must_use]
+pub fn begins_beside_all(span: Span, name: &str, near: &[(&str, usize)]) -> Diagnostic {
+    let columns = near.iter().map(|(name, spaces)| format!("with {} as `{name}`", spaces_before(*spaces)));
+    let message = format!("`{name}` begins in no column of the lines above");
+    Diagnostic::new(&rules::YAML_SYNTAX, span, message).help(format!(
+        "fields that belong together begin in one column: begin this one {}",
+        columns.collect::<Vec<_>>().join(", or ")
+    ))
+}
+
+fn spaces_before(spaces: usize) -> String {
+    match spaces {
+        0 => "no space before it".to_owned(),
+        1 => "one space before it".to_owned(),
+        spaces => format!("{spaces} spaces before it"),
+    }
+}
+
+/// What seems to be the text of the entry, among its fields.
+#[must_use]
+pub fn text_in_front_matter(span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::YAML_SYNTAX, span, "this is neither a field nor an item of a list")
+        .help("if the text of the entry begins here, write a line `---` above it; if it belongs to the field above, put the whole text of that in quotes")
+}
+
+/// `* item`, a bullet of Markdown.
+#[must_use]
+pub fn bullet(span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::YAML_ANCHOR, span, "YAML reads `*` here as an alias, which is not allowed")
+        .help("begin each item of a list with a hyphen and a space: `- …`")
 }
 
 /// A key that stands twice.

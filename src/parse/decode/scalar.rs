@@ -163,7 +163,7 @@ impl Decoder<'_> {
                 Some(Located::new(url, node.span))
             }
             Err(why) => {
-                self.push(say::not_an_address(node.span, why));
+                self.push(say::not_an_address(node.span, text, why));
                 None
             }
         }

@@ -1,15 +1,26 @@
 //! The figures of an incident.
 
 use super::agreement::{self, PlacedFigure};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::factory::{field, incident as say};
 use crate::model::count::{Count, CountStatus, Figure, FigureError, Qualifier, Unit};
-use crate::model::word::{Absence, Stated};
+use crate::model::word::{Absence, Stated, Word as _};
 use crate::parse::decode::{Decoder, Fields, absence};
-use crate::parse::node::Node;
+use crate::parse::node::{Node, Value};
 use crate::source::{Located, Span};
 
 /// The figures: a list. A number alone does not say of what.
 pub(super) fn counts(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Stated<Vec<Located<Count>>> {
+    if let Some(node) = node.filter(|node| matches!(node.value, Value::Mapping(_))) {
+        let fault = unit_for_field(node).unwrap_or_else(|| {
+            let fault = field::wrong_shape(node.head(), "a list of figures", node.kind());
+            fault.help(
+                "put it between brackets, `[{value: …, unit: …}]`, or begin it with a hyphen and a space",
+            )
+        });
+        decoder.push(fault);
+        return Stated::default();
+    }
     let bare = node.filter(|node| node.text().is_some() && absence(node).is_none());
     let Some(number) = bare else { return decoder.stated_list(node, count) };
     let fault = field::wrong_shape(number.head(), "a list of figures", number.kind());
@@ -21,8 +32,19 @@ pub(super) fn counts(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Stated<V
     Stated::default()
 }
 
+/// `people: 45012`: what to write instead.
+fn unit_for_field(node: &Node) -> Option<Diagnostic> {
+    let Value::Mapping(fields) = &node.value else { return None };
+    let (unit, number) = fields.first().filter(|(key, _)| Unit::parse(&key.value).is_some())?;
+    Some(field::unit_for_field(node.head(), &unit.value, number.text()?))
+}
+
 /// A bare value is the number.
 fn count(decoder: &mut Decoder<'_>, node: &Node) -> Option<Located<Count>> {
+    if let Some(fault) = unit_for_field(node) {
+        decoder.push(fault);
+        return None;
+    }
     let mut fields = Fields::short_or_long(node, "value");
     let figure = placed_figure(&mut fields, decoder);
     let unit = fields.required("unit", "unit: people", decoder);

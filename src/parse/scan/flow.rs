@@ -67,8 +67,7 @@ impl Scanner<'_> {
             let text = self.bytes[start..self.at].trim_ascii_end();
             let end = start + text.len();
             let whole = Span::new(self.file, start, end);
-            let why = "YAML reads `: ` in it as the end of another key";
-            self.refuse(say::needs_quotes(whole, why), start..end);
+            self.refuse(say::needs_quotes_or_comma(whole), start..end);
             return;
         }
         self.at += 1;

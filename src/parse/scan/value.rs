@@ -40,6 +40,7 @@ impl Scanner<'_> {
     fn why_not(&self, first: u8, whole: Span) -> Option<Diagnostic> {
         let line = &self.bytes[self.at..self.line_end()];
         match first {
+            b'*' if line.get(1) == Some(&b' ') => Some(say::bullet(whole)),
             b'&' | b'*' => Some(say::anchor(whole, char::from(first))),
             b'!' => Some(say::tag(whole)),
             b'?' if ends_token(line.get(1)) => Some(say::complex_key(whole)),

@@ -36,7 +36,7 @@ fn faults_of_every_stage_are_reported_in_one_run() {
             &["yaml-needs-quotes 7:13", "unknown-word 8:22"]),
         // A broken structure hides the fields, not the text; its citations are not judged.
         ("status:\n\tstate: proven\n---\n[](source:x)<b>\n", &["yaml-tab 7:1", "raw-html 9:13"]),
-        ("status: x\n  state: proven\n---\n![x](y.png)\n", &["yaml-syntax 7:8", "image-local 9:6"]),
+        ("status: x\n  state: proven\n---\n![x](y.png)\n", &["yaml-syntax 7:3", "image-local 9:6"]),
         ("@x: y\ntags: [Retail]\n---\n[x](y:z)\n", &["yaml-needs-quotes 6:1", "link-address 9:5"]),
         ("status: {@state: proven}\ntags: a: b\n---\n[x](y:z)\n",
             &["yaml-needs-quotes 6:10", "yaml-needs-quotes 7:7", "link-address 9:5"]),
