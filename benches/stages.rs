@@ -15,7 +15,7 @@ use breachbook::model::site::{RawEntry, Site};
 use breachbook::parse::{self, Context, EntryFile, EntryKind};
 use breachbook::plan::export::Written;
 use breachbook::plan::{Draft, FileView, OutputKind, Plan, pages};
-use breachbook::render;
+use breachbook::render::{self, Fields};
 use breachbook::resolve;
 use breachbook::search::{self, Grain};
 use breachbook::source::{FileId, SourceMap};
@@ -121,7 +121,7 @@ fn pages_drafted_and_rendered<const RENDERED: bool>(bencher: Bencher<'_, '_>, in
         let pages = plan.outputs().iter().filter(|output| matches!(output.kind, OutputKind::Page(_)));
         let bytes = pages.map(|output| match plan.draft(output, &written) {
             Draft::Page { template, view } if RENDERED => {
-                render::output(&theme, template, &view).expect(SOUND).len()
+                render::output(&theme, Fields::of(template, &view).expect(SOUND)).expect(SOUND).len()
             }
             _ => 0,
         });

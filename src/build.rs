@@ -36,7 +36,7 @@ use contents::Contents;
 pub use faults::{Fault, fault};
 pub use ledger::Told;
 pub use looking::Given;
-use publish::press;
+use publish::{Manuscript, press};
 use reading::Reading;
 use remarks::Remarks;
 use shelf::Shelves;
@@ -237,7 +237,7 @@ fn try_templates(plan: &Plan<'_>, ready: &Ready) -> Result<(), ThemeError> {
             tried.push(template);
             match (plan.draft(output, &Written::default()), &ready.cards) {
                 (Draft::File(FileView::Card(card)), Some(cards)) => cards.check(&card)?,
-                (draft, _) => press(ready, &draft).map(|_| ())?,
+                (draft, _) => press(ready, Manuscript::of(draft)?).map(|_| ())?,
             }
         }
     }

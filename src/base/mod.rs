@@ -5,6 +5,7 @@ pub mod country_names;
 pub mod hash;
 pub mod html;
 pub mod language;
+pub mod letter_case;
 pub mod locale;
 pub mod media_type;
 pub mod messages;

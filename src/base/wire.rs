@@ -19,6 +19,12 @@ impl Writer {
         Self::default()
     }
 
+    /// Nothing yet, with room for so many bytes.
+    #[must_use]
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self(Vec::with_capacity(bytes))
+    }
+
     /// What was written.
     #[must_use]
     pub fn finish(self) -> Vec<u8> {

@@ -4,14 +4,14 @@ use super::BuildError;
 use super::digest::fingerprint;
 use super::ledger::Made;
 use super::packing::Packing;
-use super::publish::{Publication, Standing, press};
+use super::publish::{Manuscript, Publication, Standing, press};
 use crate::base::OutputPath;
 use crate::base::checksum::sha256;
 use crate::base::hash::ContentHash;
 use crate::compress;
 use crate::export;
 use crate::plan::export::{ExportFile, List, Written, WrittenFile};
-use crate::plan::{Draft, FileKind, Output, OutputKind};
+use crate::plan::{FileKind, Output, OutputKind};
 use crate::write::Session;
 
 /// How an output came to stand.
@@ -93,15 +93,15 @@ impl Desk<'_> {
     /// Drafts an output; makes it, unless the draft is that of the one that stands.
     fn drafted(&self, output: &Output, written: &Written) -> Result<Product, BuildError> {
         let Publication { plan, ready, verify, .. } = self.publication;
-        let draft = plan.draft(output, written);
-        let view = self.fingerprint(&draft);
+        let manuscript = Manuscript::of(plan.draft(output, written))?;
+        let view = self.fingerprint(&manuscript);
         let known = self.publication.known(&output.path).filter(|made| self.promises(output, *made, view));
         if let Some(made) = known.filter(|_| !verify)
             && let Some(standing) = self.publication.standing(&output.path, made)?
         {
             return Ok(self.remembered(&output.path, self.keep(&output.path, standing)?));
         }
-        let bytes = press(ready, &draft)?;
+        let bytes = press(ready, manuscript)?;
         if *verify && known.is_some_and(|made| made.hash != ContentHash::of(&bytes)) {
             return Err(BuildError::Misremembered { path: output.path.to_string() });
         }
@@ -124,10 +124,10 @@ impl Desk<'_> {
         is_named_after_content(output.kind) || view.is_some() && made.view == view || is_familiar()
     }
 
-    fn fingerprint(&self, draft: &Draft<'_>) -> Option<ContentHash> {
-        match draft {
-            Draft::Page { template, view } => Some(fingerprint(self.publication.keys.look, template, view)),
-            Draft::File(_) => None,
+    fn fingerprint(&self, manuscript: &Manuscript<'_>) -> Option<ContentHash> {
+        match manuscript {
+            Manuscript::Page(fields) => Some(fingerprint(self.publication.keys.look, fields)),
+            Manuscript::File(_) => None,
         }
     }
 

@@ -5,7 +5,7 @@ use super::contents::{Content, Contents};
 use crate::base::hash::{ContentHash, Digest};
 use crate::load::LoadNote;
 use crate::model::config::BaseUrl;
-use crate::plan::views::View;
+use crate::render::Fields;
 
 /// What a build is made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +51,7 @@ fn fields<'a>(digest: &mut Digest, contents: impl IntoIterator<Item = &'a Conten
     }
 }
 
-/// The fingerprint of a view that is laid out by a template: the same one promises the same bytes. Rendering sees nothing
-/// that is not in it.
-pub(super) fn fingerprint(look: ContentHash, template: &str, view: &View) -> ContentHash {
-    let view = serde_json::to_vec(view).expect("views are made of texts, numbers, lists and maps by text");
-    Digest::new("view").field(look.to_bytes()).field(template).field(view).finish()
+/// The fingerprint of a page that is laid out by a template: the same one promises the same bytes.
+pub(super) fn fingerprint(look: ContentHash, fields: &Fields) -> ContentHash {
+    Digest::new("view").field(look.to_bytes()).field(fields.hash().to_bytes()).finish()
 }

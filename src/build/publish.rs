@@ -20,7 +20,7 @@ use crate::feed;
 use crate::load::Stamp;
 use crate::plan::export::{Written, WrittenFile};
 use crate::plan::{Draft, FileKind, FileView, OutputKind, Plan, Turn};
-use crate::render::{self, ThemeError};
+use crate::render::{self, Fields, ThemeError};
 use crate::search::Memo;
 use crate::write::{Session, WriteReport};
 
@@ -51,16 +51,33 @@ pub(super) struct Published {
     pub(super) work: Work,
 }
 
+/// What an output holds, as the press takes it.
+pub(super) enum Manuscript<'a> {
+    /// For a template.
+    Page(Fields),
+    /// For a serialiser.
+    File(FileView<'a>),
+}
+
+impl<'a> Manuscript<'a> {
+    pub(super) fn of(draft: Draft<'a>) -> Result<Self, ThemeError> {
+        Ok(match draft {
+            Draft::Page { template, view } => Self::Page(Fields::of(template, &view)?),
+            Draft::File(view) => Self::File(view),
+        })
+    }
+}
+
 /// The bytes of an output.
-pub(super) fn press(ready: &Ready, draft: &Draft<'_>) -> Result<Vec<u8>, ThemeError> {
-    match draft {
-        Draft::Page { template, view } => render::output(&ready.theme, template, view),
-        Draft::File(FileView::Text(text)) => Ok(text.clone().into_bytes()),
-        Draft::File(FileView::Card(card)) => {
-            ready.cards.as_ref().expect("cards are planned where the theme has them").draw(card)
+pub(super) fn press(ready: &Ready, manuscript: Manuscript<'_>) -> Result<Vec<u8>, ThemeError> {
+    match manuscript {
+        Manuscript::Page(fields) => render::output(&ready.theme, fields),
+        Manuscript::File(FileView::Text(text)) => Ok(text.into_bytes()),
+        Manuscript::File(FileView::Card(card)) => {
+            ready.cards.as_ref().expect("cards are planned where the theme has them").draw(&card)
         }
-        Draft::File(FileView::Export(view)) => Ok(export::bytes(view)),
-        Draft::File(FileView::Published(view)) => Ok(feed::bytes(view)),
+        Manuscript::File(FileView::Export(view)) => Ok(export::bytes(&view)),
+        Manuscript::File(FileView::Published(view)) => Ok(feed::bytes(&view)),
     }
 }
 

@@ -15,7 +15,7 @@ mod sheet;
 
 use crate::base::hash::ContentHash;
 use crate::plan::views::{CardKind, CardView};
-use crate::render::{Theme, ThemeError, ThemeFiles};
+use crate::render::{Fields, Theme, ThemeError, ThemeFiles};
 
 /// Where a theme keeps the templates of cards, and their fonts.
 const FOLDERS: [&str; 2] = ["templates/cards", "cards"];
@@ -77,7 +77,8 @@ impl Press {
     #[cfg(feature = "cards")]
     fn tree(&self, view: &CardView) -> Result<resvg::usvg::Tree, ThemeError> {
         let template = view.kind.template();
-        let svg = crate::render::output(&self.theme, template, &sheet::Sheet::of(view, &self.fonts))?;
+        let svg =
+            crate::render::output(&self.theme, Fields::of(template, &sheet::Sheet::of(view, &self.fonts))?)?;
         let fault = |message: String| ThemeError::in_file(&format!("templates/{template}"), message);
         picture::tree(&svg, &self.fonts).map_err(fault)
     }

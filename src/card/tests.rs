@@ -26,8 +26,11 @@ fn view(kind: CardKind) -> CardView {
 fn svg(press: &Press, view: &CardView) -> String {
     let sheet = sheet::Sheet::of(view, &press.fonts);
     String::from_utf8(
-        crate::render::output(&press.theme, view.kind.template(), &sheet)
-            .expect("the test's own data are sound"),
+        crate::render::output(
+            &press.theme,
+            Fields::of(view.kind.template(), &sheet).expect("a sheet has fields"),
+        )
+        .expect("the test's own data are sound"),
     )
     .expect("the test's own data are sound")
 }

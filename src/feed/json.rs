@@ -58,7 +58,7 @@ struct ItemExtension<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     data_url: Option<&'a str>,
     #[serde(flatten)]
-    facts: &'a ItemFacts<'a>,
+    facts: Option<&'a ItemFacts<'a>>,
 }
 
 /// The bytes of a feed.
@@ -92,7 +92,7 @@ fn item<'a>(item: &'a FeedItem<'_>) -> Item<'a> {
         date_modified: item.has_history.then(|| moment(item.updated)),
         language: item.lang.as_deref(),
         tags: item.categories.iter().map(|category| category.label.as_str()).collect(),
-        _breachbook: ItemExtension { data_url: item.data_url.as_deref(), facts: &item.facts },
+        _breachbook: ItemExtension { data_url: item.data_url.as_deref(), facts: item.facts.as_ref() },
     }
 }
 

@@ -48,9 +48,21 @@ impl Word {
         Self { length: plain.chars().count(), plain, letters }
     }
 
+    /// Whether the lengths alone tell that a candidate is farther away. Of ASCII every byte is a letter.
+    fn is_longer_or_shorter(&self, candidate: &str, reach: usize) -> bool {
+        let length = candidate.len();
+        length <= MAX_LENGTH
+            && candidate.is_ascii()
+            && candidate.trim().len() == length
+            && length.abs_diff(self.length) > reach
+    }
+
     /// How many letters are to be put in, taken out, replaced or swapped with the next, where that is at most `reach`.
     fn distance(&self, candidate: &str, reach: usize) -> Option<usize> {
-        // Most candidates are far away, which their letters tell without an alignment.
+        // Most candidates are far away, which their lengths or their letters tell without an alignment.
+        if self.is_longer_or_shorter(candidate, reach) {
+            return None;
+        }
         if self.letters.least_distance(&Letters::of(plain(candidate))) > reach {
             return None;
         }

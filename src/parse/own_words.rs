@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::base::letter_case::lower_case;
+
 /// A word of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word<'t> {
@@ -134,7 +136,7 @@ fn closing(opening: char) -> Option<char> {
 #[must_use]
 pub fn hedges(word: &str) -> bool {
     matches!(
-        word.to_lowercase().as_str(),
+        &*lower_case(word),
         "according"
             | "accuse"
             | "accused"

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,20 +28,7 @@ const MAX_OF_A_KIND: usize = 50;
 /// What a text holds, in its order, of each kind the first `MAX_OF_A_KIND`. Addresses of web pages are not looked into.
 #[must_use]
 pub fn find(text: &str) -> Vec<(Find, Range<usize>)> {
-    let mut found = keys(text);
-    let mut start = 0;
-    for chunk in text.split_inclusive(char::is_whitespace) {
-        let range = start..start + chunk.trim_end().len();
-        start += chunk.len();
-        let bare = &text[range.clone()];
-        if bare.contains("://") || bare.contains("mailto:") {
-            continue;
-        }
-        if bare.contains('@') {
-            found
-                .extend(email(bare).map(|its| (Find::Email, range.start + its.start..range.start + its.end)));
-        }
-    }
+    let mut found = marked(text);
     found.extend(numbers(text));
     found.sort_by_key(|(_, range)| range.start);
     let mut told: BTreeMap<Find, usize> = BTreeMap::new();
@@ -54,23 +44,54 @@ pub fn find(text: &str) -> Vec<(Find, Range<usize>)> {
 const KEYS: [(&str, usize); 6] =
     [("-----BEGIN ", 8), ("AKIA", 16), ("ghp_", 36), ("github_pat_", 22), ("xoxb-", 20), ("sk_live_", 16)];
 
-fn keys(text: &str) -> Vec<(Find, Range<usize>)> {
-    KEYS.into_iter().flat_map(|(mark, length)| keys_of(text, mark, length)).collect()
-}
+/// All that a text is searched for at once: what keys begin with, and the sign of an e-mail address.
+static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let marks = KEYS.iter().map(|(mark, _)| *mark).chain(["@"]);
+    AhoCorasick::new(marks).expect("seven short marks make a small automaton")
+});
 
-/// Keys that begin with a mark. What stands in one is looked at once.
-fn keys_of(text: &str, mark: &str, length: usize) -> Vec<(Find, Range<usize>)> {
-    let is_of_key = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b' ');
-    let (mut found, mut at) = (Vec::new(), 0);
-    while let Some(start) = text[at..].find(mark).map(|found| at + found) {
-        let behind = start + mark.len();
-        let run = text.as_bytes()[behind..].iter().take_while(|byte| is_of_key(**byte)).count();
-        if run >= length {
-            found.push((Find::Key, start..behind + run));
+/// Keys and e-mail addresses, by the marks in them. What was found is looked at once.
+fn marked(text: &str) -> Vec<(Find, Range<usize>)> {
+    let (mut found, mut looked_at) = (Vec::new(), [0; KEYS.len() + 1]);
+    for mark in MARKS.find_iter(text) {
+        let looked_at = &mut looked_at[mark.pattern().as_usize()];
+        if mark.start() < *looked_at {
+            continue;
         }
-        at = behind + run;
+        match KEYS.get(mark.pattern().as_usize()) {
+            Some((_, length)) => {
+                let run = text.as_bytes()[mark.end()..].iter().take_while(|byte| is_of_key(**byte)).count();
+                *looked_at = mark.end() + run;
+                found.extend((run >= *length).then(|| (Find::Key, mark.start()..*looked_at)));
+            }
+            None => {
+                let chunk = chunk_at(text, mark.range());
+                *looked_at = chunk.end;
+                found.extend(address_in(text, chunk));
+            }
+        }
     }
     found
+}
+
+fn is_of_key(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b' ')
+}
+
+/// What stands around a place, up to the next blanks.
+fn chunk_at(text: &str, place: Range<usize>) -> Range<usize> {
+    let before = text[..place.start].char_indices().rev().find(|(_, character)| character.is_whitespace());
+    let start = before.map_or(0, |(at, character)| at + character.len_utf8());
+    let end = text[place.end..].find(char::is_whitespace).map_or(text.len(), |length| place.end + length);
+    start..end
+}
+
+/// The e-mail address of a chunk that is no address of a web page.
+fn address_in(text: &str, chunk: Range<usize>) -> Option<(Find, Range<usize>)> {
+    let bare = &text[chunk.clone()];
+    let is_link = bare.contains("://") || bare.contains("mailto:");
+    let its = email(bare).filter(|_| !is_link)?;
+    Some((Find::Email, chunk.start + its.start..chunk.start + its.end))
 }
 
 /// `somebody@example.org`, without the marks around it.

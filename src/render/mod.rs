@@ -5,32 +5,30 @@
 
 mod assets;
 mod error;
+mod fields;
 mod files;
 mod script;
 mod theme;
 
 pub use assets::Asset;
 pub use error::ThemeError;
+pub use fields::Fields;
 pub use files::{
     DEFAULT_THEME, Layer, Origin, ThemeFiles, embedded, embedded_names, is_at_or_below, is_embedded,
 };
 pub use theme::Theme;
 
-use serde::Serialize;
-use tera::Context;
-
 /// Room for a page of ordinary length, made once.
 const PAGE: usize = 24 * 1024;
 
-/// The bytes of one page: `template` (a name below `templates/`) filled with `view`, whose fields are the names that the
-/// template sees, beside the theme's own `t` (words), `assets` (static files) and `options`.
+/// The bytes of one page: a template filled with the fields of a view, which are the names that it sees, beside the
+/// theme's own `t` (words), `assets` (static files) and `options`.
 ///
 /// # Errors
 /// What the template does wrong, with its place.
-pub fn output(theme: &Theme, template: &str, view: &impl Serialize) -> Result<Vec<u8>, ThemeError> {
-    let mut context =
-        Context::from_serialize(view).map_err(|error| ThemeError::from_tera(template, &error))?;
-    theme.add_shared(&mut context);
+pub fn output(theme: &Theme, fields: Fields) -> Result<Vec<u8>, ThemeError> {
+    let template = fields.template();
+    let context = fields.into_context(theme);
     let mut page = Vec::with_capacity(PAGE);
     theme
         .tera()

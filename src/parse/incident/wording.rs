@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::base::letter_case::lower_case;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::factory::wording as say;
 use crate::model::incident::{ClaimState, IncidentFacts, Rung};
@@ -88,10 +89,10 @@ fn fault_at(words: &[Word<'_>], facts: &IncidentFacts) -> Option<(usize, Fault)>
     if first.quoted {
         return None;
     }
-    let lower = first.text.to_lowercase();
+    let lower = lower_case(first.text);
     let next = rest.first().filter(|word| !word.quoted).map(|word| word.text);
     let pair = || format!("{} {}", first.text, next.unwrap_or_default());
-    match lower.as_str() {
+    match &*lower {
         "stole" | "stolen" | "steal" | "steals" | "exfiltrated" | "siphoned" | "looted" => {
             let rungs = [Rung::Exfiltrated, Rung::Published, Rung::Misused];
             exceeds(facts, &rungs).then(|| (1, Fault::Exposure(Rung::Exfiltrated, first.text.to_owned())))
@@ -118,9 +119,8 @@ fn fault_at(words: &[Word<'_>], facts: &IncidentFacts) -> Option<(usize, Fault)>
 /// Whether what is stolen is a thing and no data: a thing is named before the word, or behind it and no data before.
 fn takes_a_thing(sentence: &[Word<'_>], place: usize) -> bool {
     let (before, behind) = (&sentence[..place], &sentence[place + 1..]);
-    let has = |words: &[Word<'_>], list: &[&str]| {
-        words.iter().any(|word| list.contains(&word.text.to_lowercase().as_str()))
-    };
+    let has =
+        |words: &[Word<'_>], list: &[&str]| words.iter().any(|word| list.contains(&&*lower_case(word.text)));
     // Intruders use passwords that were stolen elsewhere.
     let is_means = || {
         has(
@@ -194,9 +194,8 @@ fn is_name(word: &str) -> bool {
 }
 
 fn is_culprit(word: &str) -> bool {
-    let word = word.to_lowercase();
     ["hacker", "hackers", "attacker", "attackers", "spies", "cybercriminals", "cyberspies", "operatives"]
-        .contains(&word.as_str())
+        .contains(&&*lower_case(word))
 }
 
 /// Peoples that reports name most.

@@ -50,7 +50,7 @@ const BEFORE: [(&[&str], Qualifier); 37] = [
 ];
 
 /// The qualifiers before a number, the nearest first.
-pub(super) fn before(tokens: &[Token], mut at: usize) -> Vec<Qualifier> {
+pub(super) fn before(tokens: &[Token<'_>], mut at: usize) -> Vec<Qualifier> {
     let mut found = Vec::new();
     while at > 0 && found.len() < 3 {
         let ends_with = |words: &[&str]| {
@@ -74,20 +74,20 @@ pub(super) fn before(tokens: &[Token], mut at: usize) -> Vec<Qualifier> {
     found
 }
 
-fn sign_before(token: &Token) -> Option<Qualifier> {
+fn sign_before(token: &Token<'_>) -> Option<Qualifier> {
     match &token.kind {
         Kind::Sign('~' | '≈') => Some(Qualifier::About),
         Kind::Sign('>') => Some(Qualifier::MoreThan),
         Kind::Sign('<') => Some(Qualifier::FewerThan),
         Kind::Sign('≥') => Some(Qualifier::AtLeast),
         Kind::Sign('≤') => Some(Qualifier::UpTo),
-        Kind::Word(word) if matches!(word.as_str(), "c" | "ca" | "circa" | "est") => Some(Qualifier::About),
+        Kind::Word(word) if matches!(&**word, "c" | "ca" | "circa" | "est") => Some(Qualifier::About),
         _ => None,
     }
 }
 
 /// The qualifier behind a number: `500+`, `500 or more`.
-pub(super) fn behind(tokens: &[Token], at: usize) -> Option<Qualifier> {
+pub(super) fn behind(tokens: &[Token<'_>], at: usize) -> Option<Qualifier> {
     let text = |index: usize| tokens.get(index).and_then(Token::word).unwrap_or_default();
     match (tokens.get(at).map(|token| &token.kind), text(at + 1)) {
         (Some(Kind::Sign('+')), _) => Some(Qualifier::AtLeast),
@@ -108,7 +108,7 @@ const MONEY: [&str; 14] = [
 ];
 
 /// What a number at these tokens measures.
-pub(super) fn measure(tokens: &[Token], span: Range<usize>, reading: &Reading) -> Measure {
+pub(super) fn measure(tokens: &[Token<'_>], span: Range<usize>, reading: &Reading) -> Measure {
     let previous = span.start.checked_sub(1).map(|index| &tokens[index]);
     let next = tokens.get(span.end);
     let beside = |words: &[&str]| [previous, next].into_iter().flatten().any(|token| token.is_any(words));
@@ -132,7 +132,7 @@ pub(super) fn measure(tokens: &[Token], span: Range<usize>, reading: &Reading) -
 }
 
 /// Four digits of these centuries behind "in", a number of a day or the like, or with nothing behind that they count.
-fn is_year(reading: &Reading, previous: Option<&Token>, next: Option<&Token>) -> bool {
+fn is_year(reading: &Reading, previous: Option<&Token<'_>>, next: Option<&Token<'_>>) -> bool {
     const LEADS: [&str; 14] = [
         "in", "since", "during", "until", "by", "before", "after", "early", "mid", "late", "of", "from",
         "year", "through",

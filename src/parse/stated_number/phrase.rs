@@ -58,7 +58,7 @@ pub(super) const SIZES: [&str; 8] =
     ["hundreds", "thousands", "millions", "billions", "trillions", "dozens", "tens", "scores"];
 
 /// A number that begins at a token, with the token behind it.
-pub(super) fn number(tokens: &[Token], at: usize) -> Option<(StatedNumber, usize)> {
+pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<(StatedNumber, usize)> {
     let Some(first) = plain(tokens, at) else { return size(tokens, at) };
     let (reading, next) = range(tokens, at, first).unwrap_or((first, first.next));
     let amount = reading.amount()?;
@@ -79,7 +79,7 @@ pub(super) fn number(tokens: &[Token], at: usize) -> Option<(StatedNumber, usize
 }
 
 /// "No customers", "none": a text that says nothing but that there is nothing.
-pub(super) fn nothing(tokens: &[Token]) -> Option<StatedNumber> {
+pub(super) fn nothing(tokens: &[Token<'_>]) -> Option<StatedNumber> {
     let first = tokens.first().filter(|token| token.is_any(&["no", "none", "zero"]))?;
     // "No one knows", "no evidence that" say something else.
     let not_a_count = ["one", "evidence", "indication", "sign", "details", "information"];
@@ -138,7 +138,7 @@ impl Reading {
 }
 
 /// A number without a range: digits or words, then what scales them.
-fn plain(tokens: &[Token], at: usize) -> Option<Reading> {
+fn plain(tokens: &[Token<'_>], at: usize) -> Option<Reading> {
     let mut reading = match &tokens.get(at)?.kind {
         Kind::Numeral(value, alternative) => Reading::new(*value, *alternative, at + 1),
         Kind::Word(_) => return in_words(tokens, at),
@@ -152,7 +152,7 @@ fn plain(tokens: &[Token], at: usize) -> Option<Reading> {
 }
 
 /// The reading with the scaling word behind it, if there is one.
-fn scaled(tokens: &[Token], reading: &Reading) -> Option<Reading> {
+fn scaled(tokens: &[Token<'_>], reading: &Reading) -> Option<Reading> {
     let token = tokens.get(reading.next)?;
     let next = reading.next + 1;
     let glued = token.span.start == tokens[reading.next - 1].span.end;
@@ -174,7 +174,7 @@ fn scaled(tokens: &[Token], reading: &Reading) -> Option<Reading> {
 }
 
 /// `1億2000万`: a smaller scale behind a larger one is added.
-fn more_myriads(tokens: &[Token], reading: &Reading) -> Option<Reading> {
+fn more_myriads(tokens: &[Token<'_>], reading: &Reading) -> Option<Reading> {
     let after_ideograph = matches!(tokens[reading.next - 1].kind, Kind::Sign(_));
     let Kind::Numeral(value, None) = tokens.get(reading.next).filter(|_| after_ideograph)?.kind else {
         return None;
@@ -189,7 +189,7 @@ fn more_myriads(tokens: &[Token], reading: &Reading) -> Option<Reading> {
 }
 
 /// Words that name a size and give no number: `hundreds of millions`, `several thousand`.
-fn size(tokens: &[Token], at: usize) -> Option<(StatedNumber, usize)> {
+fn size(tokens: &[Token<'_>], at: usize) -> Option<(StatedNumber, usize)> {
     let is_size = |index: usize| {
         tokens
             .get(index)
@@ -215,9 +215,9 @@ fn size(tokens: &[Token], at: usize) -> Option<(StatedNumber, usize)> {
 }
 
 /// The range that a number begins, if another one follows: `2-3 million`, `500 to 600`, `between 2 and 3 million`.
-fn range(tokens: &[Token], at: usize, first: Reading) -> Option<(Reading, usize)> {
+fn range(tokens: &[Token<'_>], at: usize, first: Reading) -> Option<(Reading, usize)> {
     let between = at > 0 && tokens[at - 1].is_any(&["between"]);
-    let joins = |token: &Token| match &token.kind {
+    let joins = |token: &Token<'_>| match &token.kind {
         Kind::Sign(sign) => matches!(sign, '-' | '–' | '—'),
         Kind::Word(word) => word == "to" || (word == "and" && between),
         _ => false,

@@ -1,18 +1,21 @@
 //! Cutting a text into words, numerals and signs.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use crate::base::letter_case::lower_case;
 
 /// Numerals are kept in millionths, so that `3.1` is whole.
 pub(super) const ONE: u128 = 1_000_000;
 
 /// A piece of a text.
 #[derive(Clone, Debug)]
-pub(super) struct Token {
+pub(super) struct Token<'t> {
     pub(super) span: Range<usize>,
-    pub(super) kind: Kind,
+    pub(super) kind: Kind<'t>,
 }
 
-impl Token {
+impl Token<'_> {
     /// Its word, if it is one.
     pub(super) fn word(&self) -> Option<&str> {
         match &self.kind {
@@ -29,9 +32,9 @@ impl Token {
 
 /// What it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum Kind<'t> {
     /// A word, in lower case, without a dot behind it.
-    Word(String),
+    Word(Cow<'t, str>),
     /// A numeral in millionths, and what its digits may also mean.
     Numeral(u128, Option<u128>),
     /// Any other character but a space.
@@ -40,8 +43,8 @@ pub(super) enum Kind {
     Opaque,
 }
 
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let (mut tokens, mut at) = (Vec::new(), 0);
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let (mut tokens, mut at) = (Vec::with_capacity(text.len() / 6), 0);
     while let Some(character) = text[at..].chars().next() {
         let end = match character {
             _ if character.is_ascii_digit() => digits_end(text, at),
@@ -56,14 +59,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-fn kind(text: &str, span: Range<usize>, first: char) -> Option<Kind> {
+fn kind(text: &str, span: Range<usize>, first: char) -> Option<Kind<'_>> {
     let piece = &text[span.clone()];
     if first.is_ascii_digit() {
         let readable = !follows_name(&text[..span.start]) && !precedes_name(&text[span.end..]);
         return Some(readable.then(|| numeral(piece)).flatten().unwrap_or(Kind::Opaque));
     }
     if is_word(first) {
-        return Some(Kind::Word(piece.to_lowercase()));
+        return Some(Kind::Word(lower_case(piece)));
     }
     let dot_of_abbreviation =
         first == '.' && ABBREVIATIONS.iter().any(|word| ends_with_word(&text[..span.start], word));
@@ -154,7 +157,7 @@ fn iso_date(text: &str) -> Option<usize> {
 }
 
 /// Reads digits and the signs between them.
-fn numeral(piece: &str) -> Option<Kind> {
+fn numeral(piece: &str) -> Option<Kind<'_>> {
     let groups: Vec<&str> = piece.split(is_separator).collect();
     let signs: Vec<char> = piece.chars().filter(|c| is_separator(*c)).collect();
     if groups.iter().any(|group| leading_digits(group) != group.len()) {

@@ -32,7 +32,10 @@ const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy
 const LONGEST: usize = 24;
 
 /// Numbers in English words: `two hundred thousand`, `half a million`, `twenty-five`. A lone "one" is no count.
-pub(super) fn in_words(tokens: &[Token], at: usize) -> Option<Reading> {
+pub(super) fn in_words(tokens: &[Token<'_>], at: usize) -> Option<Reading> {
+    if !tokens.get(at)?.word().is_some_and(begins_a_number) {
+        return None;
+    }
     if let Some(part) = part_of_a_scale(tokens, at) {
         return Some(part);
     }
@@ -68,13 +71,23 @@ pub(super) fn in_words(tokens: &[Token], at: usize) -> Option<Reading> {
     Some(reading)
 }
 
+/// Whether a number in words can begin with a word; most words of a text end here.
+fn begins_a_number(word: &str) -> bool {
+    const LONGEST: usize = "milliarden".len();
+    word.len() <= LONGEST
+        && (matches!(word, "a" | "an" | "half" | "quarter")
+            || UNITS.contains(&word)
+            || TENS.contains(&word)
+            || scale(word).is_some())
+}
+
 enum WordValue {
     Add(u128),
     Times(u64),
 }
 
 /// What the word at a place adds to a number in words; "and" and hyphens between its parts are passed over.
-fn word_value(tokens: &[Token], at: usize) -> Option<(WordValue, usize)> {
+fn word_value(tokens: &[Token<'_>], at: usize) -> Option<(WordValue, usize)> {
     let token = tokens.get(at)?;
     if at > 0 && (token.is_any(&["and"]) || token.kind == Kind::Sign('-')) {
         let joined =
@@ -91,7 +104,7 @@ fn word_value(tokens: &[Token], at: usize) -> Option<(WordValue, usize)> {
 }
 
 /// `half a million`, `a quarter of a million`, `one and a half million`, `two and a half million`.
-fn part_of_a_scale(tokens: &[Token], at: usize) -> Option<Reading> {
+fn part_of_a_scale(tokens: &[Token<'_>], at: usize) -> Option<Reading> {
     let text = |index: usize| tokens.get(index).and_then(Token::word).unwrap_or_default();
     let (millionths, next) = match [text(at), text(at + 1), text(at + 2), text(at + 3)] {
         ["half", "a", ..] => (ONE / 2, at + 2),

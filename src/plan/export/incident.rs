@@ -16,6 +16,11 @@ use crate::plan::routes::Route;
 impl<'a> Record<'a> {
     /// An incident that stands.
     pub(super) fn incident(self, id: IncidentId) -> Incident<'a> {
+        Incident { body: body(&self.site.incident(id).facts.body), ..self.incident_without_text(id) }
+    }
+
+    /// The same without its account, which has to be unpacked.
+    pub(super) fn incident_without_text(self, id: IncidentId) -> Incident<'a> {
         let incident = self.site.incident(id);
         let (facts, entry) = (&incident.facts, incident.sources.as_slice());
         Incident {
@@ -54,7 +59,7 @@ impl<'a> Record<'a> {
             former_ids: slugs(&facts.former_ids),
             external_ids: &facts.external_ids,
             lang: facts.lang.as_ref().map(LanguageTag::as_str),
-            body: body(&facts.body),
+            body: None,
         }
     }
 

@@ -104,7 +104,7 @@ impl ExportFile {
     }
 }
 
-/// An incident as the exports tell it.
+/// An incident as the exports tell it, but for its account.
 pub(super) fn incident_shape(site: &Site, id: IncidentId) -> shape::Incident<'_> {
-    Record { site }.incident(id)
+    Record { site }.incident_without_text(id)
 }

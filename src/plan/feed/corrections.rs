@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::facts::{ItemFacts, facts};
-use super::item;
+use super::facts::ItemFacts;
 use super::tag::{ids, of_incident};
 use super::view::{FeedItem, Passage};
+use super::{Format, item};
 use crate::model::correction::Correction;
 use crate::model::incident::{IncidentId, UpdateKind};
 use crate::model::word::Word;
@@ -18,7 +18,7 @@ use crate::plan::export::shape::Term;
 const NEWEST: usize = 50;
 
 /// The newest corrections; of entries that were withdrawn only that.
-pub(super) fn items<'a>(desk: &Desk<'a>) -> Vec<FeedItem<'a>> {
+pub(super) fn items<'a>(desk: &Desk<'a>, format: Format) -> Vec<FeedItem<'a>> {
     let list = &desk.site.derived.corrections;
     let shelves = list.shelves.iter().flat_map(|(_, corrections)| corrections);
     let all: Vec<Correction> = match list.shelves.as_slice() {
@@ -38,7 +38,7 @@ pub(super) fn items<'a>(desk: &Desk<'a>) -> Vec<FeedItem<'a>> {
         .collect();
     numbered.reverse();
     numbered.truncate(NEWEST);
-    numbered.into_iter().map(|(correction, number)| of(desk, correction, number)).collect()
+    numbered.into_iter().map(|(correction, number)| of(desk, (correction, number), format)).collect()
 }
 
 fn is_told(desk: &Desk<'_>, correction: Correction) -> bool {
@@ -46,7 +46,7 @@ fn is_told(desk: &Desk<'_>, correction: Correction) -> bool {
     !incident.facts.draft && (incident.withdrawn.is_none() || correction.kind == UpdateKind::Withdrawn)
 }
 
-fn of<'a>(desk: &Desk<'a>, correction: Correction, number: usize) -> FeedItem<'a> {
+fn of<'a>(desk: &Desk<'a>, (correction, number): (Correction, usize), format: Format) -> FeedItem<'a> {
     let incident = desk.site.incident(correction.incident);
     let entry = FeedItem {
         id: ids(desk.site).id(&path(&of_incident(incident), correction, number)),
@@ -56,10 +56,10 @@ fn of<'a>(desk: &Desk<'a>, correction: Correction, number: usize) -> FeedItem<'a
         summary: None,
         more: desk.words.text("feed_page"),
         categories: Vec::new(),
-        ..item::item(desk, correction.incident)
+        ..item::item(desk, correction.incident, format)
     };
     if incident.withdrawn.is_some() {
-        return FeedItem { facts: facts(desk.site, correction.incident), ..entry };
+        return entry;
     }
     let update = correction.update.and_then(|place| incident.facts.updates.get(place));
     let label = desk.update_label(correction.kind, update.and_then(|update| update.by.as_deref()));
@@ -69,7 +69,10 @@ fn of<'a>(desk: &Desk<'a>, correction: Correction, number: usize) -> FeedItem<'a
         title: desk.words.format("feed_line", &[("label", &label), ("text", title)]),
         lang: None,
         passages: vec![Passage { heading: None, lines: text.into_iter().collect() }],
-        facts: ItemFacts::Correction { id: incident.id.as_str(), correction: Term(correction.kind) },
+        facts: entry
+            .facts
+            .is_some()
+            .then(|| ItemFacts::Correction { id: incident.id.as_str(), correction: Term(correction.kind) }),
         ..entry
     }
 }

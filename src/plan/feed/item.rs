@@ -1,5 +1,6 @@
 //! An entry as an item of a feed: its summary, its facts and its claims in the words of its page.
 
+use super::Format;
 use super::facts::facts;
 use super::members::changed;
 use super::tag::{ids, of_incident};
@@ -15,7 +16,7 @@ use crate::plan::routes::Route;
 use crate::plan::views::ClaimRow;
 
 /// The item of an entry that has a day.
-pub(super) fn item<'a>(desk: &Desk<'a>, id: IncidentId) -> FeedItem<'a> {
+pub(super) fn item<'a>(desk: &Desk<'a>, id: IncidentId, format: Format) -> FeedItem<'a> {
     let site = desk.site;
     let incident = site.incident(id);
     let route = Route::Incident(incident.id.clone());
@@ -32,7 +33,7 @@ pub(super) fn item<'a>(desk: &Desk<'a>, id: IncidentId) -> FeedItem<'a> {
         passages: Vec::new(),
         more: desk.words.text("feed_more"),
         categories: Vec::new(),
-        facts: facts(site, id),
+        facts: (format == Format::Json).then(|| facts(site, id)),
     };
     match &incident.withdrawn {
         Some(withdrawal) => taken_back(desk, incident, withdrawal, bare),

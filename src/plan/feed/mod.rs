@@ -112,10 +112,10 @@ impl Feeds {
 
     fn feed<'a>(&self, desk: &Desk<'a>, subject: Subject, format: Format) -> FeedView<'a> {
         let items = match subject {
-            Subject::Corrections => corrections::items(desk),
+            Subject::Corrections => corrections::items(desk, format),
             _ => {
                 let ids = members::newest(desk.site, &self.withdrawn, subject);
-                ids.into_iter().map(|id| item::item(desk, id)).collect()
+                ids.into_iter().map(|id| item::item(desk, id, format)).collect()
             }
         };
         let newest = items.iter().map(|item| item.updated).max();

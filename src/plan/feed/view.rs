@@ -61,8 +61,8 @@ pub struct FeedItem<'a> {
     pub more: String,
     /// What it has in common with others.
     pub categories: Vec<Category>,
-    /// The same in fields, for JSON Feed.
-    pub facts: ItemFacts<'a>,
+    /// The same in fields; only for JSON Feed.
+    pub facts: Option<ItemFacts<'a>>,
 }
 
 /// A part of the text of an item.

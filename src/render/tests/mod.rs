@@ -55,9 +55,13 @@ fn options(files: &ThemeFiles) -> BTreeMap<String, OptionValue> {
     options.collect()
 }
 
-fn render(template: &str, view: &impl Serialize) -> String {
+fn filled_in(template: &'static str, view: &impl Serialize) -> Fields {
+    Fields::of(template, view).expect("a view has fields")
+}
+
+fn render(template: &'static str, view: &impl Serialize) -> String {
     let theme = theme_with(&[]).expect("the embedded theme is read");
-    match output(&theme, template, view) {
+    match output(&theme, filled_in(template, view)) {
         Ok(page) => String::from_utf8(page).expect("pages are UTF-8"),
         Err(error) => panic!("{error}"),
     }
@@ -471,7 +475,8 @@ fn a_fault_in_a_template_is_told_with_its_place() {
 fn a_field_that_a_view_does_not_have_is_told_with_its_place() {
     let theme =
         theme_with(&[("templates/404.html", "<p>\n {{ nowhere }}</p>")]).expect("the template can be read");
-    let error = output(&theme, "404.html", &pages::not_found()).expect_err("the view has no such field");
+    let error =
+        output(&theme, filled_in("404.html", &pages::not_found())).expect_err("the view has no such field");
     assert_eq!((error.file.as_str(), error.line, error.column), ("templates/404.html", Some(2), Some(5)));
 }
 
@@ -480,7 +485,8 @@ fn a_site_may_add_a_style_sheet_of_its_own() {
     let theme =
         theme_with(&[("static/custom.css", ":root { --line: green; }")]).expect("the theme can be read");
     let page =
-        String::from_utf8(output(&theme, "404.html", &pages::not_found()).expect("rendered")).expect("UTF-8");
+        String::from_utf8(output(&theme, filled_in("404.html", &pages::not_found())).expect("rendered"))
+            .expect("UTF-8");
     assert_in_order(&page, &["assets/site.", "assets/custom."]);
 }
 
@@ -489,7 +495,8 @@ fn a_site_may_fill_the_blocks_of_the_frame() {
     let own = "{% extends \"base.html\" %}{% block head_extra %}<meta name=\"a\" content=\"b\">{% endblock head_extra %}{% block masthead %}M{% endblock masthead %}{% block before_main %}B{% endblock before_main %}{% block after_main %}A{% endblock after_main %}{% block footer %}F{% endblock footer %}";
     let theme = theme_with(&[("templates/404.html", own)]).expect("the template can be read");
     let page =
-        String::from_utf8(output(&theme, "404.html", &pages::not_found()).expect("rendered")).expect("UTF-8");
+        String::from_utf8(output(&theme, filled_in("404.html", &pages::not_found())).expect("rendered"))
+            .expect("UTF-8");
     assert_in_order(&page, &["<meta name=\"a\"", "M", "<main", "B", "A", "</main>", "F"]);
 }
 

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use breachbook::audit::Auditor;
 use breachbook::base::messages::Messages;
-use breachbook::render::{Layer, Theme, ThemeFiles, output};
+use breachbook::render::{Fields, Layer, Theme, ThemeFiles, output};
 use serde_json::json;
 
 use super::{Family, Row};
@@ -32,8 +32,8 @@ fn made(template: &str, name: &str) -> Option<String> {
     let part = (format!("templates/{name}"), template.as_bytes().to_vec());
     let files = ThemeFiles::new(vec![Layer::of_site("evil", [page, part])]);
     let theme = Theme::load(&files, &Messages::default()).ok()?;
-    let bytes =
-        output(&theme, "page.html", &json!({"title": "<b>\"'&canary", "path": "../../Cargo.toml"})).ok()?;
+    let view = json!({"title": "<b>\"'&canary", "path": "../../Cargo.toml"});
+    let bytes = output(&theme, Fields::of("page.html", &view).ok()?).ok()?;
     String::from_utf8(bytes).ok()
 }
 
