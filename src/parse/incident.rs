@@ -24,6 +24,7 @@ mod wording;
 use super::decode::{Decoder, Fields, MAX_PAGES, absence};
 use super::document::Document;
 use super::node::Node;
+use super::own_words;
 use super::source::sources;
 use crate::base::slug::Slug;
 use crate::model::incident::{IncidentFacts, Involvement, RawIncident, Role};
@@ -97,10 +98,11 @@ fn incident_facts(
         title: title.or_else(|| untitled(document, fields))?,
     };
     check(&facts, decoder);
-    wording::check(document, &facts, decoder.diagnostics);
+    let account = own_words::sentences(&document.entry.text[document.parts.body.clone()]);
+    wording::check(document, &facts, &account, decoder.diagnostics);
     figures::check(&facts, decoder.diagnostics);
     counted::check(document, &facts, decoder.diagnostics);
-    told::check(document, &facts, decoder.diagnostics);
+    told::check(document, &facts, &account, decoder.diagnostics);
     Some(facts)
 }
 

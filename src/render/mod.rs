@@ -4,6 +4,7 @@
 //! bytes; it knows no clock. A page that could say more than its view holds cannot be written here.
 
 mod assets;
+mod bounded;
 mod error;
 mod fields;
 mod files;
@@ -25,16 +26,16 @@ const PAGE: usize = 24 * 1024;
 /// theme's own `t` (words), `assets` (static files) and `options`.
 ///
 /// # Errors
-/// What the template does wrong, with its place.
+/// What the template does wrong, with its place; a page of more than 32 MiB is among it.
 pub fn output(theme: &Theme, fields: Fields) -> Result<Vec<u8>, ThemeError> {
     let template = fields.template();
     let context = fields.into_context(theme);
-    let mut page = Vec::with_capacity(PAGE);
+    let mut page = bounded::Page::with_capacity(PAGE);
     theme
         .tera()
         .render_to(template, &context, &mut page)
         .map_err(|error| ThemeError::from_tera(template, &error))?;
-    Ok(page)
+    Ok(page.into_bytes())
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use breachbook::source::SourceMap;
 use rayon::prelude::*;
 
 /// Ways in which a text gets into a document; `{}` stands for it.
-const CONTEXTS: [&str; 22] = [
+pub(crate) const CONTEXTS: [&str; 23] = [
     "{}",
     "a {} b\n{}",
     "[x]({})",
@@ -23,6 +23,7 @@ const CONTEXTS: [&str; 22] = [
     "[{}](incident:x)",
     "[x]\n\n[x]: {} \"{}\"",
     "```{}\nx\n```",
+    "~~~ {}\nx\n~~~",
     "```\n{}\n```\n\n`{}`",
     "# {}\n\n{}\n===",
     "## x {{}}",
@@ -198,8 +199,14 @@ fn no_hostile_text_becomes_markup() {
     assert!(documents.iter().sum::<usize>() >= 100_000);
 }
 
+/// How many documents hold a hostile text in one of these contexts.
+pub(crate) fn documents_in(is_meant: impl Fn(&str) -> bool) -> usize {
+    let contexts = CONTEXTS.iter().filter(|context| is_meant(context)).count();
+    hostile_texts().len() * DISGUISES.len() * contexts
+}
+
 /// Texts that grow without bound and are known to make parsers slow.
-fn slow_texts(length: usize) -> Vec<(&'static str, String)> {
+pub(crate) fn slow_texts(length: usize) -> Vec<(&'static str, String)> {
     let fill = |unit: &str| unit.repeat(length / unit.len());
     let half = |unit: &str| unit.repeat(length / unit.len() / 2);
     vec![
@@ -252,6 +259,18 @@ fn slow_texts(length: usize) -> Vec<(&'static str, String)> {
         ("spaces", fill(" ")),
         ("tabs", fill("\t- ")),
         ("hidden characters", fill("&#1;")),
+        ("open parentheses", format!("[a]({}", fill("("))),
+        ("nested parentheses", format!("[a]({}{})", half("("), half(")"))),
+        ("closed brackets", fill("]")),
+        ("brackets and parentheses", fill("](")),
+        ("references to nothing", fill("[a][")),
+        ("images to nothing", fill("![a][b]")),
+        ("underscores", fill("_")),
+        ("asterisks", fill("*")),
+        ("tildes", fill("~")),
+        ("many tables", fill("|a|\n|-|\n|b|\n\n")),
+        ("setext and lists", fill("- a\n-\n")),
+        ("quotes that end", fill("> a\n\n")),
     ]
 }
 

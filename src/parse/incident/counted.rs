@@ -140,7 +140,9 @@ fn report(
 
 /// Whether a word, in the plural, names what breaches are counted in.
 pub(super) fn is_counted(word: &str) -> bool {
-    COUNTED.iter().any(|counted| counted.eq_ignore_ascii_case(word))
+    // Most words are none of these, as their length and last letter tell.
+    let may_be = (5..=11).contains(&word.len()) && word.ends_with(['s', 'e', 'S', 'E']);
+    may_be && COUNTED.iter().any(|counted| counted.eq_ignore_ascii_case(word))
 }
 
 fn counts_things(number: &StatedNumber, text: &str) -> bool {

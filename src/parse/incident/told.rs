@@ -2,18 +2,23 @@
 //! another of its facts. It keeps silent where a sentence may speak of something else: another incident, another year, all
 //! customers of a company, what a law asks.
 
+mod words;
+
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 
 use chrono::Datelike;
 
+use self::words::{ANOTHER, BELONGS, ELSEWHERE, EVENTS, HAPPENS, PARTS, SIZES};
 use super::counted::{is_a_sum, is_counted};
 use super::figures::power_of_ten;
+use crate::base::letter_case::lower_case;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::count::Qualifier;
 use crate::model::incident::IncidentFacts;
 use crate::parse::document::Document;
-use crate::parse::own_words::{Word, sentences};
+use crate::parse::own_words::Word;
 use crate::parse::stated_number::{self, Measure, StatedNumber};
 use crate::source::Span;
 
@@ -26,23 +31,27 @@ const BEFORE: usize = 4;
 /// More of them in one text are told by the first.
 const MOST: usize = 10;
 
-/// Reports each number once.
-pub(super) fn check(document: &Document<'_>, facts: &IncidentFacts, diagnostics: &mut Diagnostics) {
+/// Reports each number of an account, which is given in sentences, once.
+pub(super) fn check(
+    document: &Document<'_>,
+    facts: &IncidentFacts,
+    account: &[Vec<Word<'_>>],
+    diagnostics: &mut Diagnostics,
+) {
     if facts.lang.as_ref().is_some_and(|lang| !lang.as_str().starts_with("en")) {
         return;
     }
-    let body = document.parts.body.clone();
-    for range in told(&document.entry.text[body.clone()], facts).into_iter().take(MOST) {
-        let span = Span::new(document.entry.file, body.start + range.start, body.start + range.end);
-        let words = &document.entry.text[body.start + range.start..body.start + range.end];
-        diagnostics.push(factory::record::number_in_account(words, span));
+    let body = document.parts.body.start;
+    let text = &document.entry.text[document.parts.body.clone()];
+    for range in told((text, account), facts).into_iter().take(MOST) {
+        let span = Span::new(document.entry.file, body + range.start, body + range.end);
+        diagnostics.push(factory::record::number_in_account(&text[range], span));
     }
 }
 
 /// The numbers with what they count, which no fact of the entry has.
-fn told(text: &str, facts: &IncidentFacts) -> Vec<Range<usize>> {
-    let candidates = sentences(text);
-    let mut candidates = candidates.iter().filter(|sentence| is_of_the_incident(text, sentence)).peekable();
+fn told((text, account): (&str, &[Vec<Word<'_>>]), facts: &IncidentFacts) -> Vec<Range<usize>> {
+    let mut candidates = account.iter().filter(|sentence| is_of_the_incident(text, sentence)).peekable();
     if candidates.peek().is_none() {
         return Vec::new();
     }
@@ -70,14 +79,14 @@ fn is_of_the_incident(text: &str, sentence: &[Word<'_>]) -> bool {
     if !counts || links_elsewhere(text, sentence) {
         return false;
     }
-    let words: Vec<String> = sentence.iter().map(|word| word.text.to_lowercase()).collect();
-    let is_denied = |word: &String| ELSEWHERE.contains(&word.as_str()) || word.ends_with("n't");
-    let names_event = |words: &[String]| words.iter().take(3).any(|word| EVENTS.contains(&word.as_str()));
+    let words: Vec<Cow<'_, str>> = sentence.iter().map(|word| lower_case(word.text)).collect();
+    let is_denied = |word: &Cow<'_, str>| ELSEWHERE.contains(&&**word) || word.ends_with("n't");
+    let names_event = |words: &[Cow<'_, str>]| words.iter().take(3).any(|word| EVENTS.contains(&&**word));
     let of_another = words
         .iter()
         .enumerate()
-        .any(|(place, word)| ANOTHER.contains(&word.as_str()) && names_event(&words[place + 1..]));
-    let happens = |word: &String| HAPPENS.iter().any(|stem| word.starts_with(stem));
+        .any(|(place, word)| ANOTHER.contains(&&**word) && names_event(&words[place + 1..]));
+    let happens = |word: &Cow<'_, str>| HAPPENS.iter().any(|stem| word.starts_with(stem));
     words.iter().any(happens) && !words.iter().any(is_denied) && !of_another
 }
 
@@ -114,7 +123,7 @@ fn counted(text: &str, sentence: &[Word<'_>], number: &StatedNumber) -> Option<u
     let end = next[place].range.end;
     let between = &text[number.span.end..next[place].range.start];
     let is_one_phrase = between.chars().all(|sign| sign.is_alphabetic() || " \n-'’*_[]".contains(sign));
-    let parts = next[..place].iter().any(|word| PARTS.contains(&word.text.to_lowercase().as_str()));
+    let parts = next[..place].iter().any(|word| PARTS.contains(&&*lower_case(word.text)));
     let ahead = sentence.partition_point(|word| word.range.start < number.span.start);
     let before = &sentence[ahead.saturating_sub(BEFORE)..ahead];
     (is_one_phrase && !parts && !is_a_size(before, next[place].text)).then_some(end)
@@ -122,10 +131,10 @@ fn counted(text: &str, sentence: &[Word<'_>], number: &StatedNumber) -> Option<u
 
 /// Whether the words before a number make it the size of something.
 fn is_a_size(before: &[Word<'_>], counted: &str) -> bool {
-    let belongs = BELONGS.contains(&counted.to_lowercase().as_str());
+    let belongs = BELONGS.contains(&&*lower_case(counted));
     let says = |word: &Word<'_>| {
-        let word = word.text.to_lowercase();
-        SIZES.contains(&word.as_str()) || belongs && word == "with"
+        let word = lower_case(word.text);
+        SIZES.contains(&&*word) || belongs && word == "with"
     };
     let is_out_of = before.windows(2).any(|pair| pair[0].text == "out" && pair[1].text == "of");
     before.iter().any(says) || is_out_of
@@ -188,60 +197,11 @@ fn rounds(round: u64, exact: u64) -> bool {
     step > 1 && round.abs_diff(exact) < step
 }
 
-/// How words begin by which something happens to people or records, or that say where records were.
-#[rustfmt::skip]
-const HAPPENS: [&str; 48] = [
-    "access", "acquir", "affect", "attack", "belong", "breach", "compromis", "contain", "copied", "disclos", "download", "dump",
-    "exfiltrat", "expos", "extract", "hack", "harvest", "hit", "impact", "includ", "inform", "involv", "leak", "loss", "lost",
-    "mailed", "misdirect", "notif", "obtain", "post", "publish", "reach", "reset", "reveal", "scrap", "seize", "sent", "sold",
-    "steal", "stole", "taken", "tell", "theft", "told", "took", "victim", "view", "warn",
-];
-
-/// Words that make a sentence say that it was not so, what would be, or what others ask for.
-#[rustfmt::skip]
-const ELSEWHERE: [&str; 18] = [
-    "cannot", "future", "if", "law", "laws", "localities", "must", "neither", "never", "no", "none", "nor", "not", "require",
-    "requires", "threshold", "unrelated", "without",
-];
-
-/// Words that tell an event from this one.
-#[rustfmt::skip]
-const ANOTHER: [&str; 13] = [
-    "another", "different", "earlier", "event", "former", "later", "other", "past", "previous", "prior", "second", "separate",
-    "similar",
-];
-
-#[rustfmt::skip]
-const EVENTS: [&str; 12] = [
-    "attack", "attacks", "breach", "breaches", "case", "cases", "hack", "hacks", "incident", "incidents", "leak", "leaks",
-];
-
-/// Words between a number and a plural after which the plural is another thing than the one that is counted.
-#[rustfmt::skip]
-const PARTS: [&str; 22] = [
-    "and", "as", "at", "by", "days", "for", "from", "hours", "in", "including", "ip", "mac", "on", "or", "per", "than", "that",
-    "to", "wallet", "who", "whose", "with",
-];
-
-/// Words before a number that make it the size of something, or of what was done with it.
-#[rustfmt::skip]
-const SIZES: [&str; 33] = [
-    "boasts", "counts", "employ", "employed", "employing", "employs", "had", "has", "have", "having", "hire", "hired", "insures",
-    "its", "manages", "operates", "our", "reaches", "recruited", "retrained", "serve", "served", "serves", "serving", "staff",
-    "survey", "surveyed", "their", "trained", "training", "treats", "whose", "worth",
-];
-
-/// Who belongs to an organisation: "a forum with 5 million members".
-#[rustfmt::skip]
-const BELONGS: [&str; 12] = [
-    "citizens", "clients", "consumers", "customers", "employees", "members", "patients", "people", "residents", "students",
-    "subscribers", "users",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::parse::incident::tests::facts_of;
+    use crate::parse::own_words::sentences;
 
     /// What an account says of numbers that the entry does not have.
     fn found<'t>(counts: &str, text: &'t str) -> Vec<&'t str> {
@@ -249,7 +209,7 @@ mod tests {
             "---\ntitle: A breach of 900 accounts\ncompanies: [a]\ndates: {{occurred: 2018-12, disclosed: 2019-03}}\n\
              counts: {counts}\nsources: {{news: a-source}}\n---\n"
         );
-        told(text, &facts_of(&entry)).into_iter().map(|range| &text[range]).collect()
+        told((text, &sentences(text)), &facts_of(&entry)).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]

@@ -12,21 +12,26 @@ use crate::parse::document::Document;
 use crate::parse::own_words::{Word, hedges, sentences};
 use crate::source::{Located, Span};
 
-/// Reports each word once in each of the entry's texts.
-pub(super) fn check(document: &Document<'_>, facts: &IncidentFacts, diagnostics: &mut Diagnostics) {
+/// Reports each word once in each of the entry's texts, of which the account is given in sentences.
+pub(super) fn check(
+    document: &Document<'_>,
+    facts: &IncidentFacts,
+    account: &[Vec<Word<'_>>],
+    diagnostics: &mut Diagnostics,
+) {
     if facts.lang.as_ref().is_some_and(|lang| !lang.as_str().starts_with("en")) {
         return;
     }
     let fields = [Some(&facts.title), facts.short_title.as_ref(), facts.summary.as_ref()];
     for field in fields.into_iter().flatten() {
-        for (range, fault) in faults(&field.value, facts) {
+        for (range, fault) in faults(&sentences(&field.value), facts) {
             let span = within(document, field, &field.value[range]);
             diagnostics.push(fault.told(facts, span));
         }
     }
-    let body = document.parts.body.clone();
-    for (range, fault) in faults(&document.entry.text[body.clone()], facts) {
-        let span = Span::new(document.entry.file, body.start + range.start, body.start + range.end);
+    let body = document.parts.body.start;
+    for (range, fault) in faults(account, facts) {
+        let span = Span::new(document.entry.file, body + range.start, body + range.end);
         diagnostics.push(fault.told(facts, span));
     }
 }
@@ -63,15 +68,15 @@ impl Fault {
     }
 }
 
-fn faults(text: &str, facts: &IncidentFacts) -> Vec<(Range<usize>, Fault)> {
+fn faults(sentences: &[Vec<Word<'_>>], facts: &IncidentFacts) -> Vec<(Range<usize>, Fault)> {
     let mut found: Vec<(Range<usize>, Fault)> = Vec::new();
-    for sentence in sentences(text) {
+    for sentence in sentences {
         if sentence.iter().any(|word| hedges(word.text)) {
             continue;
         }
         for place in 0..sentence.len() {
             let Some((length, fault)) = fault_at(&sentence[place..], facts) else { continue };
-            if matches!(fault, Fault::Exposure(Rung::Exfiltrated, _)) && takes_a_thing(&sentence, place) {
+            if matches!(fault, Fault::Exposure(Rung::Exfiltrated, _)) && takes_a_thing(sentence, place) {
                 continue;
             }
             if !found.iter().any(|(_, other)| *other == fault) {

@@ -16,11 +16,11 @@ fn rows() -> Vec<Row> {
             8,
             hostile_repositories(),
         ),
-        Row::elsewhere(
+        Row::new(
             "T62",
-            "revisions that a clone lacks",
-            (4, 5),
-            ("tests/it/changes.rs", "what_git_cannot_tell_is_a_fault_of_the_surroundings"),
+            "clones without their history: the same site, and no revision that they lack",
+            4,
+            shallow(),
         )
         .remark("No date of the record comes from git"),
     ]
@@ -144,6 +144,41 @@ fn hostile_repositories() -> usize {
     let _ = Command::new("git").args(["diff", "before"]).current_dir(awake.path("")).output();
     assert!(awake.path("canary").exists());
     repositories.len()
+}
+
+/// Clones that lack what came before: they build what the whole repository builds, and say what they cannot compare.
+fn shallow() -> usize {
+    let whole = Repository::new(&[]).project;
+    let folder = whole.path("");
+    git(&folder, &["checkout", "-q", "--", "."]);
+    for day in ["2026-01-02", "2026-01-03"] {
+        let history = format!("updates: [{{date: {day}, kind: created}}]\n");
+        std::fs::write(folder.join(ENTRY), with_history(&history)).expect("a file can be written");
+        git(&folder, &["commit", "-q", "-a", "-m", day]);
+    }
+    whole.build();
+    let address = format!("file://{}", folder.display());
+    let ways: [&[&str]; 4] = [
+        &["--depth=1"],
+        &["--depth=2"],
+        &["--depth=1", "--no-single-branch", "--no-tags"],
+        &["--depth=1", "--filter=blob:none"],
+    ];
+    for way in ways {
+        let clone = Project::empty();
+        let words = [&["clone", "-q", "--no-tags"], way, &[address.as_str(), "."]].concat();
+        git(&clone.path(""), &words);
+        clone.build();
+        assert_eq!(clone.tree_hash(), whole.tree_hash(), "{way:?}");
+        let run = clone.run(["check", "--changed-from", "HEAD~2"]).ends_with(2);
+        assert!(run.stderr.contains("git knows no commit"), "{way:?} {}", run.stderr);
+    }
+    ways.len()
+}
+
+/// The entry without faults, with a history.
+fn with_history(history: &str) -> String {
+    super::site::RIGHT.replacen("companies:", &format!("{history}companies:"), 1)
 }
 
 /// Objects are missing, and the place to fetch them from is a program.

@@ -1,8 +1,11 @@
 //! Texts that a terminal, a log or a runner would obey.
 
+use breachbook::base::slug::Slug;
 use breachbook::diagnostic::emit::{self, Faults, Report};
 use breachbook::diagnostic::{Diagnostic, rule};
+use breachbook::scaffold::issue;
 use breachbook::source::{SourceMap, Span};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{Family, Row};
 
@@ -10,6 +13,12 @@ pub(super) static FAMILY: Family = Family::new("Terminals and logs", rows);
 
 fn rows() -> Vec<Row> {
     vec![
+        Row::new(
+            "T12",
+            "names and numbers that call people, in what is posted or summed up on a forge",
+            15,
+            calls(),
+        ),
         Row::new("T59", "commands of runners, in messages, lines, names of files and help", 40, commands()),
         Row::new("T60", "characters and sequences that terminals obey", 80, sequences()),
     ]
@@ -52,6 +61,69 @@ fn assert_harmless(words: &str) {
             assert!(!line.contains("##[") && !line.contains("##vso["), "{format}: {line:?}");
         }
     }
+}
+
+/// What stands in text outside blocks of code, of a text in Markdown.
+fn in_text(markdown: &str) -> String {
+    let mut is_code = false;
+    let mut text = String::new();
+    for event in Parser::new_ext(markdown, Options::all()) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => is_code = true,
+            Event::End(TagEnd::CodeBlock) => is_code = false,
+            Event::Text(words) if !is_code => text.push_str(&words),
+            Event::Html(words) | Event::InlineHtml(words) => text.push_str(&words),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// Words of strangers that a forge would take for a person, an issue or an address.
+fn calls() -> usize {
+    let texts = [
+        "@everyone",
+        "@octocat, look",
+        "x @org/team y",
+        "#1",
+        "GH-1",
+        "org/repo#1",
+        "!1",
+        "~label",
+        "%milestone",
+        "&1",
+        "```\n@octocat\n#1",
+        "~~~\n@octocat",
+        "`@octocat",
+        "</code></pre>@octocat",
+        "| @octocat | #1 |\n|-|-|",
+        "[x](https://evil.example/@octocat)",
+        "https://github.com/octocat",
+        "<!-- --> @octocat",
+        "\u{2028}@octocat",
+        "closes #1",
+    ];
+    let id = Slug::new("acme-2019").expect("it is an id");
+    let mut count = 0;
+    for text in texts {
+        let mut files = SourceMap::default();
+        let file = files.add("content/incidents/acme-2019.md".to_owned(), text.to_owned());
+        let rule = rule::all().next().expect("there are rules");
+        let faults = [Diagnostic::new(rule, Span::new(file, 0, text.len()), text).labelled(text).help(text)];
+        let report = Report { faults: &faults, waived: &[], files: &files, folder: "" };
+        for posted in [
+            issue::refused(&[issue::Fault::whole(text)]),
+            issue::accepted(&id, 7, &[text.to_owned()]),
+            emit::github_summary(&report, 1 << 20),
+        ] {
+            let said = in_text(&posted).replace("#7", "");
+            let calls =
+                said.contains('@') || said.contains("evil") || said.contains("#1") || said.contains("GH-1");
+            assert!(!calls, "{text:?} calls in {posted}");
+            count += 1;
+        }
+    }
+    count
 }
 
 fn commands() -> usize {

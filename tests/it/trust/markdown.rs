@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use super::grammar::{Seed, document};
 use super::judge;
 use super::site::{read_at, with_body};
-use super::{Family, Row};
-use crate::hostile::{html_of, joined};
+use super::{Family, InBrowser, Row};
+use crate::hostile::{documents_in, html_of, joined, slow_texts};
 use crate::project::ENTRY;
 
 pub(super) static FAMILY: Family = Family::new("Markdown", rows);
@@ -21,9 +21,13 @@ const BROWSER: &str = "tests/browser/hostile.test.mjs";
 const HTML_TEST: &str = "no_hostile_text_becomes_markup";
 
 fn rows() -> Vec<Row> {
-    let texts = crate::hostile::hostile_texts().len();
-    let ways = crate::hostile::DISGUISES.len();
+    let in_title = |context: &str| {
+        ["\"{}\")", "'{}')", " \"{}\"", "![{}]", "[{}]("].iter().any(|place| context.contains(place))
+    };
+    let in_language = |context: &str| context.starts_with("```{}") || context.starts_with("~~~ {}");
+    let in_element = |context: &str| context.starts_with('<') && !context.starts_with("<https:");
     let links = addresses();
+    let browser = InBrowser::read();
     vec![
         Row::new("T01", "documents of a seeded grammar, read by a second parser of HTML", 50_000, grammar()),
         Row::new(
@@ -36,23 +40,27 @@ fn rows() -> Vec<Row> {
         Row::elsewhere(
             "T04",
             "hostile titles and descriptions",
-            (7_391, texts * ways * 5),
+            (7_391, documents_in(in_title)),
             (HOSTILE, HTML_TEST),
         ),
-        Row::elsewhere("T05", "hostile languages of code", (7_441, texts * ways), (HOSTILE, HTML_TEST))
-            .remark("One core list of texts in three disguises stands for the 7,391 texts of the full list"),
+        Row::elsewhere(
+            "T05",
+            "hostile languages of code",
+            (7_441, documents_in(in_language)),
+            (HOSTILE, HTML_TEST),
+        ),
         Row::new("T06", "attributes of headings and names of footnotes", 200, headings()),
         Row::elsewhere(
             "T07",
             "elements that change how others are read",
-            (20, texts * ways),
+            (20, documents_in(in_element)),
             (HOSTILE, HTML_TEST),
         )
         .remark("No configuration lets any element in"),
         Row::elsewhere(
             "T08",
             "ids that take the place of the page's own",
-            (40, 40),
+            (40, browser.names.len() * browser.forms.len()),
             (BROWSER, "hostile texts do nothing in a browser"),
         )
         .remark("Every id of a text begins with `h-`, `fn-` or `fnref-`, and no text has a name"),
@@ -61,12 +69,10 @@ fn rows() -> Vec<Row> {
         Row::elsewhere(
             "T11",
             "texts that make parsers slow",
-            (48, 48),
+            (60, slow_texts(1_000).len()),
             (HOSTILE, "no_text_within_the_limits_swells"),
         )
         .remark("Work is bounded by caps on length, nesting, links, lists and faults"),
-        Row::elsewhere("T12", "names and numbers that call people", (15, 0), ("", ""))
-            .remark("No part of the program posts anything anywhere"),
     ]
 }
 

@@ -3,6 +3,7 @@
 //!
 //! `cargo test --test it trust -- --nocapture` prints it; `BREACHBOOK_UPDATE=1` writes it into docs/trust.md.
 
+mod folders;
 mod git;
 pub(crate) mod grammar;
 pub(crate) mod judge;
@@ -77,6 +78,33 @@ impl Row {
     }
 }
 
+/// What the tests in a browser try: they read the same file.
+#[derive(serde::Deserialize)]
+struct InBrowser {
+    /// Names of the page's own that ids of texts could take.
+    names: Vec<String>,
+    /// How a text gives something a name.
+    forms: Vec<String>,
+    /// How many hostile texts are asked of the search.
+    questions: usize,
+    /// Where they are asked.
+    pages: Vec<String>,
+}
+
+impl InBrowser {
+    fn read() -> Self {
+        serde_json::from_str(include_str!("../../fixtures/hostile/browser.json")).expect("it has its form")
+    }
+}
+
+/// The number that stands behind some words of a test: how often it tries.
+fn number_in(file: &str, words: &str) -> usize {
+    let text = fs::read_to_string(repository().join(file)).expect("the test is there");
+    let behind = text.split_once(words).map(|(_, behind)| behind.replace('_', "")).unwrap_or_default();
+    let digits = behind.find(|sign: char| !sign.is_ascii_digit()).map_or(&*behind, |end| &behind[..end]);
+    digits.parse().expect("a number stands there")
+}
+
 /// Rows that are tried together, once in a run.
 struct Family {
     name: &'static str,
@@ -104,12 +132,13 @@ impl Family {
     }
 }
 
-fn families() -> [(&'static str, &'static Family); 8] {
+fn families() -> [(&'static str, &'static Family); 9] {
     [
         ("markdown", &markdown::FAMILY),
         ("yaml", &yaml::FAMILY),
         ("text", &text::FAMILY),
         ("paths", &paths::FAMILY),
+        ("folders", &folders::FAMILY),
         ("theme", &theme::FAMILY),
         ("output", &output::FAMILY),
         ("log", &log::FAMILY),
@@ -135,6 +164,11 @@ fn deceiving_texts_are_told() {
 #[test]
 fn hostile_paths_lead_nowhere() {
     paths::FAMILY.assert();
+}
+
+#[test]
+fn nothing_is_written_over_or_published_that_is_not_the_sites() {
+    folders::FAMILY.assert();
 }
 
 #[test]

@@ -13,19 +13,11 @@ use crate::project::{ENTRY, Project};
 
 pub(super) static FAMILY: Family = Family::new("Paths and files", rows);
 
-const REFUSALS: &str = "src/write/tests/refusals.rs";
-
 fn rows() -> Vec<Row> {
     vec![
         Row::new("T28", "ids, tags and addresses that climb out of the site", 500, climbing()),
         Row::new("T29", "links, pipes and swaps in the place of files and folders", 24, links()).remark(
             "A folder that becomes a link while a build runs is not noticed; a file that does is refused",
-        ),
-        Row::elsewhere(
-            "T30",
-            "folders that are no output folder, and outputs behind links",
-            (18, 28),
-            (REFUSALS, "outputs_are_never_written_over_or_through_a_link"),
         ),
         Row::new(
             "T31",
@@ -46,8 +38,6 @@ fn rows() -> Vec<Row> {
             60,
             foreign_files(),
         ),
-        Row::elsewhere("T35", "pictures", (20, 0), ("", ""))
-            .remark("No picture of a contributor is published (T34)"),
     ]
 }
 
