@@ -9,6 +9,7 @@ mod corrections;
 mod facets;
 mod incidents;
 mod links;
+mod mentions;
 mod names;
 pub mod permanence;
 mod redirects;
@@ -26,11 +27,12 @@ use crate::diagnostic::Diagnostics;
 use crate::model::config::Config;
 use crate::model::site::{RawEntry, Site};
 use crate::parse::EntryKind;
+pub use mentions::{Hearing, Mentions};
 use names::Names;
 use sorting::Sorted;
 
 /// What a record is resolved for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Options<'a> {
     /// The day on which it is: what lies after it has not happened.
     pub today: NaiveDate,
@@ -38,6 +40,8 @@ pub struct Options<'a> {
     pub drafts: bool,
     /// Entries that could not be read: what refers to them is no fault of its own.
     pub unread: &'a [UnreadEntry],
+    /// What is remembered of whom entries name, if anything is.
+    pub hearing: Option<&'a Hearing<'a>>,
 }
 
 /// An entry whose file has errors of its own.
@@ -90,7 +94,7 @@ pub fn site(
     site.derived.redirects = redirects::derive(&site);
     site.derived.corrections = corrections::derive(&site);
     links::check(&site, &names, diagnostics);
-    rules::check(&site, options.unread.is_empty(), diagnostics);
+    rules::check(&site, options, diagnostics);
     diagnostics.configure(|rule| site.config.weight_of(rule));
     (!diagnostics.has_errors()).then_some(site)
 }
