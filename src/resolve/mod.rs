@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 use crate::base::slug::Slug;
 use crate::diagnostic::Diagnostics;
 use crate::model::config::Config;
-use crate::model::site::{RawEntry, Site};
+use crate::model::site::{Derived, RawEntry, Site};
 use crate::parse::EntryKind;
 pub use mentions::{Hearing, Mentions};
 use names::Names;
@@ -86,13 +86,12 @@ pub fn site(
         actors,
         sources: sources.into_sources(),
         pages: raw.pages,
-        derived: crate::model::site::Derived::default(),
+        derived: Derived::default(),
     };
     incidents::mark_single_sources(&mut site);
-    site.derived = timeline::derive(&site);
-    site.derived.bibliography = bibliography::derive(&site);
-    site.derived.redirects = redirects::derive(&site);
-    site.derived.corrections = corrections::derive(&site);
+    let lists = || (bibliography::derive(&site), redirects::derive(&site), corrections::derive(&site));
+    let (timelines, (bibliography, redirects, corrections)) = rayon::join(|| timeline::derive(&site), lists);
+    site.derived = Derived { bibliography, redirects, corrections, ..timelines };
     links::check(&site, &names, diagnostics);
     rules::check(&site, options, diagnostics);
     diagnostics.configure(|rule| site.config.weight_of(rule));

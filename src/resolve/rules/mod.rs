@@ -33,18 +33,26 @@ pub(super) fn check(site: &Site, options: Options<'_>, diagnostics: &mut Diagnos
     former_ids::check(site, diagnostics);
     let names = NameIndex::new(companies::names(site).chain(actors::names(site)));
     let ears = Ears { stand_in: names.hash(), names: &names, hearing: options.hearing };
-    let of_incidents: Vec<Diagnostics> = (0..site.incidents.len())
-        .into_par_iter()
-        .map(|number| check_incident(site, (number, is_complete), ears))
-        .collect();
+    let of_incidents = || -> Vec<Diagnostics> {
+        let numbers = (0..site.incidents.len()).into_par_iter();
+        numbers.map(|number| check_incident(site, (number, is_complete), ears)).collect()
+    };
+    let (of_incidents, of_record) = rayon::join(of_incidents, || check_record(site, is_complete));
     of_incidents.into_iter().for_each(|found| diagnostics.append(found));
-    dates::check_sources(site, diagnostics);
-    sourcing::check_loops(site, diagnostics);
+    diagnostics.append(of_record);
+}
+
+/// The rules on what entries say beside each other.
+fn check_record(site: &Site, is_complete: bool) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    dates::check_sources(site, &mut diagnostics);
+    sourcing::check_loops(site, &mut diagnostics);
     if is_complete {
-        companies::check_names(site, diagnostics);
-        duplicates::check(site, diagnostics);
+        companies::check_names(site, &mut diagnostics);
+        duplicates::check(site, &mut diagnostics);
     }
-    security::check(site, diagnostics);
+    security::check(site, &mut diagnostics);
+    diagnostics
 }
 
 /// Whom a text may name.
