@@ -70,7 +70,7 @@ fn site(incidents: usize) -> Site {
 }
 
 fn resolved(entries: Vec<RawEntry>, config: Config) -> Site {
-    let options = resolve::Options { today: today(), drafts: false, unread: &[] };
+    let options = resolve::Options { today: today(), drafts: false, unread: &[], hearing: None };
     resolve::site(entries, config, options, &mut Diagnostics::default()).expect(SOUND)
 }
 

@@ -11,8 +11,8 @@ use crate::base::wire::{self, Reader, Writer};
 use crate::diagnostic::Diagnostic;
 use crate::load::Survey;
 
-/// What makes a fault the same in two records: the rule, the file, the message.
-pub type Fault = (String, String, String);
+/// What stands for a fault, the same in two records: the rule, the file, the message.
+pub type Fault = ContentHash;
 
 /// The name under which the faults of one record are kept.
 const NAME: &str = "before.faults";
@@ -20,8 +20,8 @@ const NAME: &str = "before.faults";
 /// A fault of a record, without where exactly.
 #[must_use]
 pub fn fault(fault: &Diagnostic, checked: &Checked) -> Fault {
-    let path = checked.sources.file(fault.primary.span.file).path.clone();
-    (fault.rule.id.to_owned(), path, fault.message.clone())
+    let path = &checked.sources.file(fault.primary.span.file).path;
+    Digest::new("fault").field(fault.rule.id).field(path).field(&fault.message).finish()
 }
 
 impl Workshop {
@@ -63,8 +63,8 @@ fn seal_key(program: ContentHash, record: ContentHash) -> ContentHash {
 fn written(faults: &BTreeMap<Fault, usize>) -> Vec<u8> {
     let mut writer = Writer::new();
     writer.number(faults.len() as u64);
-    for ((rule, path, message), count) in faults {
-        [rule, path, message].into_iter().for_each(|text| writer.text(text));
+    for (fault, count) in faults {
+        writer.hash(*fault);
         writer.number(*count as u64);
     }
     writer.finish()
@@ -72,11 +72,8 @@ fn written(faults: &BTreeMap<Fault, usize>) -> Vec<u8> {
 
 fn read(bytes: &[u8]) -> Option<BTreeMap<Fault, usize>> {
     let mut reader = Reader::new(bytes);
-    let faults = (0..reader.length()?).map(|_| {
-        let mut text = || reader.text().map(str::to_owned);
-        let fault = (text()?, text()?, text()?);
-        Some((fault, usize::try_from(reader.number()?).ok()?))
-    });
+    let faults =
+        (0..reader.length()?).map(|_| Some((reader.hash()?, usize::try_from(reader.number()?).ok()?)));
     let faults = faults.collect::<Option<_>>()?;
     reader.is_done().then_some(faults)
 }

@@ -17,7 +17,7 @@ use crate::load::LoadError;
 use crate::model::config::Config;
 use crate::model::site::{RawEntry, Site};
 use crate::parse::{self, Context, EntryFile, EntryKind, bytes, kept};
-use crate::resolve::{self, UnreadEntry};
+use crate::resolve::{self, Hearing, Mentions, UnreadEntry};
 use crate::source::{FileId, SourceMap};
 
 /// What a record is read with.
@@ -82,10 +82,15 @@ impl Reading {
         let (entries, unread) = reading.entries(contents, config.as_ref(), desk)?;
         let waiving = config.as_ref().map(|config| Waiving::new(config, &entries, (desk.settings, &unread)));
         desk.progress.stage("Resolving", 0);
-        let options =
-            resolve::Options { today: contents.today, drafts: desk.settings.drafts, unread: &unread };
-        reading.site =
-            config.and_then(|config| resolve::site(entries, config, options, &mut reading.diagnostics));
+        let options = resolve::Options {
+            today: contents.today,
+            drafts: desk.settings.drafts,
+            unread: &unread,
+            hearing: None,
+        };
+        if let Some(config) = config {
+            reading.site = reading.resolved((entries, config), options, (contents, desk))?;
+        }
         if let Some(waiving) = waiving {
             waiving.settle(&mut reading.diagnostics);
             reading.site = reading.site.take().filter(|_| !reading.diagnostics.has_errors());
@@ -93,6 +98,29 @@ impl Reading {
         let counts = reading.site.as_ref().map_or_else(Counts::default, counts_of);
         reading.counts = Counts { files: reading.counts.files, ..counts };
         Ok(reading)
+    }
+
+    /// The record. Whom its entries name is remembered.
+    fn resolved(
+        &mut self,
+        (entries, config): (Vec<RawEntry>, Config),
+        options: resolve::Options<'_>,
+        (contents, desk): (&Contents, Desk<'_>),
+    ) -> Result<Option<Site>, BuildError> {
+        let (ids, known) = (&self.ids, desk.shelves.mentions());
+        let hash_of = |file| ids.binary_search(&file).ok().map(|place| contents.files[place].hash);
+        let trusted = if desk.settings.verify { Mentions::default() } else { known.clone() };
+        let hearing = Hearing::new(trusted, &hash_of);
+        let options = resolve::Options { hearing: Some(&hearing), ..options };
+        let site = resolve::site(entries, config, options, &mut self.diagnostics);
+        let (heard, is_new) = hearing.news();
+        if !known.agrees_with(&heard) {
+            return Err(BuildError::Misremembered { path: "content/incidents".to_owned() });
+        }
+        if is_new && !desk.is_passing {
+            desk.shelves.keep_mentions(heard);
+        }
+        Ok(site)
     }
 
     /// Compares the record with that of the last build.

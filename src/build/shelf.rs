@@ -8,6 +8,7 @@ use std::sync::Mutex;
 
 use crate::base::hash::{ContentHash, Digest};
 use crate::base::wire::{self, Reader, Writer};
+use crate::resolve::Mentions;
 use crate::write::Vault;
 
 /// How many shelves there are.
@@ -62,6 +63,7 @@ pub(super) struct Shelves {
     /// Where they are kept, and for which program.
     kept: Option<(Vault, ContentHash)>,
     held: Vec<Mutex<Held>>,
+    mentions: Mutex<Mentions>,
 }
 
 #[derive(Default)]
@@ -72,7 +74,7 @@ struct Held {
 
 impl Shelves {
     pub(super) fn new(kept: Option<(Vault, ContentHash)>) -> Self {
-        Self { kept, held: (0..SHELVES).map(|_| Mutex::default()).collect() }
+        Self { kept, held: (0..SHELVES).map(|_| Mutex::default()).collect(), mentions: Mutex::default() }
     }
 
     /// On which shelf the entry of a path stands.
@@ -106,6 +108,36 @@ impl Shelves {
         }
     }
 }
+
+impl Shelves {
+    /// What entries were found to name.
+    pub(super) fn mentions(&self) -> Mentions {
+        match &self.kept {
+            Some((vault, program)) => {
+                let recalled = vault.recall(MENTIONS);
+                let read = |bytes: &[u8]| Mentions::read(&mut Reader::new(wire::open(*program, bytes)?));
+                recalled.and_then(|(bytes, _)| read(&bytes)).unwrap_or_default()
+            }
+            None => self.mentions.lock().expect(NO_PANIC).clone(),
+        }
+    }
+
+    /// Remembers what they were found to name now.
+    pub(super) fn keep_mentions(&self, mentions: Mentions) {
+        match &self.kept {
+            Some((vault, program)) => {
+                let mut writer = Writer::new();
+                mentions.write(&mut writer);
+                // What cannot be kept is found again.
+                let _ = vault.keep(MENTIONS, &wire::seal(*program, &writer.finish()));
+            }
+            None => *self.mentions.lock().expect(NO_PANIC) = mentions,
+        }
+    }
+}
+
+/// The name under which mentions are kept.
+const MENTIONS: &str = "mentions";
 
 pub(super) const NO_PANIC: &str = "nothing panics while it holds a shelf";
 

@@ -9,6 +9,7 @@ mod corrections;
 mod facets;
 mod incidents;
 mod links;
+mod mentions;
 mod names;
 pub mod permanence;
 mod redirects;
@@ -24,13 +25,14 @@ use chrono::NaiveDate;
 use crate::base::slug::Slug;
 use crate::diagnostic::Diagnostics;
 use crate::model::config::Config;
-use crate::model::site::{RawEntry, Site};
+use crate::model::site::{Derived, RawEntry, Site};
 use crate::parse::EntryKind;
+pub use mentions::{Hearing, Mentions};
 use names::Names;
 use sorting::Sorted;
 
 /// What a record is resolved for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Options<'a> {
     /// The day on which it is: what lies after it has not happened.
     pub today: NaiveDate,
@@ -38,6 +40,8 @@ pub struct Options<'a> {
     pub drafts: bool,
     /// Entries that could not be read: what refers to them is no fault of its own.
     pub unread: &'a [UnreadEntry],
+    /// What is remembered of whom entries name, if anything is.
+    pub hearing: Option<&'a Hearing<'a>>,
 }
 
 /// An entry whose file has errors of its own.
@@ -82,15 +86,14 @@ pub fn site(
         actors,
         sources: sources.into_sources(),
         pages: raw.pages,
-        derived: crate::model::site::Derived::default(),
+        derived: Derived::default(),
     };
     incidents::mark_single_sources(&mut site);
-    site.derived = timeline::derive(&site);
-    site.derived.bibliography = bibliography::derive(&site);
-    site.derived.redirects = redirects::derive(&site);
-    site.derived.corrections = corrections::derive(&site);
+    let lists = || (bibliography::derive(&site), redirects::derive(&site), corrections::derive(&site));
+    let (timelines, (bibliography, redirects, corrections)) = rayon::join(|| timeline::derive(&site), lists);
+    site.derived = Derived { bibliography, redirects, corrections, ..timelines };
     links::check(&site, &names, diagnostics);
-    rules::check(&site, options.unread.is_empty(), diagnostics);
+    rules::check(&site, options, diagnostics);
     diagnostics.configure(|rule| site.config.weight_of(rule));
     (!diagnostics.has_errors()).then_some(site)
 }

@@ -14,9 +14,11 @@ use crate::model::word::Word;
 /// Derives the lists of a record.
 pub(super) fn derive(site: &Site) -> Derived {
     let timeline = timeline(site);
+    let (archive, facets) =
+        rayon::join(|| archive(site, &timeline), || super::facets::derive(site, &timeline));
     let mut derived = Derived {
-        archive: archive(site, &timeline),
-        facets: super::facets::derive(site, &timeline),
+        archive,
+        facets,
         long_companies: BTreeMap::new(),
         long_actors: BTreeMap::new(),
         timeline,

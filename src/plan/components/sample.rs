@@ -96,7 +96,7 @@ impl Sample {
             parse::entry(entry, Context { vocabularies: &config.vocabularies }, &mut diagnostics)
         });
         let entries = entries.collect();
-        let options = Options { today: NaiveDate::MAX, drafts: true, unread: &[] };
+        let options = Options { today: NaiveDate::MAX, drafts: true, unread: &[], hearing: None };
         let record = resolve::site(entries, config, options, &mut diagnostics);
         record.unwrap_or_else(|| panic!("a sample is without errors: {:?}", diagnostics.sorted()))
     }

@@ -34,7 +34,7 @@ fn site_with(dates: &[String], text: &str) -> Result<Site, String> {
     }
     add("content/pages/about.md".to_owned(), format!("---\ntitle: About\n---\n{text}\n"), EntryKind::Page);
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-    let options = Options { today, drafts: false, unread: &[] };
+    let options = Options { today, drafts: false, unread: &[], hearing: None };
     let site = resolve::site(entries, config.clone(), options, &mut diagnostics);
     site.ok_or_else(|| format!("{:?}", diagnostics.sorted()))
 }

@@ -44,7 +44,7 @@ pub(super) fn check(
     }
     // An account may speak of who is only mentioned.
     accounted.extend(incident.commentary.iter().filter_map(|mention| mention.actor));
-    for found in heard.iter().filter(|(passage, _)| matches!(passage, Passage::Body(..))) {
+    for found in heard.iter().filter(|(passage, _)| matches!(passage, Passage::Body(_))) {
         for actor in actors(found) {
             let name = &site.actor(actor).facts.name.value;
             if accounted.contains(&actor) {

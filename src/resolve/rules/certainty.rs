@@ -17,7 +17,7 @@ pub(super) fn check(
     let mut open = tiers(incident.attribution.items());
     open.retain(|_, tier| *tier != Tier::Established);
     for (passage, named) in heard {
-        if matches!(passage, Passage::Field(_) | Passage::Body(..)) {
+        if matches!(passage, Passage::Field(_) | Passage::Body(_)) {
             let actors = named.iter().filter_map(|named| Named::actor(*named));
             let doubtful: Vec<_> = actors.filter_map(|actor| Some((actor, *open.get(&actor)?))).collect();
             check_text(site, *passage, &doubtful, diagnostics);

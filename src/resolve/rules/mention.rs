@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
+use crate::base::hash::{ContentHash, Digest};
+
 /// Of so many names the quickest automaton is small enough.
 const MOST_AT_ONCE: usize = 5_000;
 
@@ -58,6 +60,7 @@ pub(super) fn place_of(name: &str, text: &str, longer: &[&str]) -> Option<Range<
 pub(super) struct NameIndex<T> {
     automaton: Option<AhoCorasick>,
     targets: Vec<T>,
+    hash: ContentHash,
 }
 
 impl<T: Copy> NameIndex<T> {
@@ -66,28 +69,47 @@ impl<T: Copy> NameIndex<T> {
         let names = names.filter(|(name, _)| name.chars().count() > 2);
         let names = names.map(|(name, target)| (plain(name), target)).filter(|(name, _)| name.len() > 1);
         let (patterns, targets): (Vec<_>, Vec<_>) = names.unzip();
+        let mut digest = Digest::new("names");
+        patterns.iter().for_each(|name: &String| {
+            digest.field(name);
+        });
         let mut builder = AhoCorasick::builder();
         builder.match_kind(MatchKind::Standard);
         if patterns.len() <= MOST_AT_ONCE {
             builder.kind(Some(AhoCorasickKind::DFA));
         }
         let automaton = builder.build(patterns).ok();
-        Self { automaton, targets }
+        Self { automaton, targets, hash: digest.finish() }
+    }
+
+    /// What stands for the names in their order.
+    pub(super) fn hash(&self) -> ContentHash {
+        self.hash
+    }
+
+    /// What some names stand for.
+    pub(super) fn targets(&self, names: impl Iterator<Item = u32>) -> Vec<T> {
+        names.filter_map(|name| self.targets.get(name as usize).copied()).collect()
     }
 
     /// What a text names, each name once, in the order in which it does.
     pub(super) fn named_in(&self, text: &str) -> Vec<T> {
+        self.targets(self.numbers_in(text).into_iter())
+    }
+
+    /// The names in a text by their numbers, each once, in the order in which it has them.
+    pub(super) fn numbers_in(&self, text: &str) -> Vec<u32> {
         let Some(automaton) = self.automaton.as_ref().filter(|_| !self.targets.is_empty()) else {
             return Vec::new();
         };
         let text = plain(text);
         let found = automaton.find_overlapping_iter(&text);
-        let mut found: Vec<_> = found.map(|found| (found.pattern().as_usize(), found.start())).collect();
+        let mut found: Vec<_> = found.map(|found| (found.pattern().as_u32(), found.start())).collect();
         // Where each name stands first: a text may say one a thousand times.
         found.sort_unstable();
         found.dedup_by_key(|(pattern, _)| *pattern);
         found.sort_unstable_by_key(|(pattern, start)| (*start, *pattern));
-        found.into_iter().map(|(pattern, _)| self.targets[pattern]).collect()
+        found.into_iter().map(|(pattern, _)| pattern).collect()
     }
 }
 

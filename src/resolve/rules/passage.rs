@@ -1,5 +1,6 @@
 //! The texts of an entry that rules on words look through, and how a word in one of them is pointed at.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::mention;
@@ -10,6 +11,22 @@ use crate::model::source::SourceId;
 use crate::parse::markdown;
 use crate::source::{Located, Span};
 
+/// The account of an entry, whose words are put together only where somebody reads them.
+pub(super) struct Account<'a> {
+    facts: &'a IncidentFacts,
+    words: OnceCell<String>,
+}
+
+impl<'a> Account<'a> {
+    pub(super) fn of(facts: &'a IncidentFacts) -> Self {
+        Self { facts, words: OnceCell::new() }
+    }
+
+    fn words(&self) -> &str {
+        self.words.get_or_init(|| self.facts.body.forms().into_words())
+    }
+}
+
 /// A text.
 #[derive(Clone, Copy)]
 pub(super) enum Passage<'a> {
@@ -19,8 +36,8 @@ pub(super) enum Passage<'a> {
     Tag(&'a Located<Slug>),
     /// The title of a source, and the place of the entry's own title.
     SourceTitle(&'a Located<String>, Span),
-    /// The account, and its words.
-    Body(&'a IncidentFacts, &'a str),
+    /// The account.
+    Body(&'a Account<'a>),
 }
 
 /// The title, the short title and the summary.
@@ -33,7 +50,7 @@ pub(super) fn fields(facts: &IncidentFacts) -> impl Iterator<Item = Passage<'_>>
 pub(super) fn all<'a>(
     site: &'a Site,
     incident: &'a Incident,
-    account: &'a str,
+    account: &'a Account<'a>,
 ) -> impl Iterator<Item = Passage<'a>> {
     let facts = &incident.facts;
     // A report on several incidents names whom it likes.
@@ -42,7 +59,7 @@ pub(super) fn all<'a>(
     fields(facts)
         .chain(facts.tags.iter().map(Passage::Tag))
         .chain(titles.map(|title| Passage::SourceTitle(title, facts.title.span)))
-        .chain([Passage::Body(facts, account)])
+        .chain([Passage::Body(account)])
 }
 
 impl<'a> Passage<'a> {
@@ -51,7 +68,7 @@ impl<'a> Passage<'a> {
         match self {
             Self::Field(text) | Self::SourceTitle(text, _) => &text.value,
             Self::Tag(tag) => tag.value.as_str(),
-            Self::Body(_, account) => account,
+            Self::Body(account) => account.words(),
         }
     }
 
@@ -63,7 +80,7 @@ impl<'a> Passage<'a> {
             Self::SourceTitle(title, entry) if title.span.file == entry.file => within(title, words),
             // A source that several entries share has a file of its own.
             Self::SourceTitle(_, entry) => entry,
-            Self::Body(facts, _) => {
+            Self::Body(Account { facts, .. }) => {
                 let title = facts.title.span;
                 markdown::retrace(&facts.body, title.file, words).unwrap_or(title)
             }
