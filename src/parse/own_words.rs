@@ -98,7 +98,9 @@ impl<'t> Reader<'t> {
             None => self.quote = closing(character),
         }
         let ends = match character {
-            '.' | '!' | '?' => !rest.starts_with(char::is_alphanumeric),
+            // "Example, P.C., was told": a comma goes on.
+            '.' => !rest.starts_with(|next: char| next.is_alphanumeric() || matches!(next, ',' | ';')),
+            '!' | '?' => !rest.starts_with(char::is_alphanumeric),
             '。' => true,
             _ => false,
         };
@@ -173,6 +175,7 @@ pub fn hedges(word: &str) -> bool {
             | "none"
             | "nor"
             | "not"
+            | "nothing"
             | "perhaps"
             | "possible"
             | "possibly"
@@ -229,6 +232,7 @@ mod tests {
             ("one\n\ntwo “open\n\nthree", "one | two (open) | three"),
             ("- one\n- two", "one | two"),
             ("Toyota's state-sponsored", "Toyota's state-sponsored"),
+            ("The laptop of A. B., M.D., was stolen.", "The laptop of A | B M D was stolen"),
             ("盗まれた。次", "盗まれた | 次"),
             ("", ""),
             ("`", ""),

@@ -133,40 +133,40 @@ fn takes_a_thing(sentence: &[Word<'_>], place: usize) -> bool {
             &["by", "of", "through", "use", "used", "using", "via", "with"],
         )
     };
-    has(before, &THINGS) || has(&behind[..behind.len().min(4)], &THINGS) && !has(before, &DATA) || is_means()
+    // A shop is looted for what stands in it.
+    let is_loot = || sentence[place].text.eq_ignore_ascii_case("looted") && !has(sentence, &DATA);
+    let beside = |words: &[Word<'_>]| has(words, &PLACES) && !has(before, &DATA);
+    has(before, &THINGS)
+        || has(&behind[..behind.len().min(4)], &THINGS) && !has(before, &DATA)
+        || is_done_to(before).is_some_and(beside)
+        || beside(&behind[..behind.len().min(2)])
+        || is_means()
+        || is_loot()
+}
+
+/// The words before "was" or "has been", of which the last says to what something was done.
+fn is_done_to<'w, 't>(before: &'w [Word<'t>]) -> Option<&'w [Word<'t>]> {
+    let is_form = |word: &Word<'_>| {
+        ["was", "were", "is", "are", "been", "being", "had", "has", "have"].contains(&&*lower_case(word.text))
+    };
+    let end = before.iter().rposition(|word| !is_form(word)).map_or(0, |last| last + 1);
+    (end < before.len()).then(|| &before[end.saturating_sub(1)..end])
 }
 
 /// What is stolen out of cars and offices.
-const THINGS: [&str; 29] = [
-    "backpack",
-    "bag",
-    "binder",
-    "box",
-    "boxes",
-    "briefcase",
-    "camera",
-    "car",
-    "cars",
-    "cd",
-    "computer",
-    "computers",
-    "device",
-    "devices",
-    "disk",
-    "drive",
-    "drives",
-    "equipment",
-    "hardware",
-    "laptop",
-    "laptops",
-    "phone",
-    "phones",
-    "tablet",
-    "tablets",
-    "tape",
-    "tapes",
-    "vehicle",
-    "vehicles",
+#[rustfmt::skip]
+const THINGS: [&str; 35] = [
+    "backpack", "bag", "bags", "binder", "box", "boxes", "briefcase", "camera", "car", "cars", "cd", "computer",
+    "computers", "device", "devices", "disk", "drive", "drives", "equipment", "film", "films", "hardware", "laptop",
+    "laptops", "medication", "medications", "medicines", "phone", "phones", "tablet", "tablets", "tape", "tapes",
+    "vehicle", "vehicles",
+];
+
+/// What may be stolen itself, and is named more often as the place where data were.
+#[rustfmt::skip]
+const PLACES: [&str; 12] = [
+    "book", "books", "cash", "charts", "coins", "cryptocurrency", "funds", "machine", "money", "safe", "server",
+    "servers",
 ];
 
 /// What is stolen over wires.
@@ -238,6 +238,11 @@ mod tests {
             ("They stole 3.1 million records of customers", false),
             ("Data was stolen from two servers", false),
             ("stolen", false),
+            ("An encrypted server was stolen from its office", true),
+            ("He stole cash and cheques", true),
+            ("Data of customers was stolen from its servers", false),
+            ("They reached two servers and stole what was there", false),
+            ("From the cryptocurrency exchange, names were stolen", false),
         ] {
             let sentence = sentences(text).remove(0);
             let place = sentence.iter().position(|word| word.text.starts_with("sto")).expect("it is there");

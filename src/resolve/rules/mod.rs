@@ -7,6 +7,7 @@ mod companies;
 mod dates;
 mod duplicates;
 mod former_ids;
+mod longer_name;
 mod mention;
 mod ordinals;
 mod ownership;

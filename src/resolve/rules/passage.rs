@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::mention;
+use super::{longer_name, mention};
 use crate::base::slug::Slug;
 use crate::model::incident::{Incident, IncidentFacts};
 use crate::model::site::Site;
@@ -87,10 +87,14 @@ impl<'a> Passage<'a> {
         }
     }
 
-    /// Where a name is written in its very letters, and not as a part of these longer ones; `None` where only something
-    /// like it is.
+    /// Where a name is written in its very letters, and not as a part of these longer ones, nor, in running text, of any
+    /// other; `None` where only something like it is.
     pub(super) fn place_of(self, name: &str, longer: &[&str]) -> Option<Span> {
-        mention::place_of(name, self.text(), longer).map(|words| self.place(&words))
+        let words = match self {
+            Self::Body(_) => longer_name::place_alone(name, self.text(), longer),
+            _ => mention::place_of(name, self.text(), longer),
+        };
+        words.map(|words| self.place(&words))
     }
 }
 
