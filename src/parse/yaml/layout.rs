@@ -36,7 +36,8 @@ pub(super) fn fault(file: FileId, text: &str, yaml: usize, at: usize) -> Option<
 }
 
 fn misplaced(line: &Line<'_>, opened: &[Opened<'_>], file: FileId) -> Option<Diagnostic> {
-    let is_of_kind = |level: &Opened<'_>| level.key.is_some() == line.is_key();
+    // The items of a key may stand in its own column.
+    let is_of_kind = |level: &Opened<'_>| level.key.is_some() || line.is_item();
     if opened.iter().any(|level| level.column == line.column && is_of_kind(level)) {
         return None;
     }
@@ -151,6 +152,7 @@ mod tests {
             ("a: b\n\nIt was hacked.\n", 7, Some("this is neither a field nor an item of a list")),
             ("a: b\nb: c\n", 5, None),
             ("a: b\nc\n", 5, None),
+            ("a: b\n- c\n", 7, None),
             ("", 0, None),
             ("é", 2, None),
         ] {
