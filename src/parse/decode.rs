@@ -28,6 +28,9 @@ pub const MAX_ITEMS: usize = 250;
 /// The most items of a list of which each makes pages: a small file shall not make a build of minutes.
 pub const MAX_PAGES: usize = 50;
 
+/// So many fields that nobody knows are told of one mapping: who wrote more of them wrote something else.
+const MAX_UNKNOWN: usize = 50;
+
 /// What decoding of one file needs beside its nodes.
 pub struct Decoder<'a> {
     /// The vocabularies of the site.
@@ -287,8 +290,12 @@ impl<'n> Fields<'n> {
         self.asked.dedup();
         #[cfg(test)]
         asked::note(self.head, &self.asked);
-        let unknown = self.given.iter().filter(|(key, _)| !self.asked.contains(&key.value.as_str()));
-        for (key, value) in unknown {
+        let is_unknown = |(key, _): &&(Located<String>, Node)| !self.asked.contains(&key.value.as_str());
+        let unknown: Vec<_> = self.given.iter().filter(is_unknown).collect();
+        if let Some((key, _)) = unknown.get(MAX_UNKNOWN) {
+            decoder.push(say::more_unknown_fields(key.span, unknown.len() - MAX_UNKNOWN));
+        }
+        for (key, value) in unknown.into_iter().take(MAX_UNKNOWN) {
             let near = self.meant_by(&key.value);
             let slip = slip_for(&key.value, self.asked.iter().copied());
             // A field that is there already stays as it is.
