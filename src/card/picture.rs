@@ -96,17 +96,58 @@ fn encode(pixels: &[Pixel], places: &mut Vec<u8>) -> Vec<u8> {
     bytes
 }
 
+/// So many pixels are compared at once: nearly all of a card is paper.
+const BLOCK: usize = 16;
+
+/// Stretches of like pixels in their order, each by the number of its pixel, with how long it is; and the pixels by number.
+#[derive(Default)]
+struct Runs {
+    runs: Vec<(usize, usize)>,
+    pixels: Vec<Pixel>,
+    /// How many there are of each pixel.
+    counts: Vec<usize>,
+    numbers: HashMap<Pixel, usize>,
+}
+
+impl Runs {
+    fn of(pixels: &[Pixel]) -> Self {
+        let mut runs = Self::default();
+        for block in pixels.chunks(BLOCK) {
+            let last = runs.runs.last().map(|(number, _)| u32::from_ne_bytes(runs.pixels[*number]));
+            // Without a way out of the loop, which is what makes it quick.
+            let is_other =
+                |last| block.iter().fold(0, |other, pixel| other | u32::from_ne_bytes(*pixel) ^ last);
+            if last.is_some_and(|last| is_other(last) == 0) {
+                runs.lengthen(block.len());
+            } else {
+                block.chunk_by(|one, other| one == other).for_each(|run| runs.push(run[0], run.len()));
+            }
+        }
+        runs
+    }
+
+    fn push(&mut self, pixel: Pixel, length: usize) {
+        let number = *self.numbers.entry(pixel).or_insert(self.pixels.len());
+        if number == self.pixels.len() {
+            self.pixels.push(pixel);
+            self.counts.push(0);
+        }
+        self.runs.push((number, 0));
+        self.lengthen(length);
+    }
+
+    fn lengthen(&mut self, by: usize) {
+        let (number, length) = self.runs.last_mut().expect("there is a run to be longer");
+        *length += by;
+        self.counts[*number] += by;
+    }
+}
+
 /// The colours in their order, and into `places` that of each pixel's among them; `None` where there are too many.
 fn palette(pixels: &[Pixel], places: &mut Vec<u8>) -> Option<Vec<Colour>> {
-    // Nearly all pixels are paper: what follows sees runs of pixels, not pixels.
-    let runs: Vec<(Pixel, usize)> =
-        pixels.chunk_by(|one, other| one == other).map(|run| (run[0], run.len())).collect();
-    let mut counts: HashMap<Pixel, usize> = HashMap::new();
-    for (pixel, length) in &runs {
-        *counts.entry(*pixel).or_default() += length;
-    }
+    let Runs { runs, pixels, counts, .. } = Runs::of(pixels);
     let mut flat: BTreeMap<Colour, usize> = BTreeMap::new();
-    for (pixel, count) in &counts {
+    for (pixel, count) in pixels.iter().zip(counts) {
         *flat.entry(over_white(*pixel)).or_default() += count;
     }
     let kept = |colour: Colour| match flat[&colour] {
@@ -117,18 +158,43 @@ fn palette(pixels: &[Pixel], places: &mut Vec<u8>) -> Option<Vec<Colour>> {
     let mut palette: Vec<Colour> = flat.keys().map(|colour| kept(*colour)).collect();
     palette.sort_unstable();
     palette.dedup();
-    let place = |pixel: Pixel| {
-        let place = palette.binary_search(&kept(over_white(pixel)));
-        u8::try_from(place.expect("every colour is in the palette")).ok()
-    };
     if palette.len() > PALETTE {
         return None;
     }
-    let of_pixel = counts.keys().map(|pixel| Some((*pixel, place(*pixel)?)));
-    let of_pixel: HashMap<Pixel, u8> = of_pixel.collect::<Option<_>>()?;
+    let place = |pixel: &Pixel| {
+        let place = palette.binary_search(&kept(over_white(*pixel)));
+        u8::try_from(place.expect("every colour is in the palette")).ok()
+    };
+    let of_pixels: Vec<u8> = pixels.iter().map(place).collect::<Option<_>>()?;
     places.clear();
-    for (pixel, length) in runs {
-        places.resize(places.len() + length, of_pixel[&pixel]);
+    for (number, length) in runs {
+        places.resize(places.len() + length, of_pixels[number]);
     }
     Some(palette)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pixel_is_found_again_in_its_run() {
+        let [paper, ink, edge] = [[253, 253, 251, 255], [20, 23, 26, 255], [100, 100, 100, 100]];
+        let block = |pixel: Pixel| vec![pixel; BLOCK];
+        for pixels in [
+            vec![],
+            vec![paper],
+            [block(paper), block(paper), vec![ink, edge, ink]].concat(),
+            [vec![ink], block(paper), block(paper), block(edge), vec![edge, paper]].concat(),
+            [block(paper), vec![ink], block(paper)].concat(),
+        ] {
+            let Runs { runs, pixels: kinds, counts, .. } = Runs::of(&pixels);
+            let again: Vec<Pixel> =
+                runs.iter().flat_map(|(number, length)| vec![kinds[*number]; *length]).collect();
+            assert_eq!(again, pixels);
+            for (pixel, count) in kinds.iter().zip(counts) {
+                assert_eq!(pixels.iter().filter(|other| *other == pixel).count(), count);
+            }
+        }
+    }
 }

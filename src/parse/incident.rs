@@ -27,6 +27,7 @@ use super::node::Node;
 use super::own_words;
 use super::source::sources;
 use crate::base::slug::Slug;
+use crate::diagnostic::factory::field as say;
 use crate::model::incident::{IncidentFacts, Involvement, RawIncident, Role};
 use crate::model::word::{Absence, Word};
 use crate::source::Located;
@@ -126,6 +127,9 @@ fn check(facts: &IncidentFacts, decoder: &mut Decoder<'_>) {
 
 fn companies(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Vec<Involvement<Located<Slug>>> {
     let companies = list(completeness::take("companies", fields), decoder, company);
+    if let Some(first) = companies.get(MAX_PAGES) {
+        decoder.push(say::list_too_long(first.span, companies.len(), MAX_PAGES));
+    }
     let named = |company: &Involvement<Located<Slug>>| {
         Located::new(format!("{} ({})", company.company.value, company.role.as_str()), company.company.span)
     };

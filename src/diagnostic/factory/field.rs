@@ -14,6 +14,14 @@ pub fn unknown_field(key: Span, name: &str, nearest: Option<&str>, known: &[&str
     Diagnostic::new(&rules::UNKNOWN_FIELD, key, format!("there is no field `{name}` here")).help(help)
 }
 
+/// More fields that the model does not have, behind those that were told; `count` of them.
+#[must_use]
+pub fn more_unknown_fields(key: Span, count: usize) -> Diagnostic {
+    let message = format!("there are {count} more fields here that nobody knows");
+    Diagnostic::new(&rules::UNKNOWN_FIELD, key, message)
+        .help("a file of so many other fields was meant for another program: `breachbook new` writes one to begin with")
+}
+
 /// A piece of text that a comma cut off inside brackets, so that YAML reads it as a field without a value.
 #[must_use]
 pub fn cut_by_comma(key: Span, name: &str) -> Diagnostic {

@@ -8,6 +8,9 @@ use crate::parse::nearest::slip_for;
 use crate::parse::node::Node;
 use crate::source::{Located, Span};
 
+/// So many faults are told of one mapping: who wrote more of them wrote something else.
+const MAX_UNKNOWN: usize = 50;
+
 type Field = (Located<String>, Node);
 
 impl Fields<'_> {
@@ -25,15 +28,19 @@ impl Fields<'_> {
 
     /// Reports the fields that nobody asked for.
     pub(super) fn stray(&self, decoder: &mut Decoder<'_>) {
-        let mut place = 0;
+        let is_unknown = |(key, _): &&Field| !self.asked.contains(&key.value.as_str());
+        let (mut place, mut told) = (0, 0);
         while let Some(field) = self.given.get(place) {
-            if self.asked.contains(&field.0.value.as_str()) {
+            if !is_unknown(&field) {
                 place += 1;
-                continue;
+            } else if told == MAX_UNKNOWN {
+                let more = self.given[place..].iter().filter(is_unknown).count();
+                return decoder.push(say::more_unknown_fields(field.0.span, more));
+            } else {
+                let (fault, fields) = self.fault(place);
+                decoder.push(fault);
+                (place, told) = (place + fields, told + 1);
             }
-            let (fault, fields) = self.fault(place);
-            decoder.push(fault);
-            place += fields;
         }
     }
 

@@ -5,6 +5,7 @@
 mod words;
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 
@@ -19,7 +20,7 @@ use crate::model::count::Qualifier;
 use crate::model::incident::IncidentFacts;
 use crate::parse::document::Document;
 use crate::parse::own_words::Word;
-use crate::parse::stated_number::{self, Measure, StatedNumber};
+use crate::parse::stated_number::{self, Amount, Measure, StatedNumber};
 use crate::source::Span;
 
 /// Smaller numbers are told in words of many kinds.
@@ -30,6 +31,8 @@ const APART: usize = 3;
 const BEFORE: usize = 4;
 /// More of them in one text are told by the first.
 const MOST: usize = 10;
+/// So many numbers of a text are looked at.
+const LOOKED_AT: usize = 200;
 
 /// Reports each number of an account, which is given in sentences, once.
 pub(super) fn check(
@@ -51,26 +54,21 @@ pub(super) fn check(
 
 /// The numbers with what they count, which no fact of the entry has.
 fn told((text, account): (&str, &[Vec<Word<'_>>]), facts: &IncidentFacts) -> Vec<Range<usize>> {
-    let mut candidates = account.iter().filter(|sentence| is_of_the_incident(text, sentence)).peekable();
-    if candidates.peek().is_none() {
-        return Vec::new();
-    }
-    let (known, years) = (texts(facts), years(facts));
-    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
-    for sentence in candidates {
+    let years = LazyCell::new(|| years(facts));
+    let sentences = account.iter().filter(|sentence| is_of_the_incident(text, sentence));
+    let numbers = sentences.flat_map(|sentence| {
         let numbers = numbers(text, sentence);
-        if numbers.iter().any(|number| is_of_another_year(number, text, years.as_ref())) {
-            continue;
-        }
-        for number in &numbers {
-            let Some(end) = counted(text, sentence, number) else { continue };
-            let amount = number.amount.map_or(0, |amount| amount.high);
-            if amount >= SMALLEST && !stands(facts, &known, number) && seen.insert(amount) {
-                found.push(number.span.start..end);
-            }
-        }
-    }
-    found
+        let is_of_now = !numbers.iter().any(|number| is_of_another_year(number, text, years.as_ref()));
+        let numbers = numbers.into_iter().filter(move |_| is_of_now);
+        numbers.filter_map(|number| Some((number.amount?, counted(text, sentence, &number)?, number)))
+    });
+    let (known, mut seen) = (LazyCell::new(|| texts(facts)), BTreeSet::new());
+    let numbers = numbers.filter(|(amount, ..)| amount.high >= SMALLEST).take(LOOKED_AT);
+    let missing = numbers.filter(|(amount, _, number)| {
+        !is_a_count(facts, number, *amount) && !is_among(*amount, &known) && !is_a_sum(facts, amount.high)
+    });
+    let once = missing.filter(|(amount, ..)| seen.insert(amount.high));
+    once.map(|(_, end, number)| number.span.start..end).collect()
 }
 
 /// Whether a sentence counts anything and says that something happened to it, in this incident.
@@ -156,7 +154,7 @@ fn years(facts: &IncidentFacts) -> Option<RangeInclusive<i32>> {
 }
 
 /// The numbers in the words of other facts.
-fn texts(facts: &IncidentFacts) -> Vec<StatedNumber> {
+fn texts(facts: &IncidentFacts) -> BTreeSet<u64> {
     let fields = [Some(&facts.title), facts.short_title.as_ref(), facts.summary.as_ref()];
     let fields = fields.into_iter().flatten().map(|field| field.value.as_str());
     let counts = facts.counts.items().iter().filter_map(|count| count.value.as_stated.as_deref());
@@ -165,16 +163,20 @@ fn texts(facts: &IncidentFacts) -> Vec<StatedNumber> {
     let events = facts.events.iter().map(|event| event.text.as_str());
     let rungs = facts.exposure.values().filter_map(|fact| fact.as_stated.as_deref());
     let all = fields.chain(counts).chain(impact).chain(responses).chain(events).chain(rungs);
-    all.chain(facts.data.as_stated.as_deref()).flat_map(stated_number::read).collect()
+    let amounts = all.chain(facts.data.as_stated.as_deref()).flat_map(stated_number::read);
+    amounts.filter_map(|number| number.amount).flat_map(|amount| [amount.low, amount.high]).collect()
 }
 
-/// Whether a fact of the entry has a number, as exactly as one of both is told; or a rule on counts speaks of it.
-fn stands(facts: &IncidentFacts, known: &[StatedNumber], number: &StatedNumber) -> bool {
-    let Some(amount) = number.amount else { return true };
-    let is_in_words = |other: &StatedNumber| {
-        other.amount.is_some_and(|other| number.can_be(other.high) || number.can_be(other.low))
-    };
-    let is_counted = facts.counts.items().iter().any(|count| {
+fn is_among(amount: Amount, known: &BTreeSet<u64>) -> bool {
+    [Some(amount.low), Some(amount.high), amount.alternative]
+        .iter()
+        .flatten()
+        .any(|value| known.contains(value))
+}
+
+/// Whether a count has a number, as exactly as one of both is told; or is a slip of a zero away, which is told there.
+fn is_a_count(facts: &IncidentFacts, number: &StatedNumber, amount: Amount) -> bool {
+    facts.counts.items().iter().any(|count| {
         let figure = &count.value.figure;
         let is_rough = figure.qualifier() != Qualifier::Exact;
         let mut values = [figure.nominal(), figure.range_start()].into_iter().flatten();
@@ -184,8 +186,7 @@ fn stands(facts: &IncidentFacts, known: &[StatedNumber], number: &StatedNumber) 
                 || is_rough && rounds(value, amount.high)
                 || power_of_ten(amount.high, value).is_some()
         })
-    });
-    is_counted || known.iter().any(is_in_words) || is_a_sum(facts, amount.high)
+    })
 }
 
 /// Whether a number can be another, rounded: "over 50,000" for 55,622.

@@ -1,6 +1,7 @@
 //! Words that say more than the entry's own facts: data called stolen while nobody has confirmed it, an origin or a
 //! culprit given as a fact, blame. Words in quotation marks, and sentences that say whose word it is, are left alone.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::base::letter_case::lower_case;
@@ -74,9 +75,12 @@ fn faults(sentences: &[Vec<Word<'_>>], facts: &IncidentFacts) -> Vec<(Range<usiz
         if sentence.iter().any(|word| hedges(word.text)) {
             continue;
         }
+        let named = LazyCell::new(|| Named::of(sentence));
         for place in 0..sentence.len() {
             let Some((length, fault)) = fault_at(&sentence[place..], facts) else { continue };
-            if matches!(fault, Fault::Exposure(Rung::Exfiltrated, _)) && takes_a_thing(sentence, place) {
+            if matches!(fault, Fault::Exposure(Rung::Exfiltrated, _))
+                && takes_a_thing(sentence, place, *named)
+            {
                 continue;
             }
             if !found.iter().any(|(_, other)| *other == fault) {
@@ -121,11 +125,29 @@ fn fault_at(words: &[Word<'_>], facts: &IncidentFacts) -> Option<(usize, Fault)>
     }
 }
 
+/// Where a sentence first names a thing, and data: looked for once, however often it says that something was stolen.
+#[derive(Clone, Copy)]
+struct Named {
+    thing: Option<usize>,
+    data: Option<usize>,
+}
+
+impl Named {
+    fn of(sentence: &[Word<'_>]) -> Self {
+        let first = |list: &[&str]| sentence.iter().position(|word| is_one_of(word, list));
+        Self { thing: first(&THINGS), data: first(&DATA) }
+    }
+}
+
+fn is_one_of(word: &Word<'_>, list: &[&str]) -> bool {
+    list.contains(&&*lower_case(word.text))
+}
+
 /// Whether what is stolen is a thing and no data: a thing is named before the word, or behind it and no data before.
-fn takes_a_thing(sentence: &[Word<'_>], place: usize) -> bool {
+fn takes_a_thing(sentence: &[Word<'_>], place: usize, named: Named) -> bool {
     let (before, behind) = (&sentence[..place], &sentence[place + 1..]);
-    let has =
-        |words: &[Word<'_>], list: &[&str]| words.iter().any(|word| list.contains(&&*lower_case(word.text)));
+    let has = |words: &[Word<'_>], list: &[&str]| words.iter().any(|word| is_one_of(word, list));
+    let is_before = |first: Option<usize>| first.is_some_and(|first| first < place);
     // Intruders use passwords that were stolen elsewhere.
     let is_means = || {
         has(
@@ -134,10 +156,10 @@ fn takes_a_thing(sentence: &[Word<'_>], place: usize) -> bool {
         )
     };
     // A shop is looted for what stands in it.
-    let is_loot = || sentence[place].text.eq_ignore_ascii_case("looted") && !has(sentence, &DATA);
-    let beside = |words: &[Word<'_>]| has(words, &PLACES) && !has(before, &DATA);
-    has(before, &THINGS)
-        || has(&behind[..behind.len().min(4)], &THINGS) && !has(before, &DATA)
+    let is_loot = || sentence[place].text.eq_ignore_ascii_case("looted") && named.data.is_none();
+    let beside = |words: &[Word<'_>]| has(words, &PLACES) && !is_before(named.data);
+    is_before(named.thing)
+        || has(&behind[..behind.len().min(4)], &THINGS) && !is_before(named.data)
         || is_done_to(before).is_some_and(beside)
         || beside(&behind[..behind.len().min(2)])
         || is_means()
@@ -147,8 +169,9 @@ fn takes_a_thing(sentence: &[Word<'_>], place: usize) -> bool {
 /// The words before "was" or "has been", of which the last says to what something was done.
 fn is_done_to<'w, 't>(before: &'w [Word<'t>]) -> Option<&'w [Word<'t>]> {
     let is_form = |word: &Word<'_>| {
-        ["was", "were", "is", "are", "been", "being", "had", "has", "have"].contains(&&*lower_case(word.text))
+        is_one_of(word, &["was", "were", "is", "are", "been", "being", "had", "has", "have"])
     };
+    let before = &before[before.len().saturating_sub(4)..];
     let end = before.iter().rposition(|word| !is_form(word)).map_or(0, |last| last + 1);
     (end < before.len()).then(|| &before[end.saturating_sub(1)..end])
 }
@@ -246,7 +269,7 @@ mod tests {
         ] {
             let sentence = sentences(text).remove(0);
             let place = sentence.iter().position(|word| word.text.starts_with("sto")).expect("it is there");
-            assert_eq!(takes_a_thing(&sentence, place), is_other, "{text}");
+            assert_eq!(takes_a_thing(&sentence, place, Named::of(&sentence)), is_other, "{text}");
         }
     }
 }

@@ -54,13 +54,16 @@ fn misplaced(line: &Line<'_>, opened: &[Opened<'_>], file: FileId) -> Option<Dia
     (!near.is_empty()).then(|| say::begins_beside_all(line.span(file), name, &near))
 }
 
+/// Nobody nests deeper.
+const DEEPEST: usize = 64;
+
 /// The keys and items that are open behind some lines, the outermost first.
 fn opened(lines: &str) -> Vec<Opened<'_>> {
     let mut opened: Vec<Opened<'_>> = Vec::new();
     for line in lines.lines().filter(|line| !is_blank(line)) {
         let mut line = Line::new(line, 0);
         opened.retain(|level| level.column <= line.column);
-        while line.is_item() {
+        while line.is_item() && opened.len() < DEEPEST {
             opened.retain(|level| {
                 level.column <= line.column && (level.key.is_some() || level.column < line.column)
             });
@@ -68,7 +71,7 @@ fn opened(lines: &str) -> Vec<Opened<'_>> {
             let rest = line.text[1..].trim_start();
             line = Line { column: line.column + line.text.len() - rest.len(), text: rest, ..line };
         }
-        if let Some(key) = line.key() {
+        if let Some(key) = line.key().filter(|_| opened.len() < DEEPEST) {
             opened.retain(|level| level.column < line.column || level.key.is_none());
             let value = line.text[key.len()..].trim_start_matches([':', ' ']);
             let has_value = !value.is_empty() && !value.starts_with(['#', '|', '>']);

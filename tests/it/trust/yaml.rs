@@ -70,6 +70,7 @@ fn sizes() -> usize {
             with_field(&format!("summary: \"{}\"", "x\\n".repeat(4_001))),
             with_field(&format!("techniques: [{}]", list(251))),
             with_field(&format!("tags: [{}]", list(51))),
+            RIGHT.replace("companies: [acme]", &format!("companies: [{}]", list(51))),
             with_field(&format!("former_ids: [{}]", list(51))),
             with_field(&format!("tags: [{}]", list(10_001))),
             RIGHT.replace("\n  news:", &format!("{sources}\n  news:")),
