@@ -1,5 +1,6 @@
 //! Numbers of people and records: each in a title or a summary is one of the entry's counts, and none anywhere is a sum of them.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::figures::power_of_ten;
@@ -169,9 +170,40 @@ fn is_a_count(facts: &IncidentFacts, number: &StatedNumber) -> bool {
 /// Whether a number is the sum of two counts, or of all of them.
 pub(super) fn is_a_sum(facts: &IncidentFacts, amount: u64) -> bool {
     let counts = facts.counts.items();
-    let values: Vec<u64> = counts.iter().filter_map(|count| count.value.figure.nominal()).collect();
-    let sum = |values: &[u64]| values.iter().try_fold(0_u64, |sum, value| sum.checked_add(*value));
-    let pairs = || (1..values.len()).flat_map(|end| (0..end).map(move |start| (start, end)));
-    let is_pair = |(one, other): (usize, usize)| sum(&[values[one], values[other]]) == Some(amount);
-    values.len() > 1 && (sum(&values) == Some(amount) || pairs().any(is_pair))
+    let mut values: Vec<u64> = counts.iter().filter_map(|count| count.value.figure.nominal()).collect();
+    let whole = values.iter().try_fold(0_u64, |sum, value| sum.checked_add(*value));
+    values.len() > 1
+        && (whole == Some(amount) || {
+            values.sort_unstable();
+            is_a_pair(&values, amount)
+        })
+}
+
+/// Whether two of some sorted numbers add up to another: from both ends towards the middle, since there may be many.
+fn is_a_pair(values: &[u64], amount: u64) -> bool {
+    let mut rest = values;
+    while let [first, .., last] = rest {
+        match first.checked_add(*last).map_or(Ordering::Greater, |sum| sum.cmp(&amount)) {
+            Ordering::Equal => return true,
+            Ordering::Less => rest = &rest[1..],
+            Ordering::Greater => rest = &rest[..rest.len() - 1],
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_is_that_of_two() {
+        let values = [1, 5, 5, 40, u64::MAX];
+        for (amount, expected) in
+            [(6, true), (10, true), (45, true), (2, false), (80, false), (51, false), (0, false)]
+        {
+            assert_eq!(is_a_pair(&values, amount), expected, "{amount}");
+        }
+        assert!(!is_a_pair(&[], 0) && !is_a_pair(&[5], 10));
+    }
 }
