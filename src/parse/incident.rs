@@ -24,12 +24,12 @@ mod wording;
 use super::decode::{Decoder, Fields, MAX_PAGES, absence};
 use super::document::Document;
 use super::node::Node;
-use super::own_words;
+use super::own_words::{self, Word};
 use super::source::sources;
 use crate::base::slug::Slug;
 use crate::diagnostic::factory::field as say;
 use crate::model::incident::{IncidentFacts, Involvement, RawIncident, Role};
-use crate::model::word::{Absence, Word};
+use crate::model::word::{Absence, Word as _};
 use crate::source::Located;
 
 /// Decodes an incident.
@@ -41,13 +41,16 @@ pub(super) fn incident(
     let missing = completeness::missing(fields, decoder);
     let sources = sources(completeness::take("sources", fields), decoder);
     let companies = companies(fields, decoder);
-    let facts = incident_facts(document, fields, decoder);
+    let account = own_words::sentences(&document.entry.text[document.parts.body.clone()]);
+    let facts = incident_facts((document, &account), fields, decoder);
     let attribution = claim::attribution(fields.take("attribution"), decoder);
     let commentary = list(fields.take("commentary"), decoder, claim::commentary);
     let related = history::related(fields.take("related"), decoder);
     if let Some(facts) = &facts {
         sourcing::check(&sources, &facts.body, decoder);
         sourcing::check_facts(&sources, facts, decoder);
+        let statements = claim::statements(&attribution, &commentary);
+        told::check((document, &account), facts, &statements, decoder.diagnostics);
     }
     completeness::report(missing, fields, decoder);
     let withdrawn = fields.take("withdrawn").and_then(|node| history::withdrawal(node, decoder));
@@ -65,7 +68,7 @@ pub(super) fn incident(
 }
 
 fn incident_facts(
-    document: &Document<'_>,
+    (document, account): (&Document<'_>, &[Vec<Word<'_>>]),
     fields: &mut Fields<'_>,
     decoder: &mut Decoder<'_>,
 ) -> Option<IncidentFacts> {
@@ -99,11 +102,9 @@ fn incident_facts(
         title: title.or_else(|| untitled(document, fields))?,
     };
     check(&facts, decoder);
-    let account = own_words::sentences(&document.entry.text[document.parts.body.clone()]);
-    wording::check(document, &facts, &account, decoder.diagnostics);
+    wording::check(document, &facts, account, decoder.diagnostics);
     figures::check(&facts, decoder.diagnostics);
     counted::check(document, &facts, decoder.diagnostics);
-    told::check(document, &facts, &account, decoder.diagnostics);
     Some(facts)
 }
 

@@ -137,6 +137,16 @@ fn reaction(decoder: &mut Decoder<'_>, node: &Node) -> Option<Reaction> {
     Some(Reaction { by: by?.value, stance: stance?, citations })
 }
 
+/// What somebody is said to have said.
+pub(super) fn statements<'a, A>(
+    attribution: &'a Stated<Vec<Claim<A>>>,
+    commentary: &'a [Commentary<A>],
+) -> Vec<&'a str> {
+    let claims = attribution.items().iter();
+    let claims = claims.flat_map(|claim| [claim.statement.as_deref(), claim.basis.as_deref()]).flatten();
+    claims.chain(commentary.iter().map(|remark| remark.text.as_str())).collect()
+}
+
 /// A mention that is no claim.
 pub(super) fn commentary(decoder: &mut Decoder<'_>, node: &Node) -> Option<Commentary<Located<Slug>>> {
     let mut fields = Fields::of(node, decoder)?;

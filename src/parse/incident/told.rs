@@ -36,9 +36,9 @@ const LOOKED_AT: usize = 200;
 
 /// Reports each number of an account, which is given in sentences, once.
 pub(super) fn check(
-    document: &Document<'_>,
+    (document, account): (&Document<'_>, &[Vec<Word<'_>>]),
     facts: &IncidentFacts,
-    account: &[Vec<Word<'_>>],
+    statements: &[&str],
     diagnostics: &mut Diagnostics,
 ) {
     if facts.lang.as_ref().is_some_and(|lang| !lang.as_str().starts_with("en")) {
@@ -46,14 +46,18 @@ pub(super) fn check(
     }
     let body = document.parts.body.start;
     let text = &document.entry.text[document.parts.body.clone()];
-    for range in told((text, account), facts).into_iter().take(MOST) {
+    for range in told((text, account), facts, statements).into_iter().take(MOST) {
         let span = Span::new(document.entry.file, body + range.start, body + range.end);
         diagnostics.push(factory::record::number_in_account(&text[range], span));
     }
 }
 
 /// The numbers with what they count, which no fact of the entry has.
-fn told((text, account): (&str, &[Vec<Word<'_>>]), facts: &IncidentFacts) -> Vec<Range<usize>> {
+fn told(
+    (text, account): (&str, &[Vec<Word<'_>>]),
+    facts: &IncidentFacts,
+    statements: &[&str],
+) -> Vec<Range<usize>> {
     let years = LazyCell::new(|| years(facts));
     let sentences = account.iter().filter(|sentence| is_of_the_incident(text, sentence));
     let numbers = sentences.flat_map(|sentence| {
@@ -62,7 +66,7 @@ fn told((text, account): (&str, &[Vec<Word<'_>>]), facts: &IncidentFacts) -> Vec
         let numbers = numbers.into_iter().filter(move |_| is_of_now);
         numbers.filter_map(|number| Some((number.amount?, counted(text, sentence, &number)?, number)))
     });
-    let (known, mut seen) = (LazyCell::new(|| texts(facts)), BTreeSet::new());
+    let (known, mut seen) = (LazyCell::new(|| texts(facts, statements)), BTreeSet::new());
     let numbers = numbers.filter(|(amount, ..)| amount.high >= SMALLEST).take(LOOKED_AT);
     let missing = numbers.filter(|(amount, _, number)| {
         !is_a_count(facts, number, *amount) && !is_among(*amount, &known) && !is_a_sum(facts, amount.high)
@@ -153,8 +157,8 @@ fn years(facts: &IncidentFacts) -> Option<RangeInclusive<i32>> {
     Some(*years.first()?..=*years.last()?)
 }
 
-/// The numbers in the words of other facts.
-fn texts(facts: &IncidentFacts) -> BTreeSet<u64> {
+/// The numbers in the words of other facts, and in what others have said.
+fn texts(facts: &IncidentFacts, statements: &[&str]) -> BTreeSet<u64> {
     let fields = [Some(&facts.title), facts.short_title.as_ref(), facts.summary.as_ref()];
     let fields = fields.into_iter().flatten().map(|field| field.value.as_str());
     let counts = facts.counts.items().iter().filter_map(|count| count.value.as_stated.as_deref());
@@ -163,7 +167,8 @@ fn texts(facts: &IncidentFacts) -> BTreeSet<u64> {
     let events = facts.events.iter().map(|event| event.text.as_str());
     let rungs = facts.exposure.values().filter_map(|fact| fact.as_stated.as_deref());
     let all = fields.chain(counts).chain(impact).chain(responses).chain(events).chain(rungs);
-    let amounts = all.chain(facts.data.as_stated.as_deref()).flat_map(stated_number::read);
+    let all = all.chain(facts.data.as_stated.as_deref()).chain(statements.iter().copied());
+    let amounts = all.flat_map(stated_number::read);
     amounts.filter_map(|number| number.amount).flat_map(|amount| [amount.low, amount.high]).collect()
 }
 
@@ -210,7 +215,10 @@ mod tests {
             "---\ntitle: A breach of 900 accounts\ncompanies: [a]\ndates: {{occurred: 2018-12, disclosed: 2019-03}}\n\
              counts: {counts}\nsources: {{news: a-source}}\n---\n"
         );
-        told((text, &sentences(text)), &facts_of(&entry)).into_iter().map(|range| &text[range]).collect()
+        told((text, &sentences(text)), &facts_of(&entry), &["we took 77,000 accounts"])
+            .into_iter()
+            .map(|range| &text[range])
+            .collect()
     }
 
     #[test]
@@ -226,6 +234,7 @@ mod tests {
             ("In 2019 it lost 300 cards, then 300 cards and 450 files.", vec!["300 cards", "450 files"]),
             ("Hackers took half a million passwords.", vec!["half a million passwords"]),
             ("It exposed 55,622 accounts, over 50,000 addresses, 1,999 people and 900 users.", vec![]),
+            ("They say that they took 77,000 accounts.", vec![]),
             ("It exposed 57,622 accounts and 556,220 more accounts.", vec![]),
         ] {
             assert_eq!(found(counts, text), expected, "{text}");
