@@ -48,13 +48,14 @@ impl Word {
         Self { length: plain.chars().count(), plain, letters }
     }
 
-    /// Whether the lengths alone tell that a candidate is farther away. Of ASCII every byte is a letter.
+    /// Whether the lengths alone tell that a candidate is farther away. No word has more letters than bytes.
     fn is_longer_or_shorter(&self, candidate: &str, reach: usize) -> bool {
         let length = candidate.len();
-        length <= MAX_LENGTH
-            && candidate.is_ascii()
-            && candidate.trim().len() == length
-            && length.abs_diff(self.length) > reach
+        length + reach < self.length
+            || length > self.length + reach
+                && length <= MAX_LENGTH
+                && candidate.is_ascii()
+                && candidate.trim().len() == length
     }
 
     /// How many letters are to be put in, taken out, replaced or swapped with the next, where that is at most `reach`.
@@ -63,7 +64,7 @@ impl Word {
         if self.is_longer_or_shorter(candidate, reach) {
             return None;
         }
-        if self.letters.least_distance(&Letters::of(plain(candidate))) > reach {
+        if self.letters.least_distance(&Letters::of_candidate(candidate)) > reach {
             return None;
         }
         let distance = strsim::damerau_levenshtein(&self.plain, &plain(candidate).collect::<String>());
@@ -79,6 +80,16 @@ impl Letters {
         let mut counts = [0; 32];
         word.for_each(|c| counts[c as usize % 32] += 1);
         Self(counts)
+    }
+
+    fn of_candidate(candidate: &str) -> Self {
+        if candidate.is_ascii() && candidate.len() <= MAX_LENGTH {
+            let plain =
+                candidate.trim().bytes().map(|byte| if matches!(byte, b'_' | b' ') { b'-' } else { byte });
+            Self::of(plain.map(|byte| char::from(byte.to_ascii_lowercase())))
+        } else {
+            Self::of(plain(candidate))
+        }
     }
 
     /// The least distance that two words with these letters can have: each step changes at most two counts by one.

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::source_slug::Describer;
-use super::sources::Register;
+use super::sources::{Address, Register};
 use crate::base::slug::Slug;
 use crate::diagnostic::Diagnostics;
 use crate::model::actor::{Actor, ActorFacts, RawActor};
@@ -22,7 +22,9 @@ pub(super) fn resolve(
         let actor = match declared.next_if(|actor| actor.id.value == *id) {
             Some(raw) => {
                 let describer = Describer { kind: "actor", id: &raw.id.value };
-                let (source_keys, own_sources) = sources.of_entry(describer, raw.sources, diagnostics);
+                let addresses = Address::of_all(&raw.sources);
+                let (source_keys, own_sources) =
+                    sources.of_entry(describer, (raw.sources, addresses), diagnostics);
                 Actor {
                     id: raw.id.value,
                     facts: raw.facts,

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::source_slug::Describer;
-use super::sources::Register;
+use super::sources::{Address, Register};
 use crate::base::slug::Slug;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::company::{Company, CompanyFacts, CompanyId, Ownership, RawCompany};
@@ -42,7 +42,8 @@ fn from_file(
         Some(Ownership { parent, relation, from, to, citations, span })
     });
     let describer = Describer { kind: "company", id: &raw.id.value };
-    let (source_keys, own_sources) = sources.of_entry(describer, raw.sources, diagnostics);
+    let addresses = Address::of_all(&raw.sources);
+    let (source_keys, own_sources) = sources.of_entry(describer, (raw.sources, addresses), diagnostics);
     Company {
         id: raw.id.value,
         facts: raw.facts,

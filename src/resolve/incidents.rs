@@ -1,8 +1,10 @@
 //! Incidents: from words with a place to references that stand.
 
+use rayon::prelude::*;
+
 use super::names::Names;
 use super::source_slug::Describer;
-use super::sources::{Register, origin};
+use super::sources::{Address, Register, origin};
 use crate::diagnostic::Diagnostics;
 use crate::model::incident::{Commentary, Incident, Involvement, RawIncident, Relation, Withdrawal};
 use crate::model::site::Site;
@@ -14,11 +16,16 @@ pub(super) fn resolve(
     sources: &mut Register,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Incident> {
-    raw.into_iter().map(|incident| incident_of(incident, names, sources, diagnostics)).collect()
+    let addresses: Vec<_> = raw.par_iter().map(|incident| Address::of_all(&incident.sources)).collect();
+    let mut resolved = Vec::with_capacity(raw.len());
+    for (incident, addresses) in raw.into_iter().zip(addresses) {
+        resolved.push(incident_of((incident, addresses), names, sources, diagnostics));
+    }
+    resolved
 }
 
 fn incident_of(
-    raw: RawIncident,
+    (raw, addresses): (RawIncident, Vec<Option<Address>>),
     names: &Names,
     sources: &mut Register,
     diagnostics: &mut Diagnostics,
@@ -53,7 +60,7 @@ fn incident_of(
         replaced_by: withdrawal.replaced_by.and_then(|other| names.incident(&other, diagnostics)),
     });
     let describer = Describer { kind: "incident", id: &raw.id.value };
-    let (source_keys, own_sources) = sources.of_entry(describer, raw.sources, diagnostics);
+    let (source_keys, own_sources) = sources.of_entry(describer, (raw.sources, addresses), diagnostics);
     Incident {
         id: raw.id.value,
         facts: raw.facts,

@@ -14,6 +14,31 @@ use crate::model::source::{
 use crate::parse::EntryKind;
 use crate::source::Located;
 
+/// The address of a source in the form by which two are told to be the same, and what the page of such a source is called.
+/// Making both costs more than looking them up, and needs no other source: it is done for many entries at once.
+pub(super) struct Address {
+    text: String,
+    name: Slug,
+}
+
+impl Address {
+    /// The addresses of an entry's sources, in their order.
+    pub(super) fn of_all(uses: &[RawSourceUse]) -> Vec<Option<Self>> {
+        let of_use = |used: &RawSourceUse| match &used.target {
+            SourceTarget::Own(facts) => Self::of(facts),
+            SourceTarget::Shared(_) => None,
+        };
+        uses.iter().map(of_use).collect()
+    }
+
+    fn of(facts: &SourceFacts) -> Option<Self> {
+        let url = &facts.url.as_ref()?.value;
+        let text = normalised(url);
+        let name = Name::of_address(url, &text).free(|_| false);
+        Some(Self { text, name })
+    }
+}
+
 /// The sources seen so far.
 pub(super) struct Register {
     sources: Vec<Source>,
@@ -70,18 +95,18 @@ impl Register {
     pub(super) fn of_entry(
         &mut self,
         entry: Describer<'_>,
-        uses: Vec<RawSourceUse>,
+        (uses, addresses): (Vec<RawSourceUse>, Vec<Option<Address>>),
         diagnostics: &mut Diagnostics,
     ) -> (Vec<String>, Vec<SourceId>) {
         let mut by_key = BTreeMap::new();
         let mut via = Vec::new();
         let (mut keys, mut ids) = (Vec::with_capacity(uses.len()), Vec::with_capacity(uses.len()));
-        for RawSourceUse { key, id, target } in uses {
+        for (RawSourceUse { key, id, target }, address) in uses.into_iter().zip(addresses) {
             let id = match target {
                 SourceTarget::Shared(slug) => self.shared(&slug, diagnostics),
                 SourceTarget::Own(facts) => {
                     let repeats = facts.via.clone();
-                    let id = self.own((entry, &key.value), id, (facts, diagnostics));
+                    let id = self.own((entry, &key.value), id, (facts, address, diagnostics));
                     via.extend(repeats.map(|repeats| (id, repeats)));
                     Some(id)
                 }
@@ -112,7 +137,7 @@ impl Register {
         &mut self,
         (entry, key): (Describer<'_>, &str),
         named: Option<Located<Slug>>,
-        (facts, diagnostics): (Box<SourceFacts>, &mut Diagnostics),
+        (facts, address, diagnostics): (Box<SourceFacts>, Option<Address>, &mut Diagnostics),
     ) -> SourceId {
         let id = self.next();
         if let Some(named) = &named {
@@ -121,13 +146,13 @@ impl Register {
                 return known;
             }
         }
-        let address = address(&facts);
-        if let Some(known) = address.as_ref().and_then(|address| self.by_address.get(address)).copied() {
+        let known = address.as_ref().and_then(|address| self.by_address.get(&address.text));
+        if let Some(known) = known.copied() {
             self.compare(known, &facts, diagnostics);
             return known;
         }
         let name = || match facts.url.as_ref().zip(address.as_ref()) {
-            Some((url, address)) => Name::of_address(&url.value, address),
+            Some((url, address)) => Name::of_address(&url.value, &address.text),
             None => Name::of_key(entry, key),
         };
         let given = named.map(|named| named.value).filter(|slug| !self.slugs.contains(slug));
@@ -136,9 +161,12 @@ impl Register {
                 self.by_name.insert(slug.clone(), id);
                 slug
             }
-            None => name().free(|slug| self.slugs.contains(slug)),
+            None => match address.as_ref().filter(|address| !self.slugs.contains(&address.name)) {
+                Some(address) => address.name.clone(),
+                None => name().free(|slug| self.slugs.contains(slug)),
+            },
         };
-        self.by_address.extend(address.map(|address| (address, id)));
+        self.by_address.extend(address.map(|address| (address.text, id)));
         self.slugs.insert(slug.clone());
         let (former_ids, body) = (Vec::new(), Prose::default());
         self.sources.push(Source { id: None, slug, former_ids, facts, via: None, body });

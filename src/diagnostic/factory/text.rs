@@ -265,7 +265,21 @@ fn spaces_before(spaces: usize) -> String {
 #[must_use]
 pub fn text_in_front_matter(span: Span) -> Diagnostic {
     Diagnostic::new(&rules::YAML_SYNTAX, span, "this is neither a field nor an item of a list")
-        .help("if the text of the entry begins here, write a line `---` above it; if it belongs to the field above, put the whole text of that in quotes")
+        .help("if the text of the entry begins here, write a line `---` above it; if it goes on with the field above, begin it two spaces further right")
+}
+
+/// A comma behind a list or fields in brackets, as JSON has them.
+#[must_use]
+pub fn comma_at_the_end(span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::YAML_SYNTAX, span, "a comma stands behind this value")
+        .help("delete it: fields on lines of their own have no commas between them")
+}
+
+/// A colon of another script, which ends no key.
+#[must_use]
+pub fn wide_colon(span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::YAML_SYNTAX, span, "this colon is a wide one (U+FF1A), which ends no key")
+        .help("write a plain colon and a space behind it: `key: …`")
 }
 
 /// `* item`, a bullet of Markdown.

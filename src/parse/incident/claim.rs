@@ -29,6 +29,9 @@ const NOBODY: [&str; 16] = [
     "withheld",
 ];
 
+/// The longest name that a message repeats.
+const LONGEST_NAME: usize = 80;
+
 /// The claims. A bare id, which accuses an actor in nobody's name, is read as a claim so that it is told so.
 pub(super) fn attribution(
     node: Option<&Node>,
@@ -44,7 +47,12 @@ pub(super) fn attribution(
 }
 
 fn claim(decoder: &mut Decoder<'_>, node: &Node) -> Option<Claim<Located<Slug>>> {
-    let mut fields = Fields::short_or_long(node, "actor");
+    if let Some(name) = node.text() {
+        let name = Some(name).filter(|name| name.len() <= LONGEST_NAME);
+        decoder.push(say::claim_without_claimant(name, node.span));
+        return None;
+    }
+    let mut fields = Fields::of(node, decoder)?;
     let actor = fields.required("actor", "actor: apt32", decoder).and_then(|node| decoder.slug(node));
     let by = claimant(&mut fields, actor.as_ref(), decoder);
     let verb = verb(&mut fields, by.is_some(), decoder);

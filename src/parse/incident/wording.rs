@@ -72,12 +72,14 @@ impl Fault {
 fn faults(sentences: &[Vec<Word<'_>>], facts: &IncidentFacts) -> Vec<(Range<usize>, Fault)> {
     let mut found: Vec<(Range<usize>, Fault)> = Vec::new();
     for sentence in sentences {
-        if sentence.iter().any(|word| hedges(word.text)) {
-            continue;
-        }
+        // Few sentences say too much: what else they say is looked at only then.
+        let is_hedged = LazyCell::new(|| sentence.iter().any(|word| hedges(word.text)));
         let named = LazyCell::new(|| Named::of(sentence));
         for place in 0..sentence.len() {
             let Some((length, fault)) = fault_at(&sentence[place..], facts) else { continue };
+            if *is_hedged {
+                break;
+            }
             if matches!(fault, Fault::Exposure(Rung::Exfiltrated, _))
                 && takes_a_thing(sentence, place, *named)
             {

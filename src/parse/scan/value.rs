@@ -165,6 +165,9 @@ impl Scanner<'_> {
 
     fn behind_collection(&mut self, rest: Span, parent: Option<usize>) {
         let whole = Span::new(self.file, self.at, rest.end as usize);
+        if &self.bytes[rest.start as usize..rest.end as usize] == b"," {
+            return self.refuse_value(say::comma_at_the_end(rest), parent);
+        }
         let list = self.byte() == Some(b'[');
         let what = if list { "`[` at its beginning as a list" } else { "`{` at its beginning as fields" };
         self.refuse_value(say::needs_quotes(whole, &format!("YAML reads a {what}")), parent);

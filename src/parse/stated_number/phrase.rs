@@ -2,7 +2,7 @@
 
 use super::around::{before, behind, measure};
 use super::token::{Kind, ONE, Token};
-use super::word_number::in_words;
+use super::word_number::{can_begin, in_words};
 use super::{Amount, Measure, StatedNumber};
 use crate::model::count::Qualifier;
 
@@ -27,18 +27,35 @@ pub(super) fn suffix(letters: &str) -> Option<Suffix> {
     Some(Suffix::Scale(scale))
 }
 
+/// Words that scale a number.
+pub(super) const SCALES: [(&str, u64); 23] = [
+    ("hundred", 100),
+    ("hundreds", 100),
+    ("dozen", 12),
+    ("dozens", 12),
+    ("thousand", 1_000),
+    ("thousands", 1_000),
+    ("tausend", 1_000),
+    ("lakh", 100_000),
+    ("lakhs", 100_000),
+    ("million", 1_000_000),
+    ("millions", 1_000_000),
+    ("millionen", 1_000_000),
+    ("millones", 1_000_000),
+    ("mio", 1_000_000),
+    ("crore", 10_000_000),
+    ("crores", 10_000_000),
+    ("billion", 1_000_000_000),
+    ("billions", 1_000_000_000),
+    ("milliarden", 1_000_000_000),
+    ("milliards", 1_000_000_000),
+    ("mrd", 1_000_000_000),
+    ("trillion", 1_000_000_000_000),
+    ("trillions", 1_000_000_000_000),
+];
+
 pub(super) fn scale(word: &str) -> Option<u64> {
-    Some(match word {
-        "hundred" | "hundreds" => 100,
-        "dozen" | "dozens" => 12,
-        "thousand" | "thousands" | "tausend" => 1_000,
-        "lakh" | "lakhs" => 100_000,
-        "million" | "millions" | "millionen" | "millones" | "mio" => 1_000_000,
-        "crore" | "crores" => 10_000_000,
-        "billion" | "billions" | "milliarden" | "milliards" | "mrd" => 1_000_000_000,
-        "trillion" | "trillions" => 1_000_000_000_000,
-        _ => return None,
-    })
+    SCALES.iter().find(|(scale, _)| *scale == word).map(|(_, factor)| *factor)
 }
 
 fn bytes(word: &str) -> Option<Suffix> {
@@ -59,6 +76,9 @@ pub(super) const SIZES: [&str; 8] =
 
 /// A number that begins at a token, with the token behind it.
 pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<(StatedNumber, usize)> {
+    if tokens[at].word().is_some_and(|word| !can_begin(word)) {
+        return None;
+    }
     let Some(first) = plain(tokens, at) else { return size(tokens, at) };
     let (reading, next) = range(tokens, at, first).unwrap_or((first, first.next));
     let amount = reading.amount()?;

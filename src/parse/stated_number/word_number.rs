@@ -1,6 +1,8 @@
 //! Numbers in English words: "two hundred thousand", "half a million".
 
-use super::phrase::{Reading, SIZES, scale};
+use std::sync::LazyLock;
+
+use super::phrase::{Reading, SCALES, SIZES, scale};
 use super::token::{Kind, ONE, Token};
 
 const UNITS: [&str; 20] = [
@@ -33,9 +35,6 @@ const LONGEST: usize = 24;
 
 /// Numbers in English words: `two hundred thousand`, `half a million`, `twenty-five`. A lone "one" is no count.
 pub(super) fn in_words(tokens: &[Token<'_>], at: usize) -> Option<Reading> {
-    if !tokens.get(at)?.word().is_some_and(begins_a_number) {
-        return None;
-    }
     if let Some(part) = part_of_a_scale(tokens, at) {
         return Some(part);
     }
@@ -71,14 +70,23 @@ pub(super) fn in_words(tokens: &[Token<'_>], at: usize) -> Option<Reading> {
     Some(reading)
 }
 
-/// Whether a number in words can begin with a word; most words of a text end here.
-fn begins_a_number(word: &str) -> bool {
-    const LONGEST: usize = "milliarden".len();
-    word.len() <= LONGEST
-        && (matches!(word, "a" | "an" | "half" | "quarter")
-            || UNITS.contains(&word)
-            || TENS.contains(&word)
-            || scale(word).is_some())
+/// The words with which a number or a size in words can begin, by their length.
+static FIRST_WORDS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    let mut by_length = Vec::new();
+    let scales = SCALES.iter().map(|(scale, _)| scale);
+    let words = ["a", "an", "half", "quarter"].iter().chain(&UNITS).chain(&TENS).chain(&SIZES).chain(scales);
+    for word in words {
+        if by_length.len() <= word.len() {
+            by_length.resize(word.len() + 1, Vec::new());
+        }
+        by_length[word.len()].push(*word);
+    }
+    by_length
+});
+
+/// Whether a number or a size in words can begin with a word; most words of a text end here.
+pub(super) fn can_begin(word: &str) -> bool {
+    FIRST_WORDS.get(word.len()).is_some_and(|words| words.contains(&word))
 }
 
 enum WordValue {

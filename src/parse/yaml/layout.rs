@@ -5,6 +5,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::factory::text as say;
 use crate::source::{FileId, Span};
 
+/// What keyboards for Chinese and Japanese write for a colon.
+const WIDE_COLON: char = '：';
+
 /// A key or a hyphen above the line.
 #[derive(Clone, Copy)]
 struct Opened<'y> {
@@ -26,11 +29,11 @@ pub(super) fn fault(file: FileId, text: &str, yaml: usize, at: usize) -> Option<
     {
         return Some(say::no_space_behind_hyphen(line.span(file), item));
     }
+    if let Some(colon) = [Some(&line), last.as_ref()].into_iter().flatten().find_map(Line::wide_colon) {
+        return Some(say::wide_colon(Span::new(file, colon, colon + WIDE_COLON.len_utf8())));
+    }
     if !line.is_key() && !line.is_item() {
-        let blank = above.lines().next_back().is_some_and(|line| line.trim().is_empty());
-        let is_prose = line.column == 0 && line.text.split_whitespace().count() > 2;
-        return (is_prose && (blank || line.text.starts_with(char::is_uppercase)))
-            .then(|| say::text_in_front_matter(line.span(file)));
+        return line.is_prose().then(|| say::text_in_front_matter(line.span(file)));
     }
     misplaced(&line, &opened(above), file)
 }
@@ -121,6 +124,18 @@ impl<'y> Line<'y> {
         self.key().is_some()
     }
 
+    /// Words of a text; `key = value` is none.
+    fn is_prose(&self) -> bool {
+        let mut words = self.text.split_whitespace().skip(1);
+        self.column == 0 && words.next().is_some_and(|word| !word.starts_with('=')) && words.next().is_some()
+    }
+
+    /// Where in the text a wide colon stands at the end of a first word.
+    fn wide_colon(&self) -> Option<usize> {
+        let at = self.text.find(|sign: char| sign.is_whitespace() || matches!(sign, ':' | WIDE_COLON))?;
+        self.text[at..].starts_with(WIDE_COLON).then_some(self.start + self.column + at)
+    }
+
     /// `-item`, a hyphen without a space behind it: what stands behind it.
     fn glued_item(&self) -> Option<(&'y str, &Self)> {
         let item = self.text.strip_prefix('-')?;
@@ -153,6 +168,9 @@ mod tests {
             ("a:\n  - b\n  -c\n", 12, Some("there is no space behind this hyphen")),
             ("a:\n  -b: c\n   d: e\n", 15, Some("there is no space behind this hyphen")),
             ("a: b\n\nIt was hacked.\n", 7, Some("this is neither a field nor an item of a list")),
+            ("a: b\nand it was hacked\n", 5, Some("this is neither a field nor an item of a list")),
+            ("a： b\nb: c\n", 9, Some("this colon is a wide one (U+FF1A), which ends no key")),
+            ("a: b\nb = c d\n", 5, None),
             ("a: b\nb: c\n", 5, None),
             ("a: b\nc\n", 5, None),
             ("a: b\n- c\n", 7, None),
