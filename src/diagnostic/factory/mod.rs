@@ -3,6 +3,7 @@
 
 pub mod field;
 pub mod incident;
+pub mod layout;
 pub mod permanence;
 pub mod prose;
 pub mod record;

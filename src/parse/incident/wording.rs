@@ -1,9 +1,12 @@
 //! Words that say more than the entry's own facts: data called stolen while nobody has confirmed it, an origin or a
 //! culprit given as a fact, blame. Words in quotation marks, and sentences that say whose word it is, are left alone.
 
+mod things;
+
 use std::cell::LazyCell;
 use std::ops::Range;
 
+use self::things::{DATA, PLACES, THINGS};
 use crate::base::letter_case::lower_case;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::factory::wording as say;
@@ -177,40 +180,6 @@ fn is_done_to<'w, 't>(before: &'w [Word<'t>]) -> Option<&'w [Word<'t>]> {
     let end = before.iter().rposition(|word| !is_form(word)).map_or(0, |last| last + 1);
     (end < before.len()).then(|| &before[end.saturating_sub(1)..end])
 }
-
-/// What is stolen out of cars and offices.
-#[rustfmt::skip]
-const THINGS: [&str; 35] = [
-    "backpack", "bag", "bags", "binder", "box", "boxes", "briefcase", "camera", "car", "cars", "cd", "computer",
-    "computers", "device", "devices", "disk", "drive", "drives", "equipment", "film", "films", "hardware", "laptop",
-    "laptops", "medication", "medications", "medicines", "phone", "phones", "tablet", "tablets", "tape", "tapes",
-    "vehicle", "vehicles",
-];
-
-/// What may be stolen itself, and is named more often as the place where data were.
-#[rustfmt::skip]
-const PLACES: [&str; 12] = [
-    "book", "books", "cash", "charts", "coins", "cryptocurrency", "funds", "machine", "money", "safe", "server",
-    "servers",
-];
-
-/// What is stolen over wires.
-const DATA: [&str; 14] = [
-    "accounts",
-    "addresses",
-    "credentials",
-    "data",
-    "details",
-    "documents",
-    "emails",
-    "files",
-    "information",
-    "names",
-    "numbers",
-    "passwords",
-    "records",
-    "secrets",
-];
 
 /// Whether none of these rungs is confirmed.
 fn exceeds(facts: &IncidentFacts, rungs: &[Rung]) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{Filler, Scanner, ends_token, quoted_length, separator};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::factory::text as say;
+use crate::diagnostic::factory::{layout, text as say};
 use crate::source::Span;
 
 impl Scanner<'_> {
@@ -40,7 +40,7 @@ impl Scanner<'_> {
     fn why_not(&self, first: u8, whole: Span) -> Option<Diagnostic> {
         let line = &self.bytes[self.at..self.line_end()];
         match first {
-            b'*' if line.get(1) == Some(&b' ') => Some(say::bullet(whole)),
+            b'*' if line.get(1) == Some(&b' ') => Some(layout::bullet(whole)),
             b'&' | b'*' => Some(say::anchor(whole, char::from(first))),
             b'!' => Some(say::tag(whole)),
             b'?' if ends_token(line.get(1)) => Some(say::complex_key(whole)),
@@ -166,7 +166,7 @@ impl Scanner<'_> {
     fn behind_collection(&mut self, rest: Span, parent: Option<usize>) {
         let whole = Span::new(self.file, self.at, rest.end as usize);
         if &self.bytes[rest.start as usize..rest.end as usize] == b"," {
-            return self.refuse_value(say::comma_at_the_end(rest), parent);
+            return self.refuse_value(layout::comma_at_the_end(rest), parent);
         }
         let list = self.byte() == Some(b'[');
         let what = if list { "`[` at its beginning as a list" } else { "`{` at its beginning as fields" };

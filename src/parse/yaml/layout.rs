@@ -2,7 +2,7 @@
 //! follows lines, not texts over several of them, and nothing is read by it.
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::factory::text as say;
+use crate::diagnostic::factory::layout as say;
 use crate::source::{FileId, Span};
 
 /// What keyboards for Chinese and Japanese write for a colon.
