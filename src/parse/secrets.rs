@@ -18,7 +18,7 @@ pub enum Find {
     Key,
     /// An e-mail address.
     Email,
-    /// A telephone number with its country.
+    /// A telephone number with its country, or as North America writes them.
     Telephone,
 }
 
@@ -41,13 +41,25 @@ pub fn find(text: &str) -> Vec<(Find, Range<usize>)> {
 }
 
 /// Marks with which keys begin, and how many more characters of a key make one.
-const KEYS: [(&str, usize); 6] =
-    [("-----BEGIN ", 8), ("AKIA", 16), ("ghp_", 36), ("github_pat_", 22), ("xoxb-", 20), ("sk_live_", 16)];
+const KEYS: [(&str, usize); 9] = [
+    ("-----BEGIN ", 8),
+    ("AKIA", 16),
+    ("ghp_", 36),
+    ("github_pat_", 22),
+    ("glpat-", 20),
+    ("xoxb-", 20),
+    ("xoxp-", 20),
+    ("sk_live_", 16),
+    TOKEN,
+];
+
+/// The first part of a JSON Web Token, which is `{"` in Base64.
+const TOKEN: (&str, usize) = ("eyJ", 16);
 
 /// All that a text is searched for at once: what keys begin with, and the sign of an e-mail address.
 static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let marks = KEYS.iter().map(|(mark, _)| *mark).chain(["@"]);
-    AhoCorasick::new(marks).expect("seven short marks make a small automaton")
+    AhoCorasick::new(marks).expect("ten short marks make a small automaton")
 });
 
 /// Keys and e-mail addresses, by the marks in them. What was found is looked at once.
@@ -59,6 +71,7 @@ fn marked(text: &str) -> Vec<(Find, Range<usize>)> {
             continue;
         }
         match KEYS.get(mark.pattern().as_usize()) {
+            Some(key) if *key == TOKEN && !begins_a_word(text, mark.start()) => {}
             Some((_, length)) => {
                 let run = text.as_bytes()[mark.end()..].iter().take_while(|byte| is_of_key(**byte)).count();
                 *looked_at = mark.end() + run;
@@ -72,6 +85,12 @@ fn marked(text: &str) -> Vec<(Find, Range<usize>)> {
         }
     }
     found
+}
+
+/// Whether nothing of a word or of an address stands before a place.
+fn begins_a_word(text: &str, start: usize) -> bool {
+    let before = start.checked_sub(1).map(|before| text.as_bytes()[before]);
+    !before.is_some_and(|byte| byte.is_ascii_alphanumeric() || b"/=.-_%+".contains(&byte))
 }
 
 fn is_of_key(byte: u8) -> bool {
@@ -134,10 +153,13 @@ fn end_of_number(bytes: &[u8], start: usize) -> usize {
     let mut end = start;
     while end < bytes.len() {
         let is_joint = b" -.()".contains(&bytes[end]) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
-        if !(bytes[end].is_ascii_digit() || is_joint) {
-            break;
+        // Behind an area code in brackets a space is usual.
+        let is_wide = bytes[end..].starts_with(b") ") && bytes.get(end + 2).is_some_and(u8::is_ascii_digit);
+        match bytes[end] {
+            byte if byte.is_ascii_digit() || is_joint => end += 1,
+            _ if is_wide => end += 2,
+            _ => break,
         }
-        end += 1;
     }
     end
 }
@@ -150,10 +172,22 @@ fn number(text: &str) -> Option<Find> {
     if is_social_security(text) {
         return Some(Find::SocialSecurity);
     }
+    if is_north_american(text) {
+        return Some(Find::Telephone);
+    }
     let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || b" -".contains(&byte));
     let groups: Vec<_> = text.split([' ', '-']).map(str::len).collect();
     let is_grouped = matches!(groups.as_slice(), [13..=19] | [4, 4, 4, 4] | [4, 6, 5] | [4, 4, 4, 4, 3]);
     (is_plain && is_grouped && is_card(&digits)).then_some(Find::Card)
+}
+
+/// `555-234-5678`, `555) 234-5678` behind its bracket, and both with a 1 before them.
+fn is_north_american(text: &str) -> bool {
+    let groups: Vec<&str> = text.split([' ', '-', '.', '(', ')']).filter(|group| !group.is_empty()).collect();
+    let is_joined = text.contains(['-', '.', ')']);
+    let groups = groups.strip_prefix(&["1"]).unwrap_or(&groups);
+    let lengths: Vec<_> = groups.iter().map(|group| group.len()).collect();
+    is_joined && lengths == [3, 3, 4] && groups[..2].iter().all(|group| !group.starts_with(['0', '1']))
 }
 
 /// `123-45-6789`, but for numbers that were never given out.
@@ -213,6 +247,12 @@ mod tests {
             ("+5 points, 1+1", vec![]),
             ("AKIAIOSFODNN7EXAMPLE", vec![(Find::Key, "AKIAIOSFODNN7EXAMPLE")]),
             ("AKIA is short", vec![]),
+            ("token eyJhbGciOiJIUzI1NiIsInR5cCI6.x", vec![(Find::Key, "eyJhbGciOiJIUzI1NiIsInR5cCI6")]),
+            ("https://a.example/?t=eyJhbGciOiJIUzI1NiIsInR5cCI6", vec![]),
+            (
+                "call (555) 234-5678 or 1-800-555-1234",
+                vec![(Find::Telephone, "555) 234-5678"), (Find::Telephone, "1-800-555-1234")],
+            ),
             ("-----BEGIN RSA PRIVATE KEY-----", vec![(Find::Key, "-----BEGIN RSA PRIVATE KEY-----")]),
             ("", vec![]),
         ] {

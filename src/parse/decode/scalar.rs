@@ -158,7 +158,7 @@ impl Decoder<'_> {
         match web_address(text) {
             Ok(url) => {
                 if let Some((host, what)) = leak_hosts::kind_of(&url) {
-                    self.push(link_to_leak(host, what, node.span));
+                    self.push(link_to_leak(&host, what, node.span));
                 }
                 Some(Located::new(url, node.span))
             }

@@ -106,7 +106,7 @@ fn external(address: &str, scheme: &str, span: Span) -> Judged {
         return Err(prose::address_user(span).into());
     }
     if let Some((host, what)) = leak_hosts::kind_of(&url) {
-        return Err(link_to_leak(host, what, span).into());
+        return Err(link_to_leak(&host, what, span).into());
     }
     Ok(Address::External(url.into()))
 }
