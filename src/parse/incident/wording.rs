@@ -1,11 +1,15 @@
 //! Words that say more than the entry's own facts: data called stolen while nobody has confirmed it, an origin or a
 //! culprit given as a fact, blame. Words in quotation marks, and sentences that say whose word it is, are left alone.
 
+mod blame;
+mod culprits;
 mod things;
 
 use std::cell::LazyCell;
 use std::ops::Range;
 
+use self::blame::blame;
+use self::culprits::culprit;
 use self::things::{DATA, PLACES, THINGS};
 use crate::base::letter_case::lower_case;
 use crate::diagnostic::Diagnostics;
@@ -105,29 +109,34 @@ fn fault_at(words: &[Word<'_>], facts: &IncidentFacts) -> Option<(usize, Fault)>
     }
     let lower = lower_case(first.text);
     let next = rest.first().filter(|word| !word.quoted).map(|word| word.text);
-    let pair = || format!("{} {}", first.text, next.unwrap_or_default());
+    let said = |length: usize| words[..length].iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+    if let Some(length) = culprit(words) {
+        return Some((length, Fault::Culprit(said(length))));
+    }
+    if let Some(length) = blame(words) {
+        return Some((length, Fault::Blame(said(length))));
+    }
     match &*lower {
-        "stole" | "stolen" | "steal" | "steals" | "exfiltrated" | "siphoned" | "looted" => {
-            let rungs = [Rung::Exfiltrated, Rung::Published, Rung::Misused];
-            exceeds(facts, &rungs).then(|| (1, Fault::Exposure(Rung::Exfiltrated, first.text.to_owned())))
+        "stole" | "stolen" | "steal" | "steals" | "exfiltrated" | "siphoned" | "looted" | "pilfered"
+        | "plundered" | "grabbed" | "snatched" | "harvested" => taken(facts, said(1)).map(|fault| (1, fault)),
+        "made" if next == Some("off") && rest.get(1).is_some_and(|word| word.text == "with") => {
+            taken(facts, said(3)).map(|fault| (3, fault))
         }
-        "leaked" | "dumped" => exceeds(facts, &[Rung::Published])
-            .then(|| (1, Fault::Exposure(Rung::Published, first.text.to_owned()))),
-        "state-sponsored" | "state-backed" | "nation-state" => {
-            Some((1, Fault::Culprit(first.text.to_owned())))
+        "leaked" | "dumped" => {
+            exceeds(facts, &[Rung::Published]).then(|| (1, Fault::Exposure(Rung::Published, said(1))))
         }
-        "negligent" | "negligence" | "negligently" | "careless" | "carelessly" | "reckless"
-        | "incompetent" | "incompetence" | "lied" | "botched" | "sloppy" | "cover-up" | "coverup" => {
-            Some((1, Fault::Blame(first.text.to_owned())))
-        }
-        "covered" if next == Some("up") => Some((2, Fault::Blame(pair()))),
         "hacked" | "breached" | "attacked" | "compromised" | "infiltrated" if next == Some("by") => {
-            let name = rest.get(1).filter(|word| !word.quoted && is_name(word.text))?;
-            Some((3, Fault::Culprit(format!("{} {}", pair(), name.text))))
+            rest.get(1).filter(|word| !word.quoted && is_name(word.text))?;
+            Some((3, Fault::Culprit(said(3))))
         }
-        _ if is_origin(first.text) && next.is_some_and(is_culprit) => Some((2, Fault::Culprit(pair()))),
         _ => None,
     }
+}
+
+/// That data were taken, unless that is confirmed, or what follows from it.
+fn taken(facts: &IncidentFacts, word: String) -> Option<Fault> {
+    let rungs = [Rung::Exfiltrated, Rung::Published, Rung::Misused];
+    exceeds(facts, &rungs).then(|| Fault::Exposure(Rung::Exfiltrated, word))
 }
 
 /// Where a sentence first names a thing, and data: looked for once, however often it says that something was stolen.
@@ -190,32 +199,6 @@ fn exceeds(facts: &IncidentFacts, rungs: &[Rung]) -> bool {
 
 fn is_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
-}
-
-fn is_culprit(word: &str) -> bool {
-    ["hacker", "hackers", "attacker", "attackers", "spies", "cybercriminals", "cyberspies", "operatives"]
-        .contains(&&*lower_case(word))
-}
-
-/// Peoples that reports name most.
-fn is_origin(word: &str) -> bool {
-    [
-        "American",
-        "Belarusian",
-        "British",
-        "Chinese",
-        "Indian",
-        "Iranian",
-        "Israeli",
-        "Korean",
-        "Pakistani",
-        "Russian",
-        "Syrian",
-        "Turkish",
-        "Ukrainian",
-        "Vietnamese",
-    ]
-    .contains(&word)
 }
 
 #[cfg(test)]

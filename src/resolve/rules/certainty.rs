@@ -47,19 +47,34 @@ fn check_text(site: &Site, passage: Passage<'_>, actors: &[(ActorId, Tier)], dia
 
 /// The word by which a sentence calls something certain, unless it says whose word that is.
 fn certain<'w, 't>(sentence: &'w [Word<'t>]) -> Option<&'w Word<'t>> {
-    let is_certain = |word: &&Word<'_>| {
-        let word = if word.quoted { String::new() } else { word.text.to_lowercase() };
-        matches!(
-            word.as_str(),
-            "established"
-                | "proven"
-                | "proved"
-                | "definitively"
-                | "conclusively"
-                | "undoubtedly"
-                | "undisputed"
-        )
-    };
-    let is_hedged = sentence.iter().any(|word| hedges(word.text));
-    sentence.iter().find(is_certain).filter(|_| !is_hedged)
+    let place = (0..sentence.len()).find(|place| is_certain(&sentence[..=*place]))?;
+    let hedge = sentence.iter().position(|word| hedges(word.text));
+    // In "no doubt" and "without doubt" the first word hedges nothing.
+    let is_of_doubt = |hedge: usize| hedge + 1 == place && says(&sentence[place], "doubt");
+    hedge.is_none_or(is_of_doubt).then(|| &sentence[place])
+}
+
+fn says(word: &Word<'_>, text: &str) -> bool {
+    !word.quoted && word.text.eq_ignore_ascii_case(text)
+}
+
+/// Whether the last of some words calls something certain.
+fn is_certain(words: &[Word<'_>]) -> bool {
+    const CERTAIN: [&str; 12] = [
+        "certainly",
+        "conclusively",
+        "definitively",
+        "doubtless",
+        "established",
+        "indisputably",
+        "proved",
+        "proven",
+        "undeniably",
+        "undisputed",
+        "undoubtedly",
+        "unquestionably",
+    ];
+    let [before @ .., last] = words else { return false };
+    let no = before.last().is_some_and(|word| ["no", "beyond", "without"].iter().any(|no| says(word, no)));
+    CERTAIN.iter().any(|certain| says(last, certain)) || no && says(last, "doubt")
 }
