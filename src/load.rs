@@ -285,6 +285,17 @@ mod tests {
         assert_eq!(notes(&inputs), [("content", LoadNoteKind::Link)]);
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_configuration_that_is_a_link_is_not_read() {
+        let outside = site(&["secret.md"]);
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("breachbook.yaml");
+        std::os::unix::fs::symlink(outside.path().join("secret.md"), link).unwrap();
+        let options = LoadOptions { today: NaiveDate::default(), now: Moment::default() };
+        assert!(matches!(inputs(folder.path(), options), Err(LoadError::Read { .. })));
+    }
+
     #[test]
     fn a_file_that_is_too_long_is_read_one_byte_too_far() {
         let folder = site(&["breachbook.yaml", "content/pages/x.md"]);

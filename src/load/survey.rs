@@ -39,10 +39,16 @@ pub struct Survey {
 /// Looks at the site at `root`. A missing `content` folder is an empty site, a missing `themes` folder the embedded theme.
 ///
 /// # Errors
-/// No configuration at the root, or a folder that cannot be listed.
+/// No configuration at the root, one that is a link to another file, or a folder that cannot be listed.
 pub fn survey(root: &Path, options: LoadOptions) -> Result<Survey, LoadError> {
     if !root.join(CONFIG_FILE).is_file() {
         return Err(LoadError::NoSite(root.to_owned()));
+    }
+    let config = root.join(CONFIG_FILE);
+    if config.is_symlink() {
+        let source =
+            io::Error::other("a symbolic link is not followed here: put the file itself in its place");
+        return Err(LoadError::Read { path: config, source });
     }
     let content = walk::content(root)?;
     let entries = std::iter::once(CONFIG_FILE.to_owned()).chain(content.files).collect();
@@ -64,7 +70,7 @@ impl Survey {
     pub fn read(&self, path: &str) -> Result<Vec<u8>, LoadError> {
         let limit = if path.starts_with("themes/") { u64::MAX } else { MAX_READ };
         let on_disk = self.root.join(path);
-        let is_entry = path.starts_with("content/");
+        let is_entry = path.starts_with("content/") || path == CONFIG_FILE;
         // Files are held until they are parsed: in no more room than they need.
         let mut bytes = Vec::new();
         let read = |(file, length): (File, u64)| {
@@ -97,7 +103,7 @@ impl Survey {
     }
 }
 
-/// Opens a file. An entry was a regular file when it was listed, and is one still: no link that took its place is followed, no
+/// Opens a file. An entry, or the configuration, was a regular file when it was listed, and is one still: no link that took its place is followed, no
 /// pipe waited for.
 fn open(path: &Path, is_entry: bool) -> io::Result<(File, u64)> {
     let mut options = File::options();
