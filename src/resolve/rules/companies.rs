@@ -82,7 +82,9 @@ fn check_alike<'a>(names: impl Iterator<Item = &'a Located<String>>, diagnostics
     let mut first: BTreeMap<String, &Located<String>> = BTreeMap::new();
     for name in names {
         if bare(&name.value).detect_restriction_level() > RestrictionLevel::HighlyRestrictive {
+            // That it looks like another name is why it was written so: one message is enough.
             diagnostics.push(factory::record::mixed_scripts(name));
+            continue;
         }
         match first.get(&look(&name.value)) {
             Some(other) => diagnostics.push(factory::record::names_alike(name, other)),
