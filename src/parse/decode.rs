@@ -266,6 +266,12 @@ impl<'n> Fields<'n> {
         std::mem::take(&mut self.given)
     }
 
+    /// The fields that were given, in their order.
+    #[must_use]
+    pub fn given(&self) -> &'n [(Located<String>, Node)] {
+        self.given
+    }
+
     /// Whether somebody wrote a field under another name, as far as is known which names there are.
     #[must_use]
     pub fn is_misnamed(&self, name: &str) -> bool {

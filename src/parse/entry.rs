@@ -72,9 +72,22 @@ fn read(document: &Document<'_>, mask: Option<&Mask>, mut decoder: Decoder<'_>) 
         document.body(&mut decoder);
         return None;
     };
+    if let Some(place) = incident_elsewhere(document.entry.kind, fields.given()) {
+        decoder.push(say::incident_elsewhere(place));
+        decoder.let_citations_pass();
+        document.body(&mut decoder);
+        return None;
+    }
     let raw = decode(document, &mut fields, &mut decoder);
     fields.finish(&mut decoder);
     raw
+}
+
+/// Where the fields of an incident begin in the file of a company, an actor or a source.
+fn incident_elsewhere(kind: EntryKind, given: &[(Located<String>, Node)]) -> Option<Span> {
+    let has = |name: &str| given.iter().any(|(key, _)| key.value == name);
+    let is_other = matches!(kind, EntryKind::Company | EntryKind::Actor | EntryKind::Source);
+    (is_other && has("companies") && has("dates")).then(|| given.first().map(|(key, _)| key.span)).flatten()
 }
 
 /// The fields as a tree; none where a key is set aside, since nobody can tell then which fields there are.

@@ -6,6 +6,7 @@
 
 pub mod address;
 mod footnote;
+mod half_link;
 mod heading;
 mod link;
 mod locate;

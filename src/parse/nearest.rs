@@ -7,10 +7,12 @@ const MAX_CANDIDATES: usize = 1_000;
 const MAX_LENGTH: usize = 100;
 
 /// The candidate nearest to a word, if any is near: the same but for case, `_` and blanks, or a third of its letters away.
+/// Never one that says the opposite: nobody who writes `unconfirmed` means `confirmed`.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = Word::new(word);
     let reach = (word.length / 3).max(1);
     let candidates = candidates.into_iter().take(MAX_CANDIDATES);
+    let candidates = candidates.filter(|candidate| !word.denies(candidate));
     let near = candidates.filter_map(|candidate| Some((word.distance(candidate, reach)?, candidate)));
     // Of two at the same distance the first in the alphabet, whatever the order of the candidates.
     near.min().map(|(_, candidate)| candidate)
@@ -46,6 +48,15 @@ impl Word {
         let plain: String = plain(word).collect();
         let letters = Letters::of(plain.chars());
         Self { length: plain.chars().count(), plain, letters }
+    }
+
+    /// Whether one of both is the other with a "not" before it.
+    fn denies(&self, candidate: &str) -> bool {
+        const NOT: [&str; 8] = ["dis", "in", "non", "non-", "not", "not-", "un", "un-"];
+        let is_opposite = |long: &str, short: &str| {
+            long.strip_suffix(short).is_some_and(|before| short.len() > 2 && NOT.contains(&before))
+        };
+        is_opposite(&self.plain, candidate) || is_opposite(candidate, &self.plain)
     }
 
     /// Whether the lengths alone tell that a candidate is farther away. No word has more letters than bytes.
@@ -119,6 +130,8 @@ mod tests {
             ("Data Breach", Some("data-breach")),
             ("upto", Some("up-to")),
             ("sorce", Some("source")),
+            ("untitle", None),
+            ("not title", None),
             ("x", None),
             ("", None),
         ] {

@@ -113,11 +113,20 @@ fn facts(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Option<SourceFac
         archived: fields.take("archived").and_then(|node| archive(node, decoder)),
         via: fields
             .take("via")
-            .and_then(|node| decoder.slug(node))
+            .and_then(|node| via(node, decoder))
             .map(|slug| slug.map(|slug| slug.to_string())),
         lang: decoder.optional_language(fields.take("lang")),
         title: title?,
     })
+}
+
+/// The key of the source that one repeats.
+fn via(node: &Node, decoder: &mut Decoder<'_>) -> Option<Located<Slug>> {
+    if address(node).is_some() {
+        decoder.push(say::via_address(node.span));
+        return None;
+    }
+    decoder.slug(node)
 }
 
 fn archive(node: &Node, decoder: &mut Decoder<'_>) -> Option<Archive> {

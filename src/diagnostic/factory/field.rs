@@ -85,6 +85,17 @@ pub fn bare_address(place: Span, key: Option<&str>, address: &str) -> Diagnostic
         .help(help)
 }
 
+/// The address of the source that one repeats, where its key belongs.
+#[must_use]
+pub fn via_address(place: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::WRONG_SHAPE,
+        place,
+        "the key of a source of this entry belongs here, not an address",
+    )
+    .help("list what the source repeats under `sources` with a key of its own, and write that key")
+}
+
 /// A figure written as `people: 45012`.
 #[must_use]
 pub fn unit_for_field(place: Span, unit: &str, number: &str) -> Diagnostic {
@@ -144,6 +155,20 @@ pub fn not_an_id(place: Span, text: &str, why: &str, suggestion: Option<&str>) -
         |slug| format!("write `{slug}`"),
     );
     Diagnostic::new(&rules::NOT_AN_ID, place, format!("`{text}` is not an id: {why}")).help(help)
+}
+
+/// A text of several ids, which are `list` as YAML writes it.
+#[must_use]
+pub fn several_ids(place: Span, text: &str, list: &str) -> Diagnostic {
+    let help = format!("write a list, `{list}`, or each on a line of its own behind `- `, all in one column");
+    Diagnostic::new(&rules::NOT_AN_ID, place, format!("`{text}` is not one id")).help(help)
+}
+
+/// The fields of an incident in the file of something else.
+#[must_use]
+pub fn incident_elsewhere(place: Span) -> Diagnostic {
+    let message = "these are the fields of an incident, which does not belong into this folder";
+    Diagnostic::new(&rules::UNKNOWN_FIELD, place, message).help("move the file below content/incidents")
 }
 
 /// A file whose name is no id; `why` says which rule it breaks.

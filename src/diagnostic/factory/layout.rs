@@ -72,3 +72,33 @@ pub fn bullet(span: Span) -> Diagnostic {
     Diagnostic::new(&rules::YAML_ANCHOR, span, "YAML reads `*` here as an alias, which is not allowed")
         .help("begin each item of a list with a hyphen and a space: `- …`")
 }
+
+/// `key:value`, which is a text and no field.
+#[must_use]
+pub fn no_space_behind_colon(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(&rules::YAML_SYNTAX, span, "there is no space behind this colon")
+        .help(format!("write a space behind the colon: `{key}: …`"))
+}
+
+/// `key value`, a field without its colon.
+#[must_use]
+pub fn no_colon(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(&rules::YAML_SYNTAX, span, format!("there is no colon behind `{key}`")).help(format!(
+        "write a colon and a space between a field and its value: `{key}: …`; a text that goes on from the line above begins further right"
+    ))
+}
+
+/// The marks that git leaves where two versions of a file could not be merged.
+#[must_use]
+pub fn conflict(span: Span) -> Diagnostic {
+    let message = "two versions of this file stand here, which were not merged";
+    Diagnostic::new(&rules::YAML_SYNTAX, span, message)
+        .help("keep what is right of both, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`")
+}
+
+/// A comment as other languages write it.
+#[must_use]
+pub fn comment_of_elsewhere(span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::YAML_SYNTAX, span, "YAML has no such comments")
+        .help("begin a comment with `#` and a space, on a line of its own")
+}

@@ -114,6 +114,20 @@ pub fn unknown_source(span: Span, key: &str, keys: &[&str], nearest: Option<&str
     }
 }
 
+/// `[source:KEY]`, which is no citation.
+#[must_use]
+pub fn citation_in_brackets(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(&rules::LINK_SOURCE, span, "this is shown as it stands: it cites nothing")
+        .help(format!("write `[](source:{key})`"))
+}
+
+/// `[words](https://…` that is no link, most often for a blank in the address.
+#[must_use]
+pub fn no_link(span: Span) -> Diagnostic {
+    address(span, "this is shown as it stands: it is no link".to_owned())
+        .help("write the address without blanks, each as %20, and a bracket behind it: `[words](https://…)`")
+}
+
 /// A link without words.
 #[must_use]
 pub fn link_without_text(span: Span) -> Diagnostic {

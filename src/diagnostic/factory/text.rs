@@ -214,6 +214,9 @@ pub fn syntax(span: Span, what: &str, line: &str) -> Diagnostic {
         format!("write a space behind the colon: `{key}: …`")
     } else if !key.is_empty() && behind.trim_start().starts_with('=') {
         format!("write a colon and a space between a field and its value: `{key}: …`")
+    } else if what.contains("escape character") {
+        "write the text in single quotes, where a backslash stands for itself: '…'; or write it twice"
+            .to_owned()
     } else {
         "check the indentation of this line and of the one above, and put quotes around texts with signs in them".to_owned()
     };

@@ -123,6 +123,7 @@ pub fn how_to_write_date(text: &str) -> String {
     if let Some(range) = range(text) {
         return range;
     }
+    let text = &text.replace(['–', '—', '‑', '−'], "-");
     let suggestion =
         numeric(text).or_else(|| compact(text)).or_else(|| quarter(text)).or_else(|| worded(text));
     suggestion.unwrap_or_else(|| otherwise(text))
@@ -271,6 +272,7 @@ mod tests {
             ("Mar 2019", "write `2019-03`"),
             ("2019-3-9", "write `2019-03-09`"),
             ("2019-3", "write `2019-03`"),
+            ("2019–03–09", "write `2019-03-09`"),
             ("03/2019", "write `2019-03`"),
             ("03/29/2019", "write `2019-03-29`"),
             ("29.03.2019", "write `2019-03-29`"),

@@ -86,6 +86,10 @@ impl Decoder<'_> {
         match Slug::new(text) {
             Ok(slug) => Some(Located::new(slug, node.span)),
             Err(error) => {
+                if let Some(list) = several_ids(text) {
+                    self.push(say::several_ids(node.span, text, &list));
+                    return None;
+                }
                 let suggestion = Slug::from_text(text);
                 let suggestion = suggestion.as_ref().map(Slug::as_str);
                 let fault = say::not_an_id(node.span, text, &error.to_string(), suggestion);
@@ -299,6 +303,14 @@ fn scaled(figure: &str, zeros: usize) -> Option<u128> {
 fn exponent(text: &str) -> Option<u128> {
     let (figure, power) = text.split_once(['e', 'E'])?;
     scaled(figure, power.parse().ok().filter(|power| *power <= 18)?)
+}
+
+/// The ids of a text that is a list, as `[acme, globex]`: with commas or semicolons, or the hyphens of items between them.
+fn several_ids(text: &str) -> Option<String> {
+    let sign = [" - ", ";", ","].into_iter().find(|sign| text.contains(sign))?;
+    let ids: Option<Vec<&str>> =
+        text.split(sign).map(|id| Slug::new(id.trim()).is_ok().then(|| id.trim())).collect();
+    ids.map(|ids| format!("[{}]", ids.join(", ")))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag};
 
 use super::footnote::Footnotes;
+use super::half_link;
 use super::heading::{self, HeadingIds};
 use super::locate::{AsLinked, Origin};
 use super::output::Output;
@@ -106,7 +107,12 @@ impl<'a> Writer<'a> {
                 self.open.push(end);
             }
             Event::End(_) => self.end(),
-            Event::Text(text) => self.text(text, range),
+            Event::Text(text) => {
+                if let Some(fault) = half_link::fault(&self.origin, text, range) {
+                    self.report(fault);
+                }
+                self.text(text, range);
+            }
             Event::Code(text) => {
                 self.output.markup("<code>");
                 self.text(text, range);

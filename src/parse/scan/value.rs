@@ -113,7 +113,10 @@ impl Scanner<'_> {
         if is_block_header(line) {
             self.skip_value(parent);
         } else {
-            let fault = needs_quotes_for_sign(self.rest_of_line(), line[0]);
+            let is_conflict = line.starts_with(b">>>>>>> ");
+            let whole = self.rest_of_line();
+            let fault =
+                if is_conflict { layout::conflict(whole) } else { needs_quotes_for_sign(whole, line[0]) };
             self.refuse_value(fault, parent);
         }
     }

@@ -32,8 +32,23 @@ pub(super) fn fault(file: FileId, text: &str, yaml: usize, at: usize) -> Option<
     if let Some(colon) = [Some(&line), last.as_ref()].into_iter().flatten().find_map(Line::wide_colon) {
         return Some(say::wide_colon(Span::new(file, colon, colon + WIDE_COLON.len_utf8())));
     }
+    if let Some(fault) = last.iter().chain([&line]).find_map(|line| line.of_elsewhere(file)) {
+        return Some(fault);
+    }
+    if let Some(last) = last.filter(|last| line.is_key() && last.column <= line.column) {
+        if let Some(key) = last.key_without_colon() {
+            let start = last.start + last.column;
+            return Some(say::no_colon(Span::new(file, start, start + key.len()), key));
+        }
+    }
     if !line.is_key() && !line.is_item() {
-        return line.is_prose().then(|| say::text_in_front_matter(line.span(file)));
+        let no_colon = || {
+            let start = line.start + line.column;
+            let key = line.key_without_colon().filter(|_| line.column == 0)?;
+            Some(say::no_colon(Span::new(file, start, start + key.len()), key))
+        };
+        let is_prose = line.is_prose();
+        return is_prose.then(|| say::text_in_front_matter(line.span(file))).or_else(no_colon);
     }
     misplaced(&line, &opened(above), file)
 }
@@ -84,6 +99,10 @@ fn opened(lines: &str) -> Vec<Opened<'_>> {
     opened
 }
 
+fn is_bare_key(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
+
 fn is_blank(line: &str) -> bool {
     line.trim_start().is_empty() || line.trim_start().starts_with('#')
 }
@@ -122,6 +141,27 @@ impl<'y> Line<'y> {
 
     fn is_key(&self) -> bool {
         self.key().is_some()
+    }
+
+    /// What means something elsewhere, and nothing in YAML; or a key whose colon stands at its value.
+    fn of_elsewhere(&self, file: FileId) -> Option<Diagnostic> {
+        let is_conflict = ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| self.text.starts_with(mark));
+        if is_conflict && self.column == 0 {
+            return Some(say::conflict(self.span(file)));
+        }
+        if ["//", "/*", "<!--"].iter().any(|mark| self.text.starts_with(mark)) {
+            return Some(say::comment_of_elsewhere(self.span(file)));
+        }
+        let (key, value) = self.text.split_once(':').filter(|(key, _)| is_bare_key(key))?;
+        let is_glued = value.starts_with(|first: char| first.is_alphanumeric() || "\"'[{".contains(first));
+        let start = self.start + self.column;
+        is_glued.then(|| say::no_space_behind_colon(Span::new(file, start, start + key.len() + 1), key))
+    }
+
+    /// The first word of a line that has no colon where one belongs.
+    fn key_without_colon(&self) -> Option<&'y str> {
+        let (key, _) = self.text.split_once(' ')?;
+        (is_bare_key(key) && !self.is_key() && !self.is_item()).then_some(key)
     }
 
     /// Words of a text; `key = value` is none.
@@ -169,6 +209,12 @@ mod tests {
             ("a:\n  -b: c\n   d: e\n", 15, Some("there is no space behind this hyphen")),
             ("a: b\n\nIt was hacked.\n", 7, Some("this is neither a field nor an item of a list")),
             ("a: b\nand it was hacked\n", 5, Some("this is neither a field nor an item of a list")),
+            ("title:A\nb: c\n", 9, Some("there is no space behind this colon")),
+            ("title A of b\nb: c\n", 14, Some("there is no colon behind `title`")),
+            ("a: b\nstatus confirmed\nc: d\n", 23, Some("there is no colon behind `status`")),
+            ("a: b\ncompanies [acme]\nc: d\n", 5, Some("there is no colon behind `companies`")),
+            ("<<<<<<< HEAD\nb: c\n", 0, Some("two versions of this file stand here, which were not merged")),
+            ("// todo\nb: c\n", 0, Some("YAML has no such comments")),
             ("a： b\nb: c\n", 9, Some("this colon is a wide one (U+FF1A), which ends no key")),
             ("a: b\nb = c d\n", 5, None),
             ("a: b\nb: c\n", 5, None),
