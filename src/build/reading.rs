@@ -95,6 +95,7 @@ impl Reading {
             waiving.settle(&mut reading.diagnostics);
             reading.site = reading.site.take().filter(|_| !reading.diagnostics.has_errors());
         }
+        reading.diagnostics.shrink();
         let counts = reading.site.as_ref().map_or_else(Counts::default, counts_of);
         reading.counts = Counts { files: reading.counts.files, ..counts };
         Ok(reading)

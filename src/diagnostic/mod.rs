@@ -103,6 +103,12 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
+    /// Gives back the room for more faults than there are, where there will hardly be more.
+    pub fn shrink(&mut self) {
+        self.list.shrink_to_fit();
+        self.waived.shrink_to_fit();
+    }
+
     /// Takes a fault.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);

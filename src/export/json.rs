@@ -19,7 +19,7 @@ pub(super) fn document(document: &Document<'_>) -> Vec<u8> {
 
 /// A document a line.
 pub(super) fn lines(shapes: &IncidentShapes<'_>) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(shapes.weight());
     for incident in shapes.iter() {
         serde_json::to_writer(&mut bytes, &incident).expect(NOTHING_FAILS);
         bytes.push(b'\n');

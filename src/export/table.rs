@@ -9,7 +9,8 @@ use crate::plan::export::table::Cell;
 
 /// The bytes of a table.
 pub(super) fn csv(table: &Table<'_>) -> Vec<u8> {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    let room = Vec::with_capacity(table.weight());
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(room);
     writer.write_record(table.header()).expect(NOTHING_FAILS);
     table.each_row(|cells| {
         for cell in cells {

@@ -10,6 +10,7 @@ mod word_number;
 
 use std::ops::Range;
 
+use crate::base::letter_case::lower_case;
 use crate::model::count::Qualifier;
 
 /// A number in a text, or words such as "hundreds of millions" that give none.
@@ -81,6 +82,13 @@ pub fn read(text: &str) -> Vec<StatedNumber> {
         numbers.extend(phrase::nothing(&tokens));
     }
     numbers
+}
+
+/// Whether a number of a hundred or more can have this word in it: digits, or what scales a number.
+#[must_use]
+pub fn can_be_of_hundreds(word: &str) -> bool {
+    word.contains(|character: char| character.is_ascii_digit())
+        || phrase::can_scale(word) && phrase::scale(&lower_case(word)).is_some()
 }
 
 #[cfg(test)]
@@ -233,6 +241,17 @@ mod tests {
         assert!(one("3,125 million", 3_125_000) && one("3,125 million", 3_125_000_000));
         assert!(one("2 GB", 2_000_000_000) && one("2 GB", 2_147_483_648));
         assert!(!one("up to 3.1 million customers", 31_000_000));
+    }
+
+    #[test]
+    fn a_number_of_hundreds_has_digits_or_a_word_that_scales() {
+        for word in ["3", "APT32", "Million", "hundreds", "milliarden", "lakh", "thousand"] {
+            assert!(can_be_of_hundreds(word), "{word}");
+        }
+        assert!(phrase::SCALES.iter().all(|(scale, _)| can_be_of_hundreds(scale)));
+        for word in ["", "a", "ninety", "customers", "Ümlaut", "thousandth"] {
+            assert!(!can_be_of_hundreds(word), "{word}");
+        }
     }
 
     #[test]

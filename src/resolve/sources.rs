@@ -125,7 +125,9 @@ impl Register {
     }
 
     /// The sources, by id.
-    pub(super) fn into_sources(self) -> Vec<Source> {
+    pub(super) fn into_sources(mut self) -> Vec<Source> {
+        // They stand for as long as the record: the room for more is given back.
+        self.sources.shrink_to_fit();
         self.sources
     }
 

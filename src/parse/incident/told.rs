@@ -79,8 +79,10 @@ fn told(
 
 /// Whether a sentence counts anything and says that something happened to it, in this incident.
 fn is_of_the_incident(text: &str, sentence: &[Word<'_>]) -> bool {
-    let counts = sentence.iter().any(|word| is_counted(word.text));
-    if !counts || links_elsewhere(text, sentence) {
+    // Most sentences have no such number, and few of the others count anything.
+    let has_number = sentence.iter().any(|word| stated_number::can_be_of_hundreds(word.text));
+    let counts = || sentence.iter().any(|word| is_counted(word.text));
+    if !has_number || !counts() || links_elsewhere(text, sentence) {
         return false;
     }
     let words: Vec<Cow<'_, str>> = sentence.iter().map(|word| lower_case(word.text)).collect();

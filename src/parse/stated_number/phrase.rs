@@ -54,6 +54,12 @@ pub(super) const SCALES: [(&str, u64); 23] = [
     ("trillions", 1_000_000_000_000),
 ];
 
+/// Whether a word has the length and the first letter of one that scales: nearly all others are told apart by that.
+pub(super) fn can_scale(word: &str) -> bool {
+    let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
+    (3..=10).contains(&word.len()) && matches!(first, b'b' | b'c' | b'd' | b'h' | b'l' | b'm' | b't')
+}
+
 pub(super) fn scale(word: &str) -> Option<u64> {
     SCALES.iter().find(|(scale, _)| *scale == word).map(|(_, factor)| *factor)
 }

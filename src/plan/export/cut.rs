@@ -17,6 +17,8 @@ pub(super) struct Part<T> {
     pub(super) name: String,
     /// What it holds.
     pub(super) members: Vec<T>,
+    /// What that weighs.
+    pub(super) weight: usize,
 }
 
 /// The bytes that something takes as JSON, with the comma and the line's end behind it.
@@ -87,7 +89,8 @@ fn numbered_below<T: Copy>(name: &str, members: &[Dated<T>], limit: usize) -> Ve
     let is_cut = ranges.len() > 1;
     let part = |(number, range): (usize, Range<usize>)| Part {
         name: if is_cut { format!("{name}-{}", number + 1) } else { name.to_owned() },
-        members: members[range].iter().map(|member| member.member).collect(),
+        members: members[range.clone()].iter().map(|member| member.member).collect(),
+        weight: weights[range].iter().sum(),
     };
     ranges.into_iter().enumerate().map(part).collect()
 }
@@ -113,7 +116,8 @@ pub(super) fn numbered<T: Copy>(members: &[T], weights: &[usize], limit: usize) 
     let is_cut = ranges.len() > 1;
     let part = |(number, range): (usize, Range<usize>)| Part {
         name: if is_cut { (number + 1).to_string() } else { String::new() },
-        members: members[range].to_vec(),
+        members: members[range.clone()].to_vec(),
+        weight: weights[range].iter().sum(),
     };
     ranges.into_iter().enumerate().map(part).collect()
 }
@@ -137,10 +141,10 @@ fn cut_by_id<T: Copy>(members: &[Named<'_, T>], (limit, letters): (usize, usize)
     fn beginning<'i, T>(member: &Named<'i, T>, letters: usize) -> &'i str {
         member.id.get(..letters).unwrap_or(member.id)
     }
-    let fits = members.iter().map(|member| member.weight).sum::<usize>() <= limit;
-    if fits || members.len() == 1 {
+    let weight = members.iter().map(|member| member.weight).sum::<usize>();
+    if weight <= limit || members.len() == 1 {
         let name = members.first().map_or("", |first| beginning(first, letters)).to_owned();
-        parts.push(Part { name, members: members.iter().map(|member| member.member).collect() });
+        parts.push(Part { name, members: members.iter().map(|member| member.member).collect(), weight });
         return;
     }
     let one_longer = letters + 1;

@@ -126,12 +126,12 @@ impl Exchange {
 
     /// What was taken back comes with the newest.
     fn contents(&self, part: usize) -> Contents<'_> {
-        let Part { name, members } = &self.parts[part];
+        let Part { name, members, .. } = &self.parts[part];
         Contents::Record { part: name, incidents: members, is_last: part + 1 == self.parts.len() }
     }
 
     fn losses<'a>(&'a self, record: Record<'a>, (format, part): (ExchangeFormat, usize)) -> Losses<'a> {
-        let Part { name, members } = &self.parts[part];
+        let Part { name, members, .. } = &self.parts[part];
         let of = |id: &IncidentId| -> IncidentLosses<'a> {
             match format {
                 ExchangeFormat::Stix => record.stix_losses(*id),

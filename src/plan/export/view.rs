@@ -1,5 +1,6 @@
 //! What each export file holds.
 
+use super::cut::Part;
 use super::exchange::VerisRecords;
 use super::layout::Layout;
 use super::record::{Record, day};
@@ -39,9 +40,16 @@ pub enum ExportView<'a> {
 pub struct IncidentShapes<'a> {
     record: Record<'a>,
     ids: &'a [IncidentId],
+    weight: usize,
 }
 
 impl<'a> IncidentShapes<'a> {
+    /// How many bytes their file takes, as far as that is known before it is written; hardly ever more.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.weight
+    }
+
     /// The shapes, one after the other.
     pub fn iter(&self) -> impl Iterator<Item = Incident<'a>> {
         let record = self.record;
@@ -59,6 +67,14 @@ pub enum Table<'a> {
 }
 
 impl Table<'_> {
+    /// How many bytes its rows take, as far as that is known before they are written.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        match self {
+            Self::Incidents(shapes) | Self::Figures(shapes) => shapes.weight,
+        }
+    }
+
     /// The names of the columns.
     #[must_use]
     pub fn header(&self) -> Vec<&'static str> {
@@ -97,18 +113,19 @@ impl Layout {
         written: &'a Written,
     ) -> ExportView<'a> {
         let record = Record { site };
-        let shapes = |ids: &'a [IncidentId]| IncidentShapes { record, ids };
+        let shapes =
+            |part: &'a Part<IncidentId>| IncidentShapes { record, ids: &part.members, weight: part.weight };
         if let Some(view) = self.exchange.view(record, file) {
             return view;
         }
         match file {
             ExportFile::Schema => ExportView::Schema,
-            ExportFile::Lines(part) => ExportView::Lines(shapes(&self.lines[part].members)),
+            ExportFile::Lines(part) => ExportView::Lines(shapes(&self.lines[part])),
             ExportFile::IncidentTable(part) => {
-                ExportView::Table(Table::Incidents(shapes(&self.incident_tables[part].members)))
+                ExportView::Table(Table::Incidents(shapes(&self.incident_tables[part])))
             }
             ExportFile::FigureTable(part) => {
-                ExportView::Table(Table::Figures(shapes(&self.figure_tables[part].members)))
+                ExportView::Table(Table::Figures(shapes(&self.figure_tables[part])))
             }
             ExportFile::Index => document(Document::Index(Box::new(self.index(site, written)))),
             ExportFile::Incident(id) => document(match record.withdrawn(id) {
