@@ -160,8 +160,8 @@ impl<'y> Line<'y> {
 
     /// The first word of a line that has no colon where one belongs.
     fn key_without_colon(&self) -> Option<&'y str> {
-        let (key, _) = self.text.split_once(' ')?;
-        (is_bare_key(key) && !self.is_key() && !self.is_item()).then_some(key)
+        let (key, value) = self.text.split_once(' ')?;
+        (is_bare_key(key) && !value.starts_with('=') && !self.is_key() && !self.is_item()).then_some(key)
     }
 
     /// Words of a text; `key = value` is none.
