@@ -136,7 +136,7 @@ fn fault_at(words: &[Word<'_>], facts: &IncidentFacts) -> Option<(usize, Fault)>
 /// That data were taken, unless that is confirmed, or what follows from it.
 fn taken(facts: &IncidentFacts, word: String) -> Option<Fault> {
     let rungs = [Rung::Exfiltrated, Rung::Published, Rung::Misused];
-    exceeds(facts, &rungs).then(|| Fault::Exposure(Rung::Exfiltrated, word))
+    exceeds(facts, &rungs).then_some(Fault::Exposure(Rung::Exfiltrated, word))
 }
 
 /// Where a sentence first names a thing, and data: looked for once, however often it says that something was stolen.

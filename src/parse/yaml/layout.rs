@@ -35,11 +35,10 @@ pub(super) fn fault(file: FileId, text: &str, yaml: usize, at: usize) -> Option<
     if let Some(fault) = last.iter().chain([&line]).find_map(|line| line.of_elsewhere(file)) {
         return Some(fault);
     }
-    if let Some(last) = last.filter(|last| line.is_key() && last.column <= line.column) {
-        if let Some(key) = last.key_without_colon() {
-            let start = last.start + last.column;
-            return Some(say::no_colon(Span::new(file, start, start + key.len()), key));
-        }
+    let above = last.filter(|last| line.is_key() && last.column <= line.column);
+    if let Some((last, key)) = above.and_then(|last| Some((last, last.key_without_colon()?))) {
+        let start = last.start + last.column;
+        return Some(say::no_colon(Span::new(file, start, start + key.len()), key));
     }
     if !line.is_key() && !line.is_item() {
         let no_colon = || {
