@@ -35,8 +35,8 @@ pub(super) fn fault(file: FileId, text: &str, yaml: usize, at: usize) -> Option<
     if let Some(fault) = last.iter().chain([&line]).find_map(|line| line.of_elsewhere(file)) {
         return Some(fault);
     }
-    let above = last.filter(|last| line.is_key() && last.column <= line.column);
-    if let Some((last, key)) = above.and_then(|last| Some((last, last.key_without_colon()?))) {
+    let previous = last.filter(|last| line.is_key() && last.column <= line.column);
+    if let Some((last, key)) = previous.and_then(|last| Some((last, last.key_without_colon()?))) {
         let start = last.start + last.column;
         return Some(say::no_colon(Span::new(file, start, start + key.len()), key));
     }
