@@ -15,7 +15,9 @@ mod sheet;
 
 use crate::base::hash::ContentHash;
 use crate::plan::views::{CardKind, CardView};
-use crate::render::{Fields, Theme, ThemeError, ThemeFiles};
+#[cfg(feature = "cards")]
+use crate::render::Fields;
+use crate::render::{Theme, ThemeError, ThemeFiles};
 
 /// Where a theme keeps the templates of cards, and their fonts.
 const FOLDERS: [&str; 2] = ["templates/cards", "cards"];

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use anyhow::{Context, bail};
+#[cfg(feature = "deploy")]
+use anyhow::Context;
+use anyhow::bail;
 use serde::Serialize;
 
 use super::args::{DeployArguments, EncodingName};
