@@ -14,6 +14,7 @@ pub mod packed;
 pub mod plural;
 pub mod slug;
 pub mod wire;
+pub mod word_list;
 
 pub use hash::{ContentHash, Digest};
 pub use media_type::media_type;

@@ -11,7 +11,7 @@ use std::ops::Range;
 use self::blame::blame;
 use self::culprits::culprit;
 use self::things::{DATA, PLACES, THINGS};
-use crate::base::letter_case::lower_case;
+use crate::base::word_list::WordList;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::factory::wording as say;
 use crate::model::incident::{ClaimState, IncidentFacts, Rung};
@@ -103,41 +103,52 @@ fn faults(sentences: &[Vec<Word<'_>>], facts: &IncidentFacts) -> Vec<(Range<usiz
 
 /// What the first words say too much, and how many of them.
 fn fault_at(words: &[Word<'_>], facts: &IncidentFacts) -> Option<(usize, Fault)> {
-    let [first, rest @ ..] = words else { return None };
-    if first.quoted {
-        return None;
-    }
-    let lower = lower_case(first.text);
-    let next = rest.first().filter(|word| !word.quoted).map(|word| word.text);
+    let own = words.iter().take(LONGEST).take_while(|word| !word.quoted).count();
+    let words = &words[..own];
     let said = |length: usize| words[..length].iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
-    if let Some(length) = culprit(words) {
+    if let Some(length) = culprit(words).or_else(|| broken_in_by(words)) {
         return Some((length, Fault::Culprit(said(length))));
     }
     if let Some(length) = blame(words) {
         return Some((length, Fault::Blame(said(length))));
     }
-    match &*lower {
-        "stole" | "stolen" | "steal" | "steals" | "exfiltrated" | "siphoned" | "looted" | "pilfered"
-        | "plundered" | "grabbed" | "snatched" | "harvested" => taken(facts, said(1)).map(|fault| (1, fault)),
-        "made" if next == Some("off") && rest.get(1).is_some_and(|word| word.text == "with") => {
-            taken(facts, said(3)).map(|fault| (3, fault))
-        }
-        "leaked" | "dumped" => {
-            exceeds(facts, &[Rung::Published]).then(|| (1, Fault::Exposure(Rung::Published, said(1))))
-        }
-        "hacked" | "breached" | "attacked" | "compromised" | "infiltrated" if next == Some("by") => {
-            rest.get(1).filter(|word| !word.quoted && is_name(word.text))?;
-            Some((3, Fault::Culprit(said(3))))
-        }
-        _ => None,
-    }
+    let (length, rung) = exposed(words)?;
+    let implied_by: &[Rung] = match rung {
+        Rung::Exfiltrated => &[Rung::Exfiltrated, Rung::Published, Rung::Misused],
+        _ => &[rung],
+    };
+    exceeds(facts, implied_by).then(|| (length, Fault::Exposure(rung, said(length))))
 }
 
-/// That data were taken, unless that is confirmed, or what follows from it.
-fn taken(facts: &IncidentFacts, word: String) -> Option<Fault> {
-    let rungs = [Rung::Exfiltrated, Rung::Published, Rung::Misused];
-    exceeds(facts, &rungs).then_some(Fault::Exposure(Rung::Exfiltrated, word))
+/// "hacked by Example".
+fn broken_in_by(words: &[Word<'_>]) -> Option<usize> {
+    let [first, by, name, ..] = words else { return None };
+    (BROKEN_IN.has(first.text) && by.text == "by" && is_name(name.text)).then_some(3)
 }
+
+/// How many words say that data went how far.
+fn exposed(words: &[Word<'_>]) -> Option<(usize, Rung)> {
+    let [first, rest @ ..] = words else { return None };
+    if TAKEN.has(first.text) {
+        return Some((1, Rung::Exfiltrated));
+    }
+    if PUBLISHED.has(first.text) {
+        return Some((1, Rung::Published));
+    }
+    let is_made_off = matches!(rest, [off, with, ..] if off.text == "off" && with.text == "with");
+    (is_made_off && first.text.eq_ignore_ascii_case("made")).then_some((3, Rung::Exfiltrated))
+}
+
+/// So many words at most say too much: "Korean government hacking group".
+const LONGEST: usize = 5;
+
+#[rustfmt::skip]
+static TAKEN: WordList = WordList::new(&[
+    "exfiltrated", "grabbed", "harvested", "looted", "pilfered", "plundered", "siphoned", "snatched", "steal", "steals", "stole",
+    "stolen",
+]);
+static PUBLISHED: WordList = WordList::new(&["dumped", "leaked"]);
+static BROKEN_IN: WordList = WordList::new(&["attacked", "breached", "compromised", "hacked", "infiltrated"]);
 
 /// Where a sentence first names a thing, and data: looked for once, however often it says that something was stolen.
 #[derive(Clone, Copy)]
@@ -148,27 +159,18 @@ struct Named {
 
 impl Named {
     fn of(sentence: &[Word<'_>]) -> Self {
-        let first = |list: &[&str]| sentence.iter().position(|word| is_one_of(word, list));
+        let first = |list: &WordList| sentence.iter().position(|word| list.has(word.text));
         Self { thing: first(&THINGS), data: first(&DATA) }
     }
-}
-
-fn is_one_of(word: &Word<'_>, list: &[&str]) -> bool {
-    list.contains(&&*lower_case(word.text))
 }
 
 /// Whether what is stolen is a thing and no data: a thing is named before the word, or behind it and no data before.
 fn takes_a_thing(sentence: &[Word<'_>], place: usize, named: Named) -> bool {
     let (before, behind) = (&sentence[..place], &sentence[place + 1..]);
-    let has = |words: &[Word<'_>], list: &[&str]| words.iter().any(|word| is_one_of(word, list));
+    let has = |words: &[Word<'_>], list: &WordList| words.iter().any(|word| list.has(word.text));
     let is_before = |first: Option<usize>| first.is_some_and(|first| first < place);
     // Intruders use passwords that were stolen elsewhere.
-    let is_means = || {
-        has(
-            &before[before.len().saturating_sub(1)..],
-            &["by", "of", "through", "use", "used", "using", "via", "with"],
-        )
-    };
+    let is_means = || before.last().is_some_and(|word| MEANS.has(word.text));
     // A shop is looted for what stands in it.
     let is_loot = || sentence[place].text.eq_ignore_ascii_case("looted") && named.data.is_none();
     let beside = |words: &[Word<'_>]| has(words, &PLACES) && !is_before(named.data);
@@ -182,13 +184,13 @@ fn takes_a_thing(sentence: &[Word<'_>], place: usize, named: Named) -> bool {
 
 /// The words before "was" or "has been", of which the last says to what something was done.
 fn is_done_to<'w, 't>(before: &'w [Word<'t>]) -> Option<&'w [Word<'t>]> {
-    let is_form = |word: &Word<'_>| {
-        is_one_of(word, &["was", "were", "is", "are", "been", "being", "had", "has", "have"])
-    };
     let before = &before[before.len().saturating_sub(4)..];
-    let end = before.iter().rposition(|word| !is_form(word)).map_or(0, |last| last + 1);
+    let end = before.iter().rposition(|word| !FORMS.has(word.text)).map_or(0, |last| last + 1);
     (end < before.len()).then(|| &before[end.saturating_sub(1)..end])
 }
+
+static MEANS: WordList = WordList::new(&["by", "of", "through", "use", "used", "using", "via", "with"]);
+static FORMS: WordList = WordList::new(&["are", "been", "being", "had", "has", "have", "is", "was", "were"]);
 
 /// Whether none of these rungs is confirmed.
 fn exceeds(facts: &IncidentFacts, rungs: &[Rung]) -> bool {

@@ -1,41 +1,41 @@
 //! Words that say that somebody is to blame: "negligent", "covered up", "failed to protect". English.
 
-use super::is_one_of;
+use crate::base::word_list::WordList;
 use crate::parse::own_words::Word;
 
-/// How many words blame somebody, from the first of a sentence's rest.
+/// How many words blame somebody, from the first of a sentence's own.
 pub(super) fn blame(words: &[Word<'_>]) -> Option<usize> {
-    let own = words.iter().take_while(|word| !word.quoted).count();
-    let words = &words[..own];
-    if is_one_of(words.first()?, &WORDS) {
+    if WORDS.has(words.first()?.text) {
         return Some(1);
     }
-    let begins = |phrase: &&&[&[&str]]| {
+    let begins = |phrase: &&&[WordList]| {
         words.len() >= phrase.len()
-            && words.iter().zip(phrase.iter()).all(|(word, choice)| is_one_of(word, choice))
+            && words.iter().zip(phrase.iter()).all(|(word, choice)| choice.has(word.text))
     };
     PHRASES.iter().find(begins).map(|phrase| phrase.len())
 }
 
 #[rustfmt::skip]
-const WORDS: [&str; 27] = [
+static WORDS: WordList = WordList::new(&[
     "botched", "bungled", "careless", "carelessly", "cover-up", "coverup", "disgraceful", "incompetence", "incompetent",
     "inept", "irresponsible", "irresponsibly", "lax", "lied", "negligence", "negligent", "negligently", "reckless",
     "recklessly", "recklessness", "scandalous", "shameful", "shamefully", "shoddy", "sloppily", "sloppiness", "sloppy",
-];
+]);
 
-const EVENT: &[&str] = &["attack", "breach", "case", "hack", "incident", "leak", "theft"];
-const ITS: &[&str] = &["its", "that", "the", "this"];
+const TO: WordList = WordList::new(&["to"]);
+const PROTECT: WordList = WordList::new(&["protect", "safeguard", "secure"]);
+const ITS: WordList = WordList::new(&["its", "that", "the", "this"]);
+const EVENT: WordList = WordList::new(&["attack", "breach", "case", "hack", "incident", "leak", "theft"]);
 
 /// What several words say together; of each word the choices.
 #[rustfmt::skip]
-const PHRASES: [&[&[&str]]; 6] = [
-    &[&["covered", "hushed"], &["up"]],
-    &[&["kept", "stayed"], &["quiet", "silent"]],
-    &[&["failed"], &["to"], &["protect", "safeguard", "secure"]],
-    &[&["failure", "failures"], &["to"], &["protect", "safeguard", "secure"]],
-    &[&["concealed", "hid"], ITS, EVENT],
-    &[&["swept"], &["it", "the", "this"], &["under", "matter", "breach", "incident"]],
+static PHRASES: [&[WordList]; 6] = [
+    &[WordList::new(&["covered", "hushed"]), WordList::new(&["up"])],
+    &[WordList::new(&["kept", "stayed"]), WordList::new(&["quiet", "silent"])],
+    &[WordList::new(&["failed"]), TO, PROTECT],
+    &[WordList::new(&["failure", "failures"]), TO, PROTECT],
+    &[WordList::new(&["concealed", "hid"]), ITS, EVENT],
+    &[WordList::new(&["swept"]), WordList::new(&["it", "the", "this"]), WordList::new(&["under", "matter", "breach", "incident"])],
 ];
 
 #[cfg(test)]
@@ -54,7 +54,6 @@ mod tests {
             ("swept it under the carpet", 3),
             ("hid their tracks", 0),
             ("failed to log in", 0),
-            ("covered “up”", 0),
             ("kept", 0),
         ] {
             let sentence = sentences(text).remove(0);
