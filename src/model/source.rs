@@ -39,7 +39,7 @@ pub struct Archive {
     pub at: Option<NaiveDate>,
 }
 
-/// What is known of a source.
+/// What is known of a source. A record has more sources than all else: what few of them have takes no room where it is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFacts {
     /// Its title, as it was given.
@@ -53,13 +53,13 @@ pub struct SourceFacts {
     /// When it was published.
     pub published: Option<Located<PartialDate>>,
     /// When it was changed.
-    pub updated: Option<Located<PartialDate>>,
+    pub updated: Option<Box<Located<PartialDate>>>,
     /// What kind it is.
     pub kind: Option<SourceKind>,
     /// A saved copy.
-    pub archived: Option<Archive>,
+    pub archived: Option<Box<Archive>>,
     /// The source that it repeats: a key of the same entry, or the id of a shared source.
-    pub via: Option<Located<String>>,
+    pub via: Option<Box<Located<String>>>,
     /// Its language.
     pub lang: Option<LanguageTag>,
 }
@@ -114,8 +114,8 @@ pub struct Source {
     pub facts: Box<SourceFacts>,
     /// The source that it repeats.
     pub via: Option<SourceId>,
-    /// Notes on it, of a source with a file of its own.
-    pub body: Prose,
+    /// Notes on it, where it has a file of its own.
+    pub body: Option<Box<Prose>>,
 }
 
 /// An address in the one form by which two sources are told to be the same: no scheme, no `www.`, no fragment, no

@@ -108,13 +108,13 @@ fn facts(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Option<SourceFac
         authors: decoder.optional_lines(fields.take("authors")),
         url: fields.take("url").and_then(|node| decoder.url(node)),
         published: decoder.optional_date(fields.take("published")),
-        updated: decoder.optional_date(fields.take("updated")),
+        updated: decoder.optional_date(fields.take("updated")).map(Box::new),
         kind: decoder.optional_word(fields.take("kind"), "kind of source"),
-        archived: fields.take("archived").and_then(|node| archive(node, decoder)),
+        archived: fields.take("archived").and_then(|node| archive(node, decoder)).map(Box::new),
         via: fields
             .take("via")
             .and_then(|node| via(node, decoder))
-            .map(|slug| slug.map(|slug| slug.to_string())),
+            .map(|slug| Box::new(slug.map(|slug| slug.to_string()))),
         lang: decoder.optional_language(fields.take("lang")),
         title: title?,
     })

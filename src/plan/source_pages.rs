@@ -76,7 +76,7 @@ pub(super) fn source(desk: &Desk<'_>, id: SourceId, shelf: Option<Shelf>) -> Sou
         lang: desk.foreign(source.facts.lang.as_ref()),
         standfirst,
         facts: if is_front { facts(desk, id, uses) } else { Vec::new() },
-        notes: prose::account(desk, &source.body).filter(|_| is_front),
+        notes: source.body.as_deref().filter(|_| is_front).and_then(|body| prose::account(desk, body)),
         heading: shelving.heading(desk, &desk.words.text("resting_heading"), shelf),
         incidents: shelving.items(shelf).iter().map(|incident| page.incident(*incident)).collect(),
         others: if is_front { page.others() } else { Vec::new() },
@@ -151,13 +151,13 @@ fn facts(desk: &Desk<'_>, id: SourceId, uses: &Uses) -> Vec<FactRow> {
         Some(_) => FactLine { url: Some(publisher.url), ..plain(publisher.text) },
         None => desk.absent(None),
     };
-    let date = |key: &str, date: &Option<crate::source::Located<crate::model::date::PartialDate>>| {
-        let date = desk.date(&date.as_ref()?.value);
+    let date = |key: &str, date: Option<&crate::source::Located<crate::model::date::PartialDate>>| {
+        let date = desk.date(&date?.value);
         Some(row(words.text(key), vec![FactLine { date: Some(date.clone()), ..plain(date.text) }]))
     };
     let authors = (!facts.authors.is_empty())
         .then(|| row(words.text("fact_authors"), vec![plain(words.list(&facts.authors))]));
-    let published = date("fact_published", &facts.published)
+    let published = date("fact_published", facts.published.as_ref())
         .unwrap_or_else(|| row(words.text("fact_published"), vec![desk.absent(None)]));
     let kind = facts.kind.map(|kind| {
         row(words.text("fact_source_kind"), vec![plain(words.word("source_kind", kind.as_str()))])
@@ -165,7 +165,7 @@ fn facts(desk: &Desk<'_>, id: SourceId, uses: &Uses) -> Vec<FactRow> {
     let lang =
         facts.lang.as_ref().map(|lang| row(words.text("fact_language"), vec![plain(lang.to_string())]));
     let rows = [Some(row(words.text("fact_publisher"), vec![publisher])), authors, Some(published)];
-    let rows = rows.into_iter().chain([date("fact_updated", &facts.updated), kind, lang]);
+    let rows = rows.into_iter().chain([date("fact_updated", facts.updated.as_deref()), kind, lang]);
     let rows = rows.chain([Some(address(desk, source)), Some(archived(desk, source))]);
     rows.chain([repeats(desk, source), repeated_by(desk, uses)]).flatten().collect()
 }

@@ -10,8 +10,9 @@ use crate::model::incident::{Commentary, Incident, Involvement, RawIncident, Rel
 use crate::model::site::Site;
 
 /// Resolves all incidents, by id. What does not resolve is reported and left out.
+#[expect(clippy::vec_box, reason = "each goes when it is resolved")]
 pub(super) fn resolve(
-    raw: Vec<RawIncident>,
+    raw: Vec<Box<RawIncident>>,
     names: &Names,
     sources: &mut Register,
     diagnostics: &mut Diagnostics,
@@ -19,7 +20,7 @@ pub(super) fn resolve(
     let addresses: Vec<_> = raw.par_iter().map(|incident| Address::of_all(&incident.sources)).collect();
     let mut resolved = Vec::with_capacity(raw.len());
     for (incident, addresses) in raw.into_iter().zip(addresses) {
-        resolved.push(incident_of((incident, addresses), names, sources, diagnostics));
+        resolved.push(incident_of((*incident, addresses), names, sources, diagnostics));
     }
     resolved
 }

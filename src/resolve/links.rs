@@ -19,7 +19,7 @@ pub(super) fn check(site: &Site, names: &Names, diagnostics: &mut Diagnostics) {
     let incidents = site.incidents.iter().map(|incident| &incident.facts.body);
     let companies = site.companies.iter().map(|company| &company.facts.body);
     let actors = site.actors.iter().map(|actor| &actor.facts.body);
-    let sources = site.sources.iter().map(|source| &source.body);
+    let sources = site.sources.iter().filter_map(|source| source.body.as_deref());
     let pages = site.pages.iter().map(|page| &page.body);
     let slugs = site.sources.iter().map(|source| source.slug.as_str()).collect();
     let targets = Targets { names, site, sources: slugs };

@@ -10,9 +10,10 @@ use crate::model::site::RawEntry;
 use crate::model::source::RawSource;
 use crate::source::Located;
 
-/// All entries of a record.
+/// All entries of a record. Incidents stay behind their pointers, so that each goes as what is made of it comes.
+#[expect(clippy::vec_box, reason = "moving all of them into a list holds them twice")]
 pub(super) struct Sorted {
-    pub(super) incidents: Vec<RawIncident>,
+    pub(super) incidents: Vec<Box<RawIncident>>,
     pub(super) companies: Vec<RawCompany>,
     pub(super) actors: Vec<RawActor>,
     pub(super) sources: Vec<RawSource>,
@@ -41,7 +42,7 @@ impl Sorted {
         sort(&mut sources, |source| &source.id, diagnostics);
         sort(&mut pages, |page| &page.id, diagnostics);
         let mut sorted = Self {
-            incidents: incidents.into_iter().map(|incident| *incident).collect(),
+            incidents,
             companies: companies.into_iter().map(|company| *company).collect(),
             actors: actors.into_iter().map(|actor| *actor).collect(),
             sources: sources.into_iter().map(|source| *source).collect(),

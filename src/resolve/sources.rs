@@ -7,7 +7,6 @@ use super::source_slug::{Describer, Name};
 use crate::base::slug::Slug;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::date::PartialDate;
-use crate::model::prose::Prose;
 use crate::model::source::{
     RawSource, RawSourceUse, Source, SourceFacts, SourceId, SourceTarget, normalised,
 };
@@ -79,7 +78,7 @@ impl Register {
                 former_ids: raw.former_ids,
                 facts: Box::new(raw.facts),
                 via: None,
-                body: raw.body,
+                body: Some(Box::new(raw.body)),
             });
         }
         for index in 0..register.sources.len() {
@@ -170,8 +169,7 @@ impl Register {
         };
         self.by_address.extend(address.map(|address| (address.text, id)));
         self.slugs.insert(slug.clone());
-        let (former_ids, body) = (Vec::new(), Prose::default());
-        self.sources.push(Source { id: None, slug, former_ids, facts, via: None, body });
+        self.sources.push(Source { id: None, slug, former_ids: Vec::new(), facts, via: None, body: None });
         id
     }
 

@@ -8,6 +8,7 @@ use crate::model::actor::{Activity, ActorAlias, ActorFacts, Description, RawActo
 use crate::model::claim::{Claim, Reaction};
 use crate::model::company::{CompanyAlias, CompanyFacts, Ownership, RawCompany};
 use crate::model::count::Count;
+use crate::model::date::PartialDate;
 use crate::model::incident::{
     Action, Commentary, DataFacts, DateFact, Event, Excluded, ExposureFact, Impact, IncidentFacts,
     Involvement, RawIncident, Relation, Response, StatusFact, Update, Withdrawal,
@@ -78,7 +79,10 @@ macro_rules! boxes {
 
 type Reference = Located<Slug>;
 
-boxes! { DateFact, ExposureFact, RawIncident, RawCompany, RawActor, RawSource, Page, SourceFacts }
+boxes! {
+    DateFact, ExposureFact, RawIncident, RawCompany, RawActor, RawSource, Page, SourceFacts, Archive, Located<String>,
+    Located<PartialDate>,
+}
 
 choices! {
     RawEntry {

@@ -139,7 +139,7 @@ impl<'a> Record<'a> {
             lang: facts.lang.as_ref().map(LanguageTag::as_str),
             former_ids: slugs(&source.former_ids),
             declared: source.id.is_some(),
-            body: body(&source.body),
+            body: source.body.as_deref().and_then(body),
         }
     }
 }

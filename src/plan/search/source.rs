@@ -24,7 +24,8 @@ pub(super) fn document<'a>(desk: &Desk<'a>, id: SourceId) -> Option<SearchDocume
     let day = published.and_then(|date| date.bounds().earliest.or(date.bounds().latest));
     let names = std::iter::once(&facts.title.value).chain(&facts.publisher).chain(&facts.authors);
     let mut texts: Vec<_> = names.map(|name| (SearchField::Source, name.as_str().into())).collect();
-    texts.extend((!source.body.is_empty()).then_some((SearchField::Text, SearchText::Account(&source.body))));
+    let account = source.body.as_deref().filter(|body| !body.is_empty());
+    texts.extend(account.map(|body| (SearchField::Text, SearchText::Account(body))));
     let kind = facts.kind.map_or_else(
         || desk.words.text("search_kind_source"),
         |kind| desk.words.word("source_kind", kind.as_str()),
@@ -40,7 +41,7 @@ pub(super) fn document<'a>(desk: &Desk<'a>, id: SourceId) -> Option<SearchDocume
             title: facts.title.value.clone(),
             date: published.map(|date| desk.date(&date)),
             badge: None,
-            summary: short(&source.body.first_paragraph),
+            summary: source.body.as_deref().and_then(|body| short(&body.first_paragraph)),
             facts: facts.publisher.iter().cloned().chain([desk.cited_in(uses)]).collect(),
         },
     })

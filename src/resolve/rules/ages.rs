@@ -79,6 +79,6 @@ fn cited(own: &[SourceId], citations: &Citations) -> Option<Vec<SourceId>> {
 /// The last day on which a source can have said something; `None` where it does not say.
 fn last_word(source: &Source) -> Option<NaiveDate> {
     let facts = &source.facts;
-    let last = facts.updated.as_ref().or(facts.published.as_ref())?;
+    let last = facts.updated.as_deref().or(facts.published.as_ref())?;
     last.value.reach().latest
 }

@@ -25,7 +25,7 @@ pub(super) fn check(site: &Site, incident: &Incident, diagnostics: &mut Diagnost
 /// Reports sources of days to come.
 pub(super) fn check_sources(site: &Site, diagnostics: &mut Diagnostics) {
     for facts in site.sources.iter().map(|source| &source.facts) {
-        for (key, date) in [("published", &facts.published), ("updated", &facts.updated)] {
+        for (key, date) in [("published", facts.published.as_ref()), ("updated", facts.updated.as_deref())] {
             if let Some(date) = date {
                 report(site, (key, date.value, date.span), diagnostics);
             }

@@ -6,7 +6,7 @@ use crate::model::incident::RawIncident;
 use crate::source::Located;
 
 /// Reports every entry that stands on a circle of replacements. `incidents` are sorted by id.
-pub(in crate::resolve) fn check(incidents: &[RawIncident], diagnostics: &mut Diagnostics) {
+pub(in crate::resolve) fn check(incidents: &[Box<RawIncident>], diagnostics: &mut Diagnostics) {
     for incident in incidents {
         let Some(first) = replacement(incident) else { continue };
         let path = path_from(incidents, incident);
@@ -18,7 +18,7 @@ pub(in crate::resolve) fn check(incidents: &[RawIncident], diagnostics: &mut Dia
 }
 
 /// The ids from an entry along its replacements, up to the first that comes a second time.
-fn path_from<'a>(incidents: &'a [RawIncident], start: &'a RawIncident) -> Vec<&'a Slug> {
+fn path_from<'a>(incidents: &'a [Box<RawIncident>], start: &'a RawIncident) -> Vec<&'a Slug> {
     let mut path = vec![&start.id.value];
     let mut current = Some(start);
     while let Some(next) = current.and_then(replacement) {
@@ -28,7 +28,7 @@ fn path_from<'a>(incidents: &'a [RawIncident], start: &'a RawIncident) -> Vec<&'
             break;
         }
         let place = incidents.binary_search_by_key(&&next.value, |incident| &incident.id.value);
-        current = place.ok().map(|place| &incidents[place]);
+        current = place.ok().map(|place| incidents[place].as_ref());
     }
     path
 }
