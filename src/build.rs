@@ -23,7 +23,7 @@ mod workshop;
 
 use std::fmt;
 
-use crate::diagnostic::{Diagnostic, Severity, Waived};
+use crate::diagnostic::{Aside, Diagnostic, Severity, Waived};
 use crate::load::{Inputs, LoadError};
 use crate::model::config::{BaseUrl, Profile};
 use crate::model::site::Site;
@@ -124,6 +124,8 @@ pub struct Checked {
     pub sources: SourceMap,
     /// The faults, in their order.
     pub diagnostics: Vec<Diagnostic>,
+    /// Warnings that come after these in number: a build holds and shows only the first of many.
+    pub aside: Aside,
     /// The warnings that entries waive, in the same order.
     pub waived: Vec<Waived>,
     /// How much there is.

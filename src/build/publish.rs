@@ -21,7 +21,7 @@ use crate::load::Stamp;
 use crate::plan::export::{Written, WrittenFile};
 use crate::plan::{Draft, FileKind, FileView, OutputKind, Plan, Turn};
 use crate::render::{self, Fields, ThemeError};
-use crate::search::Memo;
+use crate::search::IndexFile;
 use crate::write::{Session, WriteReport};
 
 /// What outputs are made with.
@@ -46,8 +46,6 @@ pub(super) struct Published {
     /// What the index of the exports says of the files that it lists.
     pub(super) listed: BTreeMap<OutputPath, Listed>,
     pub(super) report: WriteReport,
-    /// What it takes to amend the search index, where there is one.
-    pub(super) memo: Option<Memo>,
     pub(super) work: Work,
 }
 
@@ -88,17 +86,24 @@ impl Publication<'_> {
         // The names of these files follow from their bytes, so they are made before a path is claimed.
         let index = self.search_index()?;
         let (index, memo) = index.map_or_else(Default::default, |index| (index.files, Some(index.memo)));
-        let assets = self.ready.theme.assets().iter().map(|asset| (&asset.path, Some(&asset.bytes)));
-        let made: Vec<_> = assets.chain(index.iter().map(|file| (&file.path, file.bytes.as_ref()))).collect();
-        let made_paths = made.iter().map(|(path, _)| (*path).clone());
+        let assets = self.ready.theme.assets().iter().map(|asset| (&asset.path, &asset.bytes));
+        let made_paths =
+            assets.clone().map(|(path, _)| path).chain(index.iter().map(|file| &file.path)).cloned();
         let planned =
             self.plan.outputs().iter().map(|output| output.path.clone()).chain(made_paths).collect();
         self.progress.stage("Claiming", 0);
         let session = Session::begin(self.target.sink, self.target.foreign, self.packing().all(planned))?;
         let desk = Desk { publication: self, session: &session, packing: self.packing() };
-        let mut products = Vec::with_capacity(self.plan.outputs().len() + made.len());
-        for (path, bytes) in made {
-            products.push(desk.file(path, bytes)?);
+        let mut products = Vec::with_capacity(self.plan.outputs().len() + assets.len() + index.len());
+        for (path, bytes) in assets {
+            products.push(desk.file(path, Some(bytes))?);
+        }
+        for IndexFile { path, bytes } in index {
+            products.push(desk.file(&path, bytes.as_ref())?);
+        }
+        // Nothing of the index stands in memory while pages are made. A build that breaks off has another key.
+        if let Some(memo) = memo {
+            self.finder.keep(self.keys.outputs, memo);
         }
         self.progress.stage("Rendering", self.plan.outputs().len());
         let mut written = Written::default();
@@ -124,7 +129,7 @@ impl Publication<'_> {
         let list = |file: &WrittenFile| self.plan.list(OutputKind::File(FileKind::Export(file.file)));
         let listed = written.files().iter().map(|file| (file.path.clone(), Listed::of(file, list(file))));
         let listed = listed.collect();
-        Ok(Published { outputs, listed, report, memo, work })
+        Ok(Published { outputs, listed, report, work })
     }
 
     /// What an earlier build made at this path.

@@ -139,7 +139,7 @@ impl Reading {
         said: &Remarks,
     ) -> Result<(Checked, Remarks), BuildError> {
         let Self { mut sources, mut diagnostics, counts, unread, site, ids, .. } = self;
-        let waived = diagnostics.take_waived();
+        let (waived, aside) = (diagnostics.take_waived(), diagnostics.take_aside());
         let diagnostics = diagnostics.sorted();
         let hashes: BTreeMap<FileId, ContentHash> =
             ids.into_iter().zip(contents.files.iter().map(|content| content.hash)).collect();
@@ -155,9 +155,9 @@ impl Reading {
             }
         }
         let mut remarks = faults.laid_out(&sources, &known);
-        remarks.push(None, &remarks::more(&diagnostics));
+        remarks.push(None, &remarks::more(&diagnostics, &aside));
         let base_url = site.and_then(|site| site.config.base_url);
-        Ok((Checked { sources, diagnostics, waived, counts, base_url }, remarks))
+        Ok((Checked { sources, diagnostics, aside, waived, counts, base_url }, remarks))
     }
 
     /// All that was found, with the text of every file that it speaks of.
@@ -166,7 +166,7 @@ impl Reading {
         read: &(dyn Fn(&str) -> Result<Vec<u8>, LoadError> + Sync),
     ) -> Result<Checked, BuildError> {
         let Self { mut sources, mut diagnostics, counts, unread, site, .. } = self;
-        let waived = diagnostics.take_waived();
+        let (waived, aside) = (diagnostics.take_waived(), diagnostics.take_aside());
         let diagnostics = diagnostics.sorted();
         let faults = diagnostics.iter().chain(waived.iter().map(|waived| &waived.fault));
         let files: BTreeSet<FileId> = remarks::files(faults).filter(|file| unread.contains(file)).collect();
@@ -176,7 +176,7 @@ impl Reading {
         let texts: Vec<_> = texts.collect::<Result<_, _>>()?;
         texts.into_iter().for_each(|(file, text)| sources.fill(file, text));
         let base_url = site.and_then(|site| site.config.base_url);
-        Ok(Checked { sources, diagnostics, waived, counts, base_url })
+        Ok(Checked { sources, diagnostics, aside, waived, counts, base_url })
     }
 
     /// The configuration, which is the first file, with what the run sets in its place.
@@ -238,7 +238,8 @@ impl Reading {
     }
 
     fn sort_out(&mut self, read: Vec<Entry>) -> (Vec<RawEntry>, Vec<UnreadEntry>) {
-        let (mut entries, mut unread) = (Vec::new(), Vec::new());
+        let (mut entries, mut unread) = (Vec::with_capacity(read.len()), Vec::new());
+        self.diagnostics.reserve(read.iter().map(|entry| entry.diagnostics.as_slice().len()).sum());
         for entry in read {
             self.facts.push(entry.facts);
             match entry.text {

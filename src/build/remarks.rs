@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::base::hash::{ContentHash, Digest};
 use crate::base::wire::{Reader, Writer};
-use crate::diagnostic::{Diagnostic, Severity, emit};
+use crate::diagnostic::{Aside, Diagnostic, Severity, emit};
 use crate::source::{FileId, SourceMap, Span};
 
 /// Messages in their order.
@@ -71,9 +71,9 @@ pub(super) fn shown(faults: &[Diagnostic]) -> Vec<Diagnostic> {
 }
 
 /// What is said where there are more.
-pub(super) fn more(faults: &[Diagnostic]) -> String {
+pub(super) fn more(faults: &[Diagnostic], aside: &Aside) -> String {
     let warnings = faults.iter().filter(|fault| fault.severity == Severity::Warning).count();
-    match warnings.saturating_sub(MOST_WARNINGS) {
+    match (warnings + aside.warnings).saturating_sub(MOST_WARNINGS) {
         0 => String::new(),
         1 => "1 more warning: `breachbook check` shows all.\n".to_owned(),
         more => format!("{more} more warnings: `breachbook check` shows all.\n"),

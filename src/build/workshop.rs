@@ -9,12 +9,12 @@ use super::finding::Finder;
 use super::ledger::{Ledger, Told};
 use super::publish::{Publication, Published};
 use super::reading::{Desk, Reading};
-use super::remarks::Remarks;
+use super::remarks::{MOST_WARNINGS, Remarks};
 use super::shelf::Shelves;
 use super::theme::{self, Faults};
 use super::{BuildError, Checked, Outcome, Progress, Settings, Target, Work, plan_of, try_templates};
 use crate::base::hash::ContentHash;
-use crate::diagnostic::emit;
+use crate::diagnostic::{Aside, emit};
 use crate::load::Survey;
 use crate::plan;
 use crate::plan::export::Weights;
@@ -112,6 +112,7 @@ impl Workshop {
         let checked = Checked {
             sources: SourceMap::default(),
             diagnostics: Vec::new(),
+            aside: Aside::default(),
             waived: Vec::new(),
             counts: told.counts,
             base_url: None,
@@ -136,6 +137,7 @@ impl Workshop {
             is_passing: false,
         };
         let mut reading = Reading::new(contents, desk)?;
+        reading.diagnostics.set_aside(MOST_WARNINGS);
         let work = Work { parsed: reading.parsed, recalled: reading.recalled, ..work };
         reading.compare(run.keys.look, contents, self.ledger.as_ref());
         let record = reading.familiar.record;
@@ -147,10 +149,7 @@ impl Workshop {
         let Some((published, weights)) = published else {
             return Ok(Outcome { checked, told, written: None, work });
         };
-        let Published { outputs, listed, report, memo, work: made } = published;
-        if let Some(memo) = memo {
-            self.finder.keep(run.keys.outputs, memo);
-        }
+        let Published { outputs, listed, report, work: made } = published;
         let mut ledger = Ledger::new(run.keys, contents, outputs);
         (ledger.record, ledger.listed, ledger.weights) = (record, listed, weights);
         (ledger.remarks, ledger.summary, ledger.counts) = (remarks, told.summary.clone(), told.counts);
@@ -227,5 +226,9 @@ fn told(checked: &Checked, remarks: &Remarks) -> Told {
     if checked.diagnostics.is_empty() {
         return Told { counts, ..Told::default() };
     }
-    Told { text: remarks.text.clone(), summary: emit::summary(&checked.diagnostics), counts }
+    Told {
+        text: remarks.text.clone(),
+        summary: emit::summary_with(&checked.diagnostics, &checked.aside),
+        counts,
+    }
 }

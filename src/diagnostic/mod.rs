@@ -3,6 +3,7 @@
 //! A fault in content is never an error of the program: it is pushed to a [`Diagnostics`] collector and work
 //! goes on, so that one run reports everything. Messages are made in [`factory`], rules stand in [`rule`].
 
+mod aside;
 pub mod emit;
 pub mod factory;
 pub mod rule;
@@ -10,6 +11,7 @@ pub mod rules;
 mod waiver;
 
 use crate::source::Span;
+pub use aside::Aside;
 pub use rule::{Rule, Severity};
 pub use waiver::{Waived, Waiver};
 
@@ -100,9 +102,15 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     waivers: Vec<Waiver>,
     waived: Vec<Waived>,
+    aside: Aside,
 }
 
 impl Diagnostics {
+    /// Makes room for so many faults, and a few that are found later.
+    pub fn reserve(&mut self, faults: usize) {
+        self.list.reserve_exact(faults + faults / 16 + 16);
+    }
+
     /// Gives back the room for more faults than there are, where there will hardly be more.
     pub fn shrink(&mut self) {
         self.list.shrink_to_fit();
@@ -152,6 +160,11 @@ impl Diagnostics {
     /// All faults in the one order in which they are shown: by place, rule and text, so that threads cannot change it.
     #[must_use]
     pub fn sorted(mut self) -> Vec<Diagnostic> {
+        self.put_in_order();
+        self.list
+    }
+
+    fn put_in_order(&mut self) {
         self.list.sort_by(|a, b| {
             let key = |d: &Diagnostic| (d.primary.span, d.rule.id);
             key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
@@ -159,6 +172,5 @@ impl Diagnostics {
         self.list.dedup_by(|a, b| {
             a.primary.span == b.primary.span && a.rule.id == b.rule.id && a.message == b.message
         });
-        self.list
     }
 }

@@ -181,10 +181,10 @@ impl<'a> Plan<'a> {
     }
 
     /// What the search index is made of, each document with its words and what is shown of it.
-    pub fn with_search_documents<T>(&self, make: impl FnOnce(&[SearchDocument<'_>]) -> T) -> T {
+    pub fn with_search_documents<T>(&self, make: impl FnOnce(Vec<SearchDocument<'_>>) -> T) -> T {
         // Addresses in the index are those of the site's root.
         let desk = Desk::new(self.site, self.messages, Route::Home);
-        make(&search::documents(&desk))
+        make(search::documents(&desk))
     }
 
     /// The same of entries in these files alone, without the values that they can be narrowed to.

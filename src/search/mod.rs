@@ -64,17 +64,19 @@ impl Grain {
     }
 }
 
-/// The index of these documents.
+/// The index of these documents. A list that is given away is dropped before the files of words are made.
 #[must_use]
-pub fn index(documents: &[SearchDocument<'_>], grain: Grain) -> Index {
-    let numbers = numbers::numbers(documents);
-    let gathered = words::gather(documents, &numbers);
-    let texts = documents.iter().filter(|document| words::has_text(document)).count();
-    let (names, entries) = (words::names(&gathered), entries::leaves(documents, &numbers, grain));
-    let mut memo = Memo::of(documents, &numbers, &gathered);
+pub fn index<'a>(documents: impl AsRef<[SearchDocument<'a>]>, grain: Grain) -> Index {
+    let all = documents.as_ref();
+    let (numbers, length) = (numbers::numbers(all), all.len());
+    let gathered = words::gather(all, &numbers);
+    let texts = all.iter().filter(|document| words::has_text(document)).count();
+    let (names, entries) = (words::names(&gathered), entries::leaves(all, &numbers, grain));
+    let mut memo = Memo::of(all, &numbers, &gathered);
+    drop(documents);
     let parts = [words::leaves(gathered, texts, grain), entries, vec![names]];
     memo.note(&parts);
-    Index { files: files(parts, documents.len()), memo }
+    Index { files: files(parts, length), memo }
 }
 
 /// The files of an index of these parts.

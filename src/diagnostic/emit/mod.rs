@@ -13,7 +13,7 @@ mod visible;
 
 use std::collections::BTreeSet;
 
-use super::{Diagnostic, Rule, Severity, Waived};
+use super::{Aside, Diagnostic, Rule, Severity, Waived};
 use crate::source::SourceMap;
 pub use github::github;
 pub use github_summary::github_summary;
@@ -63,13 +63,22 @@ pub fn waivers(report: &Report<'_>) -> String {
 /// What a list of faults comes to: `3 errors, 1 warning in 2 files`.
 #[must_use]
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
-    let files: BTreeSet<_> = diagnostics.iter().map(|diagnostic| diagnostic.primary.span.file).collect();
-    let parts: Vec<String> = [Severity::Error, Severity::Warning]
-        .into_iter()
-        .map(|severity| (count(diagnostics, severity), severity.as_str()))
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, noun)| counted(number, noun))
-        .collect();
+    summary_with(diagnostics, &Aside::default())
+}
+
+/// The same where warnings were set aside.
+#[must_use]
+pub fn summary_with(diagnostics: &[Diagnostic], aside: &Aside) -> String {
+    let files = diagnostics.iter().map(|diagnostic| diagnostic.primary.span.file);
+    let files: BTreeSet<_> = files.chain(aside.files.iter().copied()).collect();
+    let warnings = count(diagnostics, Severity::Warning) + aside.warnings;
+    let parts: Vec<String> =
+        [(count(diagnostics, Severity::Error), Severity::Error), (warnings, Severity::Warning)]
+            .into_iter()
+            .map(|(number, severity)| (number, severity.as_str()))
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, noun)| counted(number, noun))
+            .collect();
     if parts.is_empty() {
         return "no errors, no warnings".into();
     }
