@@ -7,11 +7,12 @@ use super::contents::Contents;
 use super::digest::Keys;
 use super::finding::Finder;
 use super::ledger::{Ledger, Told};
+use super::preview::Standing;
 use super::publish::{Publication, Published};
 use super::reading::{Desk, Reading};
 use super::remarks::Remarks;
 use super::shelf::Shelves;
-use super::theme::{self, Faults};
+use super::theme::{self, Faults, Ready};
 use super::{BuildError, Checked, Outcome, Progress, Settings, Target, Work, plan_of, try_templates};
 use crate::base::hash::ContentHash;
 use crate::diagnostic::emit;
@@ -29,6 +30,9 @@ pub struct Workshop {
     pub(super) ledger: Option<Ledger>,
     pub(super) shelves: Shelves,
     finder: Finder,
+    /// Whether what the last build was made from is held, and what that is.
+    previews: bool,
+    pub(super) standing: Option<Standing>,
 }
 
 impl Default for Workshop {
@@ -50,7 +54,15 @@ impl Workshop {
     /// A workshop that remembers nothing yet, and nothing after its end.
     #[must_use]
     pub fn new() -> Self {
-        Self { kept: None, ledger: None, shelves: Shelves::new(None), finder: Finder::new(None) }
+        let (shelves, finder) = (Shelves::new(None), Finder::new(None));
+        Self { kept: None, ledger: None, shelves, finder, previews: false, standing: None }
+    }
+
+    /// The same, which also holds the record of its last build, so that an edit of a text can be [shown](Self::preview) before
+    /// the next.
+    #[must_use]
+    pub fn with_previews() -> Self {
+        Self { previews: true, ..Self::new() }
     }
 
     /// A workshop that remembers what an earlier run of the same `program` kept in the vault for builds into the place that
@@ -63,7 +75,8 @@ impl Workshop {
         let recalled = recalled.and_then(|(bytes, moment)| Ledger::from_bytes(program, &bytes, moment));
         let shelves = Shelves::new(Some((vault.clone(), program)));
         let finder = Finder::new(Some((vault.clone(), program, format!("{place}.index"))));
-        Self { kept: Some(Kept { vault, program, ledger }), ledger: recalled, shelves, finder }
+        let kept = Some(Kept { vault, program, ledger });
+        Self { kept, ledger: recalled, shelves, finder, previews: false, standing: None }
     }
 
     /// Builds a site. Where the content has errors nothing is written, and the outcome says why. Where nothing has changed
@@ -127,6 +140,8 @@ impl Workshop {
         let read = |path: &str| run.survey.read(path);
         let themes = contents.theme_overrides(&read)?;
         let work = Work { read: contents.read(), ..Work::default() };
+        // What is made now takes its place, and needs the room.
+        self.standing = None;
         let desk = Desk {
             settings: run.settings,
             progress: run.progress,
@@ -143,8 +158,9 @@ impl Workshop {
         let nothing = Remarks::default();
         let said = self.ledger.as_ref().filter(|_| !run.settings.verify).map(|ledger| &ledger.remarks);
         let (checked, remarks) = reading.checked(contents, &read, said.unwrap_or(&nothing))?;
+        let site = reading.site.take().filter(|_| self.previews);
         let told = told(&checked, &remarks);
-        let Some((published, weights)) = published else {
+        let Some((published, weights, ready)) = published else {
             return Ok(Outcome { checked, told, written: None, work });
         };
         let Published { outputs, listed, report, memo, work: made } = published;
@@ -156,6 +172,8 @@ impl Workshop {
         (ledger.remarks, ledger.summary, ledger.counts) = (remarks, told.summary.clone(), told.counts);
         ledger.note_manifest(run.target.sink);
         self.note(ledger, run.survey);
+        self.standing =
+            site.map(|site| Standing::new((site, ready), run.keys.look, contents, reading.facts()));
         Ok(Outcome {
             checked,
             told,
@@ -170,7 +188,7 @@ impl Workshop {
         run: &Run<'_>,
         reading: &mut Reading,
         themes: &[(String, Vec<u8>)],
-    ) -> Result<Option<(Published, Weights)>, BuildError> {
+    ) -> Result<Option<(Published, Weights, Ready)>, BuildError> {
         run.progress.stage("Planning", 0);
         let pages = reading.site.as_ref().and_then(|site| plan::pages(site, &mut reading.diagnostics));
         let Some((site, pages)) = reading.site.as_ref().zip(pages) else { return Ok(None) };
@@ -195,7 +213,8 @@ impl Workshop {
             progress,
         };
         let published = publication.publish()?;
-        Ok(Some((published, weights)))
+        drop(plan);
+        Ok(Some((published, weights, ready)))
     }
 
     /// Remembers a build, here and in the vault.
