@@ -6,7 +6,7 @@
 use super::contents::Contents;
 use super::digest::Keys;
 use super::finding::Finder;
-use super::ledger::{Ledger, Told};
+use super::ledger::{Condition, Ledger, Told};
 use super::preview::Standing;
 use super::publish::{Publication, Published};
 use super::reading::{Desk, Reading};
@@ -98,8 +98,9 @@ impl Workshop {
         progress.stage("Looking", 0);
         let mut contents = Contents::of(survey, self.ledger.as_ref())?;
         let keys = Keys::of(&contents, settings);
-        if !settings.verify && self.is_current(keys, target)? {
-            return Ok(self.nothing_to_do(&contents, survey, target));
+        let condition = if settings.verify { Condition::Other } else { self.condition(keys, target)? };
+        if condition != Condition::Other {
+            return Ok(self.nothing_to_do(&contents, survey, (target, condition)));
         }
         let run = Run { survey, settings, target, progress, keys };
         self.make(&run, &mut contents)
@@ -110,15 +111,21 @@ impl Workshop {
         self.kept.as_ref().map(|kept| (&kept.vault, kept.program))
     }
 
-    fn is_current(&self, keys: Keys, target: &Target<'_>) -> Result<bool, BuildError> {
+    /// How the outputs of the last build stand, where they are those of a build with these keys.
+    fn condition(&self, keys: Keys, target: &Target<'_>) -> Result<Condition, BuildError> {
         match self.ledger.as_ref().filter(|ledger| ledger.keys == keys) {
-            Some(ledger) => Ok(ledger.stands(target.sink)?),
-            None => Ok(false),
+            Some(ledger) => Ok(ledger.condition(target.sink)?),
+            None => Ok(Condition::Other),
         }
     }
 
     /// The outcome of a build that has nothing to do.
-    fn nothing_to_do(&mut self, contents: &Contents, survey: &Survey, target: &Target<'_>) -> Outcome {
+    fn nothing_to_do(
+        &mut self,
+        contents: &Contents,
+        survey: &Survey,
+        (target, condition): (&Target<'_>, Condition),
+    ) -> Outcome {
         let ledger = self.ledger.as_ref().expect("a ledger said that all is current");
         let told = ledger.told();
         let written = Some(WriteReport { kept: ledger.len(), ..WriteReport::default() });
@@ -129,7 +136,7 @@ impl Workshop {
             counts: told.counts,
             base_url: None,
         };
-        if let Some(refreshed) = ledger.refreshed(contents, target.sink) {
+        if let Some(refreshed) = ledger.refreshed(contents, condition, target.sink) {
             self.note(refreshed, survey);
         }
         let work = Work { read: contents.read(), ..Work::default() };
