@@ -203,7 +203,9 @@ impl Workshop {
         let Some(ready) = theme::load(&site.config, themes, &mut faults) else { return Ok(None) };
         let weights = reading.familiar.weights(site, self.ledger.as_ref());
         let plan = plan_of(site, pages, &ready, &weights).with_files(faults.sources);
-        if let Err(error) = try_templates(&plan, &ready) {
+        // Where nothing but texts is new, all of them were filled with the same facts by the last build.
+        let tried = if reading.familiar.is_same() { Ok(()) } else { try_templates(&plan, &ready) };
+        if let Err(error) = tried {
             ready.report(&site.config, &error, &mut faults);
             return Ok(None);
         }

@@ -111,10 +111,10 @@ impl<'a> Studio<'a> {
             self.terminal.warn(&format!("cannot open a browser: {error}\n"))?;
         }
         while wait(events) == Event::Changed {
+            self.preview();
             if let Err(error) = watch.look_again() {
                 self.terminal.warn(&format!("{:#}\n", anyhow::Error::new(error)))?;
             }
-            self.preview();
             self.build()?;
         }
         Ok(())
