@@ -12,6 +12,7 @@ mod ledger;
 mod looking;
 mod outputs;
 mod packing;
+mod preview;
 mod publish;
 mod reading;
 mod remarks;

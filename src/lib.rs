@@ -122,6 +122,7 @@
 //! | object_store, async-trait, futures-util (feature `deploy`) | storage that speaks S3: signatures, retries, errors ([`deploy`]) |
 //! | ureq (features `probe` and `deploy`) | one request of `breachbook links --probe`, to an address that we looked up and checked ([`links`]) |
 //! | libc (on Unix) | the flags with which a file is opened that may have become a link |
+//! | rustix (on Linux) | the stamps of many files below one folder, whose own path is not walked for each |
 //! | thiserror, anyhow | errors of the library; errors of the program |
 
 pub mod audit;

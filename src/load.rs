@@ -19,6 +19,7 @@ use crate::diagnostic::factory::text;
 use crate::source::{FileId, Span};
 pub use built::{BuiltFile, BuiltKind, each_built_file};
 pub use foreign::{ForeignFile, data_files, foreign_files};
+pub(crate) use stamp::StampedFolder;
 pub use stamp::{Moment, Stamp};
 pub use survey::{Listed, Survey, survey};
 

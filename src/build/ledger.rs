@@ -83,6 +83,29 @@ impl Listed {
     }
 }
 
+/// How what an earlier build made stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Condition {
+    /// As it was made: the system vouches for all of it.
+    Untouched,
+    /// As it was made, which somebody had to read to know.
+    Same,
+    /// Otherwise.
+    Other,
+}
+
+impl Condition {
+    /// What was read, and had this stamp when it was made.
+    fn of(is_same: bool, stamp: Option<Stamp>) -> Self {
+        match (is_same, stamp) {
+            // Where there are no stamps, none will be better.
+            (true, None) => Self::Untouched,
+            (true, Some(_)) => Self::Same,
+            (false, _) => Self::Other,
+        }
+    }
+}
+
 impl Ledger {
     pub(super) fn new(keys: Keys, contents: &Contents, outputs: Outputs) -> Self {
         let all = contents.files.iter().chain(&contents.themes);
@@ -147,26 +170,32 @@ impl Ledger {
     }
 
     /// Whether all outputs and the manifest stand as they were made. What the system cannot vouch for is read.
-    pub(super) fn stands(&self, sink: &dyn Sink) -> Result<bool, WriteError> {
+    pub(super) fn condition(&self, sink: &dyn Sink) -> Result<Condition, WriteError> {
         use rayon::prelude::*;
-        let stands = |(path, made): &(OutputPath, Made)| -> Result<bool, WriteError> {
-            if self.is_untouched(path.as_str(), made.stamp, sink) {
-                return Ok(true);
-            }
-            Ok(sink.read(path)?.is_some_and(|bytes| ContentHash::of(&bytes) == made.hash))
+        let manifest = if self.is_untouched(Manifest::NAME, self.manifest, sink) {
+            Condition::Untouched
+        } else {
+            Condition::of(self.manifest_stands(sink)?, self.manifest)
         };
-        if !self.manifest_stands(sink)? {
-            return Ok(false);
+        if manifest == Condition::Other {
+            return Ok(manifest);
         }
-        let verdicts: Vec<Result<bool, WriteError>> =
-            self.outputs.as_slice().par_iter().map(stands).collect();
-        verdicts.into_iter().try_fold(true, |all, verdict| Ok(all && verdict?))
+        let outputs = self.outputs.as_slice().par_iter();
+        let conditions = outputs.map(|(path, made)| self.condition_of(path, *made, sink));
+        // The first failure by path is told, on however many processors.
+        let conditions: Vec<Result<Condition, WriteError>> = conditions.collect();
+        conditions.into_iter().try_fold(manifest, |worst, condition| Ok(worst.max(condition?)))
+    }
+
+    fn condition_of(&self, path: &OutputPath, made: Made, sink: &dyn Sink) -> Result<Condition, WriteError> {
+        if self.is_untouched(path.as_str(), made.stamp, sink) {
+            return Ok(Condition::Untouched);
+        }
+        let is_same = sink.read(path)?.is_some_and(|bytes| ContentHash::of(&bytes) == made.hash);
+        Ok(Condition::of(is_same, made.stamp))
     }
 
     fn manifest_stands(&self, sink: &dyn Sink) -> Result<bool, WriteError> {
-        if self.is_untouched(Manifest::NAME, self.manifest, sink) {
-            return Ok(true);
-        }
         let ManifestState::Present(manifest) = sink.manifest()? else { return Ok(false) };
         let listed = manifest.files.iter().map(|(path, hash)| (path, *hash));
         let made = self.outputs.as_slice().iter().map(|(path, made)| (path, Some(made.hash)));
@@ -179,15 +208,16 @@ impl Ledger {
     }
 
     /// The same with the stamps that files have now, once all of them were seen to stand; `None` where nothing is new.
-    pub(super) fn refreshed(&self, contents: &Contents, sink: &dyn Sink) -> Option<Self> {
-        let all = contents.files.iter().chain(&contents.themes);
+    pub(super) fn refreshed(
+        &self,
+        contents: &Contents,
+        condition: Condition,
+        sink: &dyn Sink,
+    ) -> Option<Self> {
+        let mut inputs = contents.files.iter().chain(&contents.themes);
         let known = |path: &str, stamp| self.input(path, stamp).is_some();
-        let is_known = all.clone().all(|file| file.stamp.is_none_or(|stamp| known(&file.path, stamp)));
-        let is_settled = |stamp: Option<Stamp>| stamp.is_none_or(|stamp| stamp.is_settled(self.moment));
-        let untouched = |(path, made): &(OutputPath, Made)| {
-            is_settled(made.stamp) && (made.stamp.is_none() || made.stamp == sink.stamp(path.as_str()))
-        };
-        if is_known && is_settled(self.manifest) && self.outputs.as_slice().iter().all(untouched) {
+        let are_known = inputs.all(|file| file.stamp.is_none_or(|stamp| known(&file.path, stamp)));
+        if are_known && condition == Condition::Untouched {
             return None;
         }
         let anew = |(path, made): &(OutputPath, Made)| {

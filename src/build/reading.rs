@@ -1,6 +1,7 @@
 //! A record from its files to the site, with everything that was found on the way.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::take;
 
 use rayon::prelude::*;
 
@@ -126,23 +127,28 @@ impl Reading {
 
     /// Compares the record with that of the last build.
     pub(super) fn compare(&mut self, look: ContentHash, contents: &Contents, ledger: Option<&Ledger>) {
-        let facts = std::iter::once(None).chain(self.facts.iter().copied());
         let files = self.ids.iter().copied().zip(&contents.files);
-        self.familiar = Familiar::of(look, contents, facts).since(ledger, files);
+        self.familiar = Familiar::of(look, contents, self.facts()).since(ledger, files);
+    }
+
+    /// What stands for the facts of each file, in the order of the contents, of which the first is the configuration.
+    pub(super) fn facts(&self) -> impl Iterator<Item = Option<ContentHash>> {
+        std::iter::once(None).chain(self.facts.iter().copied())
     }
 
     /// What there is to say, with the text of every file that is spoken of for the first time; and how it is said.
     pub(super) fn checked(
-        self,
+        &mut self,
         contents: &Contents,
         read: &dyn Fn(&str) -> Result<Vec<u8>, LoadError>,
         said: &Remarks,
     ) -> Result<(Checked, Remarks), BuildError> {
-        let Self { mut sources, mut diagnostics, counts, unread, site, ids, .. } = self;
+        let (mut sources, mut diagnostics) = (take(&mut self.sources), take(&mut self.diagnostics));
+        let Self { counts, unread, site, ids, .. } = self;
         let (waived, aside) = (diagnostics.take_waived(), diagnostics.take_aside());
         let diagnostics = diagnostics.sorted();
         let hashes: BTreeMap<FileId, ContentHash> =
-            ids.into_iter().zip(contents.files.iter().map(|content| content.hash)).collect();
+            ids.iter().copied().zip(contents.files.iter().map(|content| content.hash)).collect();
         let shown = remarks::shown(&diagnostics);
         let faults = Faults::of(&shown, &sources, &|file| hashes.get(&file).copied());
         let known = said.known();
@@ -156,8 +162,8 @@ impl Reading {
         }
         let mut remarks = faults.laid_out(&sources, &known);
         remarks.push(None, &remarks::more(&diagnostics, &aside));
-        let base_url = site.and_then(|site| site.config.base_url);
-        Ok((Checked { sources, diagnostics, aside, waived, counts, base_url }, remarks))
+        let base_url = site.as_ref().and_then(|site| site.config.base_url.clone());
+        Ok((Checked { sources, diagnostics, aside, waived, counts: *counts, base_url }, remarks))
     }
 
     /// All that was found, with the text of every file that it speaks of.

@@ -6,12 +6,13 @@
 use super::contents::Contents;
 use super::digest::Keys;
 use super::finding::Finder;
-use super::ledger::{Ledger, Told};
+use super::ledger::{Condition, Ledger, Told};
+use super::preview::Standing;
 use super::publish::{Publication, Published};
 use super::reading::{Desk, Reading};
 use super::remarks::{MOST_WARNINGS, Remarks};
 use super::shelf::Shelves;
-use super::theme::{self, Faults};
+use super::theme::{self, Faults, Ready};
 use super::{BuildError, Checked, Outcome, Progress, Settings, Target, Work, plan_of, try_templates};
 use crate::base::hash::ContentHash;
 use crate::diagnostic::{Aside, emit};
@@ -29,6 +30,9 @@ pub struct Workshop {
     pub(super) ledger: Option<Ledger>,
     pub(super) shelves: Shelves,
     finder: Finder,
+    /// Whether what the last build was made from is held, and what that is.
+    previews: bool,
+    pub(super) standing: Option<Standing>,
 }
 
 impl Default for Workshop {
@@ -50,7 +54,15 @@ impl Workshop {
     /// A workshop that remembers nothing yet, and nothing after its end.
     #[must_use]
     pub fn new() -> Self {
-        Self { kept: None, ledger: None, shelves: Shelves::new(None), finder: Finder::new(None) }
+        let (shelves, finder) = (Shelves::new(None), Finder::new(None));
+        Self { kept: None, ledger: None, shelves, finder, previews: false, standing: None }
+    }
+
+    /// The same, which also holds the record of its last build, so that an edit of a text can be [shown](Self::preview) before
+    /// the next.
+    #[must_use]
+    pub fn with_previews() -> Self {
+        Self { previews: true, ..Self::new() }
     }
 
     /// A workshop that remembers what an earlier run of the same `program` kept in the vault for builds into the place that
@@ -63,7 +75,8 @@ impl Workshop {
         let recalled = recalled.and_then(|(bytes, moment)| Ledger::from_bytes(program, &bytes, moment));
         let shelves = Shelves::new(Some((vault.clone(), program)));
         let finder = Finder::new(Some((vault.clone(), program, format!("{place}.index"))));
-        Self { kept: Some(Kept { vault, program, ledger }), ledger: recalled, shelves, finder }
+        let kept = Some(Kept { vault, program, ledger });
+        Self { kept, ledger: recalled, shelves, finder, previews: false, standing: None }
     }
 
     /// Builds a site. Where the content has errors nothing is written, and the outcome says why. Where nothing has changed
@@ -85,8 +98,9 @@ impl Workshop {
         progress.stage("Looking", 0);
         let mut contents = Contents::of(survey, self.ledger.as_ref())?;
         let keys = Keys::of(&contents, settings);
-        if !settings.verify && self.is_current(keys, target)? {
-            return Ok(self.nothing_to_do(&contents, survey, target));
+        let condition = if settings.verify { Condition::Other } else { self.condition(keys, target)? };
+        if condition != Condition::Other {
+            return Ok(self.nothing_to_do(&contents, survey, (target, condition)));
         }
         let run = Run { survey, settings, target, progress, keys };
         self.make(&run, &mut contents)
@@ -97,15 +111,21 @@ impl Workshop {
         self.kept.as_ref().map(|kept| (&kept.vault, kept.program))
     }
 
-    fn is_current(&self, keys: Keys, target: &Target<'_>) -> Result<bool, BuildError> {
+    /// How the outputs of the last build stand, where they are those of a build with these keys.
+    fn condition(&self, keys: Keys, target: &Target<'_>) -> Result<Condition, BuildError> {
         match self.ledger.as_ref().filter(|ledger| ledger.keys == keys) {
-            Some(ledger) => Ok(ledger.stands(target.sink)?),
-            None => Ok(false),
+            Some(ledger) => Ok(ledger.condition(target.sink)?),
+            None => Ok(Condition::Other),
         }
     }
 
     /// The outcome of a build that has nothing to do.
-    fn nothing_to_do(&mut self, contents: &Contents, survey: &Survey, target: &Target<'_>) -> Outcome {
+    fn nothing_to_do(
+        &mut self,
+        contents: &Contents,
+        survey: &Survey,
+        (target, condition): (&Target<'_>, Condition),
+    ) -> Outcome {
         let ledger = self.ledger.as_ref().expect("a ledger said that all is current");
         let told = ledger.told();
         let written = Some(WriteReport { kept: ledger.len(), ..WriteReport::default() });
@@ -117,7 +137,7 @@ impl Workshop {
             counts: told.counts,
             base_url: None,
         };
-        if let Some(refreshed) = ledger.refreshed(contents, target.sink) {
+        if let Some(refreshed) = ledger.refreshed(contents, condition, target.sink) {
             self.note(refreshed, survey);
         }
         let work = Work { read: contents.read(), ..Work::default() };
@@ -128,6 +148,8 @@ impl Workshop {
         let read = |path: &str| run.survey.read(path);
         let themes = contents.theme_overrides(&read)?;
         let work = Work { read: contents.read(), ..Work::default() };
+        // What is made now takes its place, and needs the room.
+        self.standing = None;
         let desk = Desk {
             settings: run.settings,
             progress: run.progress,
@@ -145,8 +167,9 @@ impl Workshop {
         let nothing = Remarks::default();
         let said = self.ledger.as_ref().filter(|_| !run.settings.verify).map(|ledger| &ledger.remarks);
         let (checked, remarks) = reading.checked(contents, &read, said.unwrap_or(&nothing))?;
+        let site = reading.site.take().filter(|_| self.previews);
         let told = told(&checked, &remarks);
-        let Some((published, weights)) = published else {
+        let Some((published, weights, ready)) = published else {
             return Ok(Outcome { checked, told, written: None, work });
         };
         let Published { outputs, listed, report, work: made } = published;
@@ -155,6 +178,8 @@ impl Workshop {
         (ledger.remarks, ledger.summary, ledger.counts) = (remarks, told.summary.clone(), told.counts);
         ledger.note_manifest(run.target.sink);
         self.note(ledger, run.survey);
+        self.standing =
+            site.map(|site| Standing::new((site, ready), run.keys.look, contents, reading.facts()));
         Ok(Outcome {
             checked,
             told,
@@ -169,7 +194,7 @@ impl Workshop {
         run: &Run<'_>,
         reading: &mut Reading,
         themes: &[(String, Vec<u8>)],
-    ) -> Result<Option<(Published, Weights)>, BuildError> {
+    ) -> Result<Option<(Published, Weights, Ready)>, BuildError> {
         run.progress.stage("Planning", 0);
         let pages = reading.site.as_ref().and_then(|site| plan::pages(site, &mut reading.diagnostics));
         let Some((site, pages)) = reading.site.as_ref().zip(pages) else { return Ok(None) };
@@ -177,7 +202,9 @@ impl Workshop {
         let Some(ready) = theme::load(&site.config, themes, &mut faults) else { return Ok(None) };
         let weights = reading.familiar.weights(site, self.ledger.as_ref());
         let plan = plan_of(site, pages, &ready, &weights).with_files(faults.sources);
-        if let Err(error) = try_templates(&plan, &ready) {
+        // Where nothing but texts is new, all of them were filled with the same facts by the last build.
+        let tried = if reading.familiar.is_same() { Ok(()) } else { try_templates(&plan, &ready) };
+        if let Err(error) = tried {
             ready.report(&site.config, &error, &mut faults);
             return Ok(None);
         }
@@ -194,7 +221,8 @@ impl Workshop {
             progress,
         };
         let published = publication.publish()?;
-        Ok(Some((published, weights)))
+        drop(plan);
+        Ok(Some((published, weights, ready)))
     }
 
     /// Remembers a build, here and in the vault.

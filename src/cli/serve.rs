@@ -11,6 +11,7 @@ use super::args::ServeArguments;
 use super::terminal::Terminal;
 use super::timings::Timings;
 use super::{Ending, environment};
+use crate::base::packed::Packed;
 use crate::build::{self, Outcome, Settings, Workshop};
 use crate::load;
 use crate::serve::{Event, Server, ServerError, Shown, Watch};
@@ -94,7 +95,7 @@ struct Studio<'a> {
 impl<'a> Studio<'a> {
     fn new(root: &'a Path, arguments: &ServeArguments, shown: Shown, terminal: &'a Terminal) -> Self {
         let settings = Settings { drafts: arguments.drafts, components: true, ..Settings::default() };
-        let (workshop, sink) = (Workshop::new(), MemorySink::new());
+        let (workshop, sink) = (Workshop::with_previews(), MemorySink::new());
         let base = "/".to_owned();
         Self { root, settings, workshop, sink, shown, base, terminal, is_quiet: arguments.quiet }
     }
@@ -110,12 +111,23 @@ impl<'a> Studio<'a> {
             self.terminal.warn(&format!("cannot open a browser: {error}\n"))?;
         }
         while wait(events) == Event::Changed {
+            self.preview();
             if let Err(error) = watch.look_again() {
                 self.terminal.warn(&format!("{:#}\n", anyhow::Error::new(error)))?;
             }
             self.build()?;
         }
         Ok(())
+    }
+
+    /// Shows what can be shown before all is built. What keeps it from that is told by the build.
+    fn preview(&mut self) {
+        let options = environment::load_options().ok();
+        let survey = options.and_then(|options| load::survey(self.root, options).ok());
+        let pages = survey.and_then(|survey| self.workshop.preview(&survey, &self.settings));
+        if let Some(pages) = pages {
+            self.shown.preview(pages.into_iter().map(|(path, page)| (path, Packed::of(&page))).collect());
+        }
     }
 
     /// One build. What is wrong with the record is shown, and ends nothing.

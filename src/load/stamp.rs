@@ -1,7 +1,7 @@
 //! What the system says of a file without opening it, and when that is enough to know that it is as it was.
 
-#[cfg(unix)]
-use std::fs::Metadata;
+use std::fs::{File, Metadata};
+use std::path::{Path, PathBuf};
 
 use crate::base::wire::{Reader, Writer};
 
@@ -41,8 +41,24 @@ impl Stamp {
 
     /// Other systems let programs set every time: there, nothing is known without reading.
     #[cfg(not(unix))]
-    pub(crate) fn of(_: &std::fs::Metadata) -> Option<Self> {
+    pub(crate) fn of(_: &Metadata) -> Option<Self> {
         None
+    }
+
+    /// The stamp of a regular file, as the system's own call has it.
+    #[cfg(target_os = "linux")]
+    fn of_stat(found: &rustix::fs::Stat) -> Option<Self> {
+        let nanoseconds = |seconds: i64, rest: u64| {
+            seconds.saturating_mul(SECOND).saturating_add(i64::try_from(rest).unwrap_or_default())
+        };
+        let is_file = rustix::fs::FileType::from_raw_mode(found.st_mode).is_file();
+        is_file.then(|| Self {
+            length: u64::try_from(found.st_size).unwrap_or_default(),
+            modified: nanoseconds(found.st_mtime, found.st_mtime_nsec),
+            changed: nanoseconds(found.st_ctime, found.st_ctime_nsec),
+            inode: found.st_ino,
+            device: found.st_dev,
+        })
     }
 
     /// A stamp for a file that stands in memory only: the number of the writing that made it.
@@ -88,9 +104,54 @@ impl Stamp {
     }
 }
 
+/// A folder with many files: where the system can, it is held open, so that its own path is not walked for each of them.
+#[derive(Debug)]
+pub(crate) struct StampedFolder {
+    path: PathBuf,
+    #[cfg_attr(
+        not(target_os = "linux"),
+        expect(dead_code, reason = "other systems have no such call in safe Rust")
+    )]
+    open: Option<File>,
+}
+
+impl StampedFolder {
+    /// The folder at a path.
+    pub(crate) fn at(path: &Path) -> Self {
+        Self { path: path.to_owned(), open: File::open(path).ok() }
+    }
+
+    /// The stamp of a regular file, by its path below the folder. No link is followed where the file should be.
+    pub(crate) fn stamp(&self, path: &str) -> Option<Stamp> {
+        #[cfg(target_os = "linux")]
+        if let Some(open) = &self.open {
+            let found = rustix::fs::statat(open, path, rustix::fs::AtFlags::SYMLINK_NOFOLLOW);
+            return Stamp::of_stat(&found.ok()?);
+        }
+        Stamp::of(&self.path.join(path).symlink_metadata().ok()?)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn a_file_has_the_same_stamp_below_its_folder_and_by_its_whole_path() {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::create_dir(root.path().join("a")).unwrap();
+        std::fs::write(root.path().join("a/ü.md"), "text").unwrap();
+        std::os::unix::fs::symlink("a/ü.md", root.path().join("link")).unwrap();
+        let folder = StampedFolder::at(root.path());
+        let whole = |path: &str| Stamp::of(&root.path().join(path).symlink_metadata().ok()?);
+        for path in ["a/ü.md", "a", "link", "nothing", "a/ü.md/x"] {
+            assert_eq!(folder.stamp(path), whole(path), "{path}");
+        }
+        assert!(folder.stamp("a/ü.md").is_some() && folder.stamp("link").is_none());
+        let unopened = StampedFolder { open: None, ..folder };
+        assert_eq!(unopened.stamp("a/ü.md"), whole("a/ü.md"));
+    }
 
     fn stamp(changed: i64) -> Stamp {
         Stamp { length: 1, modified: 1_700_000_000_123_456_789, changed, inode: 1, device: 1 }

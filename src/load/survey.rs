@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::stamp::{Moment, Stamp};
+use super::stamp::{Moment, Stamp, StampedFolder};
 use super::{CONFIG_FILE, InputFile, Inputs, LoadError, LoadNote, LoadOptions, MAX_READ, walk};
 
 /// A file that a build reads, if it has to.
@@ -103,8 +103,8 @@ impl Survey {
     }
 }
 
-/// Opens a file. An entry, or the configuration, was a regular file when it was listed, and is one still: no link that took its place is followed, no
-/// pipe waited for.
+/// Opens a file. An entry, or the configuration, was a regular file when it was listed, and is one still: no link that took
+/// its place is followed, no pipe waited for.
 fn open(path: &Path, is_entry: bool) -> io::Result<(File, u64)> {
     let mut options = File::options();
     options.read(true);
@@ -122,6 +122,6 @@ fn open(path: &Path, is_entry: bool) -> io::Result<(File, u64)> {
 }
 
 fn listed(root: &Path, paths: Vec<String>) -> Vec<Listed> {
-    let stamp = |path: &String| Stamp::of(&root.join(path).symlink_metadata().ok()?);
-    paths.into_par_iter().map(|path| Listed { stamp: stamp(&path), path }).collect()
+    let folder = StampedFolder::at(root);
+    paths.into_par_iter().map(|path| Listed { stamp: folder.stamp(&path), path }).collect()
 }

@@ -1,4 +1,4 @@
-// Reloads the page when the site is built anew, and shows over it what is wrong with the record.
+// Reloads the page when another one is shown at its address, and shows over it what is wrong with the record.
 (() => {
   const [token, made] = document.currentScript.src.split("?")[1].split(".");
   let stream, panel;
@@ -26,11 +26,11 @@
   };
 
   const open = () => {
-    stream = new EventSource(`/__breachbook/events?${token}`);
+    stream = new EventSource(`/__breachbook/events?${token}&${location.pathname}`);
     stream.addEventListener("shown", (event) => {
       const faults = event.data.trim();
-      if (faults) show(faults);
-      else if (event.lastEventId !== made) location.reload();
+      if (event.lastEventId !== made) location.reload();
+      else if (faults) show(faults);
       else hide();
     });
   };

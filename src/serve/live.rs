@@ -3,6 +3,7 @@
 //! None of it is in an output: it is put into the answer.
 
 use super::shown::Showing;
+use crate::base::ContentHash;
 
 /// The folder of the server's own addresses. No output begins so: ids hold letters, digits and `-`.
 pub(super) const FOLDER: &str = "/__breachbook/";
@@ -14,9 +15,14 @@ pub(super) const EVENTS: &str = "events";
 /// The script: a file of its own, since the pages' policy allows no other.
 pub(super) const SCRIPT_TEXT: &str = include_str!("live.js");
 
+/// What a page is told apart by from what is shown at its address later.
+pub(super) fn mark(page: &[u8]) -> String {
+    ContentHash::of(page).short()
+}
+
 /// A page with the script in it.
-pub(super) fn with_script(page: &[u8], number: u64, token: &str) -> Vec<u8> {
-    let element = format!("<script src=\"{FOLDER}{SCRIPT}?{token}.{number}\" defer></script>");
+pub(super) fn with_script(page: &[u8], token: &str) -> Vec<u8> {
+    let element = format!("<script src=\"{FOLDER}{SCRIPT}?{token}.{}\" defer></script>", mark(page));
     let end = find_last(page, b"</body>").unwrap_or(page.len());
     [&page[..end], element.as_bytes(), &page[end..]].concat()
 }
@@ -34,8 +40,9 @@ pub(super) fn page_of_faults(showing: &Showing) -> String {
     )
 }
 
-/// An event of the stream (HTML standard, §9.2): what is shown now.
-pub(super) fn event(showing: &Showing) -> String {
-    let faults = showing.faults.lines().map(|line| format!("data: {line}\n")).collect::<String>();
-    format!("event: shown\nid: {}\ndata:\n{faults}\n", showing.number)
+/// An event of the stream (HTML standard, §9.2): the mark of the page that is shown now at the reader's address, and what is
+/// wrong with the record.
+pub(super) fn event(mark: &str, faults: &str) -> String {
+    let faults = faults.lines().map(|line| format!("data: {line}\n")).collect::<String>();
+    format!("event: shown\nid: {mark}\ndata:\n{faults}\n")
 }

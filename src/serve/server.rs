@@ -141,69 +141,100 @@ impl Answering {
 
     fn found<T>(&self, request: &Request<T>) -> Response<Body> {
         let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
-        if let Some(own) = path.strip_prefix(live::FOLDER) {
-            return match own {
-                live::SCRIPT => file("live.js", Bytes::from_static(live::SCRIPT_TEXT.as_bytes())),
-                live::EVENTS if query == self.token => self.stream(),
-                _ => text(StatusCode::NOT_FOUND, "there is no such page\n"),
-            };
-        }
-        let showing = self.shown.now();
-        let Some(outputs) = &showing.outputs else {
-            return self.page(
-                StatusCode::SERVICE_UNAVAILABLE,
-                live::page_of_faults(&showing).as_bytes(),
-                &showing,
-            );
+        let Some(own) = path.strip_prefix(live::FOLDER) else {
+            return self.sight(&Sight::of(path, &self.shown.now()));
         };
-        match path.strip_prefix(&*showing.base) {
-            Some(below) => match address::find(below, outputs) {
-                Found::Output(path) => self.output(&path, &outputs[&path], &showing),
-                Found::Folder(folder) => moved(&format!("{}{folder}", showing.base)),
-                Found::Nothing => self.not_found(&showing),
-            },
-            None if path == "/" || format!("{path}/") == showing.base => moved(&showing.base),
-            None => self.not_found(&showing),
+        let (token, reader) = query.split_once('&').unwrap_or((query, "/"));
+        match own {
+            live::SCRIPT => file("live.js", Bytes::from_static(live::SCRIPT_TEXT.as_bytes())),
+            live::EVENTS if token == self.token => self.stream(reader.to_owned()),
+            _ => text(StatusCode::NOT_FOUND, NO_SUCH_PAGE),
         }
     }
 
-    fn output(&self, path: &OutputPath, packed: &Packed, showing: &Showing) -> Response<Body> {
-        let bytes = packed.bytes();
-        if media_type(path.as_str()).starts_with("text/html") {
-            return self.page(StatusCode::OK, &bytes, showing);
-        }
-        file(path.as_str(), Bytes::from(bytes))
-    }
-
-    fn not_found(&self, showing: &Showing) -> Response<Body> {
-        let page = OutputPath::new("404.html").ok();
-        let page = page.and_then(|page| showing.outputs.as_ref()?.get(&page).cloned());
-        match page {
-            Some(page) => self.page(StatusCode::NOT_FOUND, &page.bytes(), showing),
-            None => text(StatusCode::NOT_FOUND, "there is no such page\n"),
+    fn sight(&self, sight: &Sight) -> Response<Body> {
+        match sight {
+            Sight::Page(status, page) => {
+                let page = live::with_script(page, &self.token);
+                answer(*status, "text/html; charset=utf-8", whole(Bytes::from(page)))
+            }
+            Sight::File(path, bytes) => file(path.as_str(), Bytes::from(bytes.clone())),
+            Sight::Elsewhere(path) => moved(path),
+            Sight::Nothing => text(StatusCode::NOT_FOUND, NO_SUCH_PAGE),
         }
     }
 
-    fn page(&self, status: StatusCode, page: &[u8], showing: &Showing) -> Response<Body> {
-        let page = live::with_script(page, showing.number, &self.token);
-        answer(status, "text/html; charset=utf-8", whole(Bytes::from(page)))
-    }
-
-    /// What is shown now, and whatever is shown after, until the reader goes away.
-    fn stream(&self) -> Response<Body> {
+    /// What is shown now at a reader's address, and whatever is shown there after, until the reader goes away.
+    fn stream(&self, path: String) -> Response<Body> {
         let (mut sender, body) = Channel::<Bytes, Infallible>::new(1);
         let (shown, mut changes) = (self.shown.clone(), self.shown.changes());
         changes.mark_changed();
         tokio::spawn(async move {
             while changes.changed().await.is_ok() {
                 changes.mark_unchanged();
-                let event = live::event(&shown.now());
+                let showing = shown.now();
+                let event = live::event(&Sight::of(&path, &showing).mark(), &showing.faults);
                 if sender.send_data(Bytes::from(event)).await.is_err() {
                     return;
                 }
             }
         });
         answer(StatusCode::OK, "text/event-stream", body.boxed())
+    }
+}
+
+const NO_SUCH_PAGE: &str = "there is no such page\n";
+
+/// What is to be seen at an address.
+enum Sight {
+    /// A page, the one that says that there is none among them.
+    Page(StatusCode, Vec<u8>),
+    /// Another output.
+    File(OutputPath, Vec<u8>),
+    /// The same at another path.
+    Elsewhere(String),
+    Nothing,
+}
+
+impl Sight {
+    fn of(path: &str, showing: &Showing) -> Self {
+        let Some(outputs) = &showing.outputs else {
+            return Self::Page(StatusCode::SERVICE_UNAVAILABLE, live::page_of_faults(showing).into_bytes());
+        };
+        match path.strip_prefix(&*showing.base) {
+            Some(below) => match address::find(below, outputs) {
+                Found::Output(path) => Self::output(path, showing),
+                Found::Folder(folder) => Self::Elsewhere(format!("{}{folder}", showing.base)),
+                Found::Nothing => Self::not_found(showing),
+            },
+            None if path == "/" || format!("{path}/") == showing.base => {
+                Self::Elsewhere(showing.base.clone())
+            }
+            None => Self::not_found(showing),
+        }
+    }
+
+    fn output(path: OutputPath, showing: &Showing) -> Self {
+        let Some(bytes) = showing.at(&path).map(Packed::bytes) else { return Self::not_found(showing) };
+        if media_type(path.as_str()).starts_with("text/html") {
+            Self::Page(StatusCode::OK, bytes)
+        } else {
+            Self::File(path, bytes)
+        }
+    }
+
+    fn not_found(showing: &Showing) -> Self {
+        let page = OutputPath::new("404.html").ok();
+        let page = page.and_then(|page| showing.at(&page));
+        page.map_or(Self::Nothing, |page| Self::Page(StatusCode::NOT_FOUND, page.bytes()))
+    }
+
+    /// What tells it apart from what is shown at its address later; empty for what is no page.
+    fn mark(&self) -> String {
+        match self {
+            Self::Page(_, page) => live::mark(page),
+            _ => String::new(),
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! What the server shows: the outputs of the last good build, and what was wrong with the last one if it was not good.
+//! What the server shows: the outputs of the last good build, pages that the next one will make, and what was wrong with
+//! the last one if it was not good.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -14,14 +15,23 @@ pub type Outputs = BTreeMap<OutputPath, Packed>;
 /// What is shown at one moment.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Showing {
-    /// Counts what was shown: a page of another number is not up to date.
-    pub(super) number: u64,
+    /// Counts what was shown.
+    number: u64,
     /// `None` before the first good build.
     pub(super) outputs: Option<Arc<Outputs>>,
+    /// Pages among them that are shown as the next build will make them.
+    pub(super) previewed: Arc<Outputs>,
     /// The folder of the address at which the site is published, with a slash at both ends.
     pub(super) base: String,
     /// What was wrong with the last build, for people; empty where it was good.
     pub(super) faults: Arc<str>,
+}
+
+impl Showing {
+    /// What is shown at the path of an output.
+    pub(super) fn at(&self, path: &OutputPath) -> Option<&Packed> {
+        self.previewed.get(path).or_else(|| self.outputs.as_ref()?.get(path))
+    }
 }
 
 /// The state that the server reads and the builds write.
@@ -51,20 +61,30 @@ impl Shown {
         self.change(|showing| {
             showing.outputs = Some(Arc::new(outputs));
             base.clone_into(&mut showing.base);
+            showing.previewed = Arc::default();
             showing.faults = "".into();
         });
     }
 
-    /// The last build was good, and made what is shown already.
+    /// Shows some pages as the next build will make them, until it has ended.
+    pub fn preview(&self, pages: Outputs) {
+        self.change(|showing| showing.previewed = Arc::new(pages));
+    }
+
+    /// The last build was good, and made what was shown before it.
     pub fn confirm(&self) {
-        if !self.now().faults.is_empty() {
-            self.change(|showing| showing.faults = "".into());
+        let now = self.now();
+        if !(now.faults.is_empty() && now.previewed.is_empty()) {
+            self.fail("");
         }
     }
 
-    /// Shows what is wrong with the record over what was shown before.
+    /// Shows what is wrong with the record over what the last good build made.
     pub fn fail(&self, faults: &str) {
-        self.change(|showing| showing.faults = faults.into());
+        self.change(|showing| {
+            showing.previewed = Arc::default();
+            showing.faults = faults.into();
+        });
     }
 
     pub(super) fn now(&self) -> Showing {

@@ -1,5 +1,6 @@
 use std::net::{IpAddr, Ipv4Addr};
 
+use http_body_util::BodyExt as _;
 use hyper::{Request, StatusCode};
 
 use super::address::{Found, find};
@@ -243,4 +244,35 @@ fn only_reading_is_answered() {
             Request::builder().method(method).uri("/").header("host", "localhost").body(()).unwrap();
         assert_eq!(answering.answer(&request).status(), StatusCode::METHOD_NOT_ALLOWED, "{method}");
     }
+}
+
+/// What a reader of a page sees, and what the stream would say of it.
+fn seen(answering: &Answering, target: &str) -> String {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let request = Request::builder().uri(target).header("host", "localhost").body(()).unwrap();
+    let body = runtime.block_on(answering.answer(&request).into_body().collect()).unwrap();
+    String::from_utf8(body.to_bytes().to_vec()).unwrap()
+}
+
+#[test]
+fn a_page_that_is_previewed_stands_until_the_next_build_has_ended() {
+    let answering = answering("/");
+    let (shown, edited) = (&answering.shown, "<body>edited</body>");
+    let preview = || shown.preview([(path("a/index.html"), Packed::of(edited.as_bytes()))].into());
+    let before = seen(&answering, "/a/");
+    preview();
+    let previewed = seen(&answering, "/a/");
+    assert!(previewed.contains("edited") && seen(&answering, "/").contains("home"));
+    shown.fail("a fault");
+    assert_eq!(seen(&answering, "/a/"), before, "the last good page is back");
+    preview();
+    shown.confirm();
+    assert_eq!(seen(&answering, "/a/"), before);
+    preview();
+    let mut outputs = outputs();
+    outputs.insert(path("a/index.html"), Packed::of(edited.as_bytes()));
+    shown.publish(outputs, "/");
+    assert_eq!(seen(&answering, "/a/"), previewed, "with the same mark, so that nobody loads it again");
+    shown.publish(self::outputs(), "/");
+    assert_eq!(seen(&answering, "/a/"), before);
 }

@@ -11,7 +11,7 @@ use std::sync::{Mutex, OnceLock};
 use super::place::{Flush, Found, create_folder, is_temporary, look, names_in, replace};
 use super::{Manifest, ManifestState, Obstacle, Occupant, OutputFolder, Sink, Stored, WriteError};
 use crate::base::OutputPath;
-use crate::load::Stamp;
+use crate::load::{Stamp, StampedFolder};
 
 /// Names that may stand in any output folder: they say that git looks after it, not what is in it.
 const GIT: [&str; 2] = [".git", ".gitignore"];
@@ -25,6 +25,8 @@ pub struct DiskSink {
     root: PathBuf,
     /// Holds the lock on the folder, once the folder exists.
     lock: OnceLock<Option<File>>,
+    /// The folder, once somebody asks for stamps.
+    stamped: OnceLock<StampedFolder>,
     /// Folders below the root that are known to be real ones.
     folders: Mutex<BTreeSet<String>>,
     /// Makes the names of temporary files differ.
@@ -40,6 +42,7 @@ impl DiskSink {
         let sink = Self {
             root: folder.as_path().to_path_buf(),
             lock: OnceLock::new(),
+            stamped: OnceLock::new(),
             folders: Mutex::default(),
             counter: AtomicU64::new(0),
         };
@@ -218,7 +221,7 @@ impl Sink for DiskSink {
     }
 
     fn stamp(&self, path: &str) -> Option<Stamp> {
-        Stamp::of(&self.place(path).symlink_metadata().ok()?)
+        self.stamped.get_or_init(|| StampedFolder::at(&self.root)).stamp(path)
     }
 
     fn store(&self, path: &OutputPath, bytes: &[u8]) -> Result<Stored, WriteError> {

@@ -94,6 +94,27 @@ test("an edit shows by itself, a broken one shows its error with file and line, 
   });
 });
 
+test("the edit of a text loads the page once, and others not at all", async () => {
+  await read(browser, base, page, {}, async (page) => {
+    write(good);
+    await page.waitForFunction(...heading(/^title: "?(.*?)"?$/m.exec(good)[1]));
+    await read(browser, base, "", {}, async (other) => {
+      const loads = [0, 0];
+      page.on("load", () => { loads[0] += 1; });
+      other.on("load", () => { loads[1] += 1; });
+      for (const text of ["The account goes on.", "And on."]) {
+        good += `\n${text}\n`;
+        write(good);
+        await page.waitForFunction((text) => document.body.textContent.includes(text), text, patience);
+        // What is built after the page was shown must not load it again.
+        while (!(await (await fetch(`${base}incidents/example-freight-2024-03/index.json`)).text()).includes(text));
+      }
+      await page.evaluate(() => new Promise((done) => { setTimeout(done, 300); }));
+      assert.deepEqual(loads, [2, 0]);
+    });
+  });
+});
+
 test("a page that is opened while the record is broken is the last good one with the error over it", async () => {
   write(good.replace(/^companies:/m, "companys:"));
   for (const width of [320, 1280]) {

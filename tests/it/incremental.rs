@@ -7,6 +7,7 @@
 mod faults;
 mod hand;
 mod looking;
+mod preview;
 mod work;
 
 use std::collections::BTreeMap;
@@ -40,14 +41,17 @@ fn now() -> Moment {
     Moment(i64::try_from(since.as_nanos()).expect("it is before 2262"))
 }
 
+fn load_options(world: &World) -> LoadOptions {
+    LoadOptions { today: NaiveDate::from_ymd_opt(2027, 1, world.day).expect("it is a day"), now: now() }
+}
+
 /// Builds with what a workshop remembers.
 pub(crate) fn build_with(
     workshop: &mut Workshop,
     (root, world): (&Path, &World),
     sink: &dyn Sink,
 ) -> Result<Outcome, BuildError> {
-    let today = NaiveDate::from_ymd_opt(2027, 1, world.day).expect("it is a day");
-    let survey = load::survey(root, LoadOptions { today, now: now() }).expect("the site can be read");
+    let survey = load::survey(root, load_options(world)).expect("the site can be read");
     workshop.build(&survey, &world.settings, &Target { sink, foreign: Foreign::Refuse }, &NoProgress)
 }
 
@@ -123,12 +127,13 @@ fn after_every_step_a_warm_build_and_a_served_site_equal_a_build_into_nothing() 
     let project = Project::fixture(SITE);
     let root = project.path("");
     let mut hand = Hand::new(number("BREACHBOOK_SEED", 1), &root);
-    let (mut cold, mut server, served) = (Cold::default(), Workshop::new(), MemorySink::new());
-    let mut last = Tree::new();
+    let (mut cold, mut server, served) = (Cold::default(), Workshop::with_previews(), MemorySink::new());
+    let (mut last, mut previewed) = (Tree::new(), 0);
     for number in 0..steps {
         let step = hand.step();
         let (expected, told) = cold.build(&root, &hand.world);
         let warm = build_anew(&root, &hand.world).unwrap_or_else(|error| panic!("{number} {step}: {error}"));
+        let preview = preview::preview(&mut server, (&root, &hand.world));
         let live = build_with(&mut server, (&root, &hand.world), &served).expect("memory can be written");
         assert_eq!(warm.written.is_some(), expected.is_some(), "{number} {step}");
         assert_eq!((&warm.told.text, &live.told.text), (&told, &told), "{number} {step}");
@@ -136,6 +141,10 @@ fn after_every_step_a_warm_build_and_a_served_site_equal_a_build_into_nothing() 
             let disk = tree_of(&root.join("public"));
             assert_eq!(difference(&disk, &expected), [""; 0], "{number} {step}: warm");
             assert_eq!(difference(&held(&served), &expected), [""; 0], "{number} {step}: served");
+            for (path, page) in preview.into_iter().flatten() {
+                assert_eq!(expected.get(path.as_str()), Some(&page), "{number} {step}: {path} as previewed");
+                previewed += 1;
+            }
             let mut world = hand.world.clone();
             world.settings.verify = false;
             let idle = build_anew(&root, &world).expect("it was built a moment ago");
@@ -162,6 +171,7 @@ fn after_every_step_a_warm_build_and_a_served_site_equal_a_build_into_nothing() 
             );
         }
     }
+    assert!(previewed > 0, "some steps edit nothing but a text");
 }
 
 #[test]

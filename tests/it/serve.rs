@@ -203,6 +203,22 @@ fn an_edit_shows_and_a_broken_one_is_told_until_it_is_mended() {
 }
 
 #[test]
+fn the_edit_of_a_text_shows_on_its_page_first_and_everywhere_in_the_end() {
+    let served = Served::start(Project::new());
+    let mut events = served.events();
+    events.wait(str::is_empty);
+    served.write(ENTRY, &format!("{}\nThe text goes on.\n", served.project.read(ENTRY)));
+    let shows = |target| served.page(target).contains("The text goes on.");
+    loop {
+        events.wait(str::is_empty);
+        assert!(shows("/incidents/acme-2019/"));
+        if shows("/incidents/acme-2019/index.json") {
+            break;
+        }
+    }
+}
+
+#[test]
 fn new_files_a_theme_and_the_configuration_are_watched() {
     let served = Served::start(Project::new());
     let mut events = served.events();
