@@ -41,8 +41,10 @@ impl Finder {
     pub(super) fn keep(&self, build: ContentHash, memo: Memo) {
         match &self.kept {
             Some((vault, program, name)) => {
+                let bytes = memo.to_bytes();
+                drop(memo);
                 // What cannot be kept is made anew.
-                let _ = vault.keep(name, &wire::seal(seal_key(*program, build), &memo.to_bytes()));
+                let _ = vault.keep(name, &wire::seal(seal_key(*program, build), &bytes));
             }
             None => *self.held.lock().expect(shelf::NO_PANIC) = Some((build, memo)),
         }

@@ -11,6 +11,8 @@ use crate::plan::views::SearchDocument;
 
 /// How many bytes a posting takes.
 const POSTING: usize = 5;
+/// Room for the lengths of a text and of a list, which take a few bytes.
+const ROOM: usize = 6;
 
 /// What is remembered.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +52,8 @@ impl Memo {
         };
         let mut known: Vec<_> = documents.iter().zip(numbers).map(known).collect();
         known.sort_unstable_by(|one, other| one.address.cmp(&other.address));
-        let mut writer = Writer::new();
+        let length = |(word, postings): &(String, Vec<Posting>)| word.len() + POSTING * postings.len() + ROOM;
+        let mut writer = Writer::with_capacity(gathered.iter().map(length).sum());
         for (word, postings) in gathered {
             writer.text(word);
             writer.bytes(&packed(postings));
@@ -132,7 +135,8 @@ impl Memo {
     /// The memo as it is kept.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut writer = Writer::new();
+        let documents = self.documents.iter().map(|known| known.address.len() + 2 * ROOM).sum::<usize>();
+        let mut writer = Writer::with_capacity(documents + self.words.len() + ROOM);
         writer.number(self.documents.len() as u64);
         for Known { address, number, has_text } in &self.documents {
             writer.text(address);

@@ -70,7 +70,10 @@ fn add(heap: &mut Heap, word: &str, posting: Posting) {
 fn merged(one: Heap, other: Heap) -> Heap {
     let (mut most, least) = if one.len() < other.len() { (other, one) } else { (one, other) };
     for (word, postings) in least {
-        most.entry(word).or_default().extend(postings);
+        let all = most.entry(word).or_default();
+        // These lists are most of what stands in memory then: no room for more.
+        all.reserve_exact(postings.len());
+        all.extend(postings);
     }
     most
 }
