@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::language::LanguageTag;
 use super::locale::Locale;
 use super::plural::{Category, Forms};
+use super::quick_hash::QuickHash;
 
 /// What begins the key of a label of a vocabulary: `vocabulary.kinds.data-breach`.
 pub const VOCABULARY: &str = "vocabulary.";
@@ -27,7 +28,7 @@ pub enum Message {
 #[derive(Clone, Debug)]
 pub struct Messages {
     /// Looked up by key many times a page, and listed only in order of the keys.
-    all: HashMap<String, (Message, Arc<Locale>)>,
+    all: HashMap<String, (Message, Arc<Locale>), QuickHash>,
     locale: Arc<Locale>,
 }
 
@@ -42,7 +43,7 @@ impl Messages {
     /// No words yet; numbers, dates and lists as a language writes them.
     #[must_use]
     pub fn in_language(tag: &LanguageTag) -> Self {
-        Self { all: HashMap::new(), locale: Arc::new(Locale::new(tag)) }
+        Self { all: HashMap::default(), locale: Arc::new(Locale::new(tag)) }
     }
 
     /// Lays words of a language over those that are here. Each keeps the forms for numbers of its own language.
@@ -108,7 +109,7 @@ impl Messages {
     /// The label of a term of a vocabulary in this language: of `data-breach` in `kinds`.
     #[must_use]
     pub fn label(&self, vocabulary: &str, term: &str) -> Option<&str> {
-        match self.all.get(&format!("{VOCABULARY}{vocabulary}.{term}"))? {
+        match self.all.get(&[VOCABULARY, vocabulary, ".", term].concat())? {
             (Message::Text(label), _) => Some(label),
             (Message::Plural(_), _) => None,
         }

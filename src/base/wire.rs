@@ -155,7 +155,21 @@ impl<'a> Reader<'a> {
 /// The values with what they were written for and a checksum before them.
 #[must_use]
 pub fn seal(key: ContentHash, body: &[u8]) -> Vec<u8> {
-    [&key.to_bytes(), &checksum(key, body).to_bytes(), body].concat()
+    sealed(key, body.len(), |writer| writer.0.extend_from_slice(body))
+}
+
+/// The same of what `write` writes, which takes about so many bytes: with enough room none is moved.
+#[must_use]
+pub fn sealed(key: ContentHash, room: usize, write: impl FnOnce(&mut Writer)) -> Vec<u8> {
+    let mut writer = Writer::with_capacity(SEAL + room);
+    writer.0.extend_from_slice(&[0; SEAL]);
+    write(&mut writer);
+    let mut bytes = writer.finish();
+    let (seal, body) = bytes.split_at_mut(SEAL);
+    let (name, sum) = seal.split_at_mut(SEAL / 2);
+    name.copy_from_slice(&key.to_bytes());
+    sum.copy_from_slice(&checksum(key, body).to_bytes());
+    bytes
 }
 
 /// The values of a sealed file; `None` where it was written for something else, or is not as it was written.

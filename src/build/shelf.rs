@@ -149,15 +149,20 @@ fn seal_key(program: ContentHash, key: ContentHash) -> ContentHash {
     Digest::new("entries").field(program.to_bytes()).field(key.to_bytes()).finish()
 }
 
+/// Room for the hash of an entry and for lengths.
+const BESIDE: usize = ContentHash::LENGTH + 16;
+
 fn written(key: ContentHash, shelf: &Shelf) -> Vec<u8> {
-    let mut writer = Writer::new();
-    writer.number(shelf.entries.len() as u64);
-    for (path, (hash, form)) in &shelf.entries {
-        writer.text(path);
-        writer.hash(*hash);
-        writer.bytes(shelf.bytes(form));
-    }
-    wire::seal(key, &writer.finish())
+    let entry = |(path, (_, form)): (&String, &(_, Form))| path.len() + shelf.bytes(form).len() + BESIDE;
+    let room = shelf.entries.iter().map(entry).sum::<usize>() + BESIDE;
+    wire::sealed(key, room, |writer| {
+        writer.number(shelf.entries.len() as u64);
+        for (path, (hash, form)) in &shelf.entries {
+            writer.text(path);
+            writer.hash(*hash);
+            writer.bytes(shelf.bytes(form));
+        }
+    })
 }
 
 fn read(key: ContentHash, sealed: Vec<u8>) -> Option<Shelf> {

@@ -7,6 +7,7 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
 use super::fonts::Fonts;
+use crate::base::quick_hash::QuickHash;
 use crate::plan::cards::CARD_SIZE;
 
 /// A colour that fills more pixels than this is an ink or the paper, and stays as it is.
@@ -106,7 +107,7 @@ struct Runs {
     pixels: Vec<Pixel>,
     /// How many there are of each pixel.
     counts: Vec<usize>,
-    numbers: HashMap<Pixel, usize>,
+    numbers: HashMap<u32, usize, QuickHash>,
 }
 
 impl Runs {
@@ -127,7 +128,7 @@ impl Runs {
     }
 
     fn push(&mut self, pixel: Pixel, length: usize) {
-        let number = *self.numbers.entry(pixel).or_insert(self.pixels.len());
+        let number = *self.numbers.entry(u32::from_ne_bytes(pixel)).or_insert(self.pixels.len());
         if number == self.pixels.len() {
             self.pixels.push(pixel);
             self.counts.push(0);

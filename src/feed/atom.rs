@@ -24,13 +24,13 @@ pub(super) fn feed(feed: &FeedView<'_>) -> Vec<u8> {
             xml.empty("link", &[("rel", "license"), ("href", address)]);
         }
         xml.text("generator", &[], "breachbook");
-        for item in &feed.items {
+        for item in feed.items.iter() {
             entry(xml, item);
         }
     })
 }
 
-fn entry(xml: &mut Xml, item: &FeedItem<'_>) {
+fn entry(xml: &mut Xml, item: &FeedItem) {
     let lang = item.lang.as_ref().map(|lang| ("xml:lang", lang.as_str()));
     let lang: Vec<_> = lang.into_iter().collect();
     xml.element("entry", &[], |xml| {

@@ -58,7 +58,7 @@ struct ItemExtension<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     data_url: Option<&'a str>,
     #[serde(flatten)]
-    facts: Option<&'a ItemFacts<'a>>,
+    facts: &'a ItemFacts<'a>,
 }
 
 /// The bytes of a feed.
@@ -76,11 +76,11 @@ pub(super) fn feed(feed: &FeedView<'_>) -> Vec<u8> {
             updated: moment(feed.updated),
             licence: feed.rights.as_ref().map(|(_, address)| address.as_str()),
         },
-        items: feed.items.iter().map(item).collect(),
+        items: feed.items.iter().zip(&feed.facts).map(item).collect(),
     })
 }
 
-fn item<'a>(item: &'a FeedItem<'_>) -> Item<'a> {
+fn item<'a>((item, facts): (&'a FeedItem, &'a ItemFacts<'a>)) -> Item<'a> {
     Item {
         id: &item.id,
         url: &item.url,
@@ -92,7 +92,7 @@ fn item<'a>(item: &'a FeedItem<'_>) -> Item<'a> {
         date_modified: item.has_history.then(|| moment(item.updated)),
         language: item.lang.as_deref(),
         tags: item.categories.iter().map(|category| category.label.as_str()).collect(),
-        _breachbook: ItemExtension { data_url: item.data_url.as_deref(), facts: item.facts.as_ref() },
+        _breachbook: ItemExtension { data_url: item.data_url.as_deref(), facts },
     }
 }
 

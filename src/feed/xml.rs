@@ -1,5 +1,7 @@
 //! XML, element by element.
 
+use std::borrow::Cow;
+
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
@@ -50,13 +52,18 @@ impl Xml {
 fn start<'a>(name: &'a str, attributes: Attributes<'_>) -> quick_xml::events::BytesStart<'a> {
     let mut start = quick_xml::events::BytesStart::new(name);
     for (key, value) in attributes {
-        start.push_attribute((*key, legal(value).as_str()));
+        start.push_attribute((*key, &*legal(value)));
     }
     start
 }
 
 /// A text without the characters that XML 1.0 cannot hold, not even as references.
-fn legal(text: &str) -> String {
+fn legal(text: &str) -> Cow<'_, str> {
+    // Of the longer ones all that are illegal begin with this byte.
+    let is_plain = |byte: u8| byte >= b' ' && byte != 0xEF || matches!(byte, b'\t' | b'\n');
+    if text.bytes().all(is_plain) {
+        return text.into();
+    }
     let is_legal = |character: &char| matches!(character, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);
     text.chars().filter(is_legal).collect()
 }

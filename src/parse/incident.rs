@@ -103,8 +103,9 @@ fn incident_facts(
     };
     check(&facts, decoder);
     wording::check(document, &facts, account, decoder.diagnostics);
-    figures::check(&facts, decoder.diagnostics);
-    counted::check(document, &facts, decoder.diagnostics);
+    let headings = figures::Headings::of(&facts);
+    figures::check(&facts, &headings, decoder.diagnostics);
+    counted::check((document, &facts), &headings, decoder.diagnostics);
     Some(facts)
 }
 

@@ -58,6 +58,8 @@ impl<'t> Reader<'t> {
         let mut at = range.start;
         while let Some(character) = self.text[at..range.end].chars().next() {
             at = match character {
+                // Blanks say nothing.
+                ' ' => at + 1,
                 _ if is_of_word(character) => self.word(at, range.end),
                 '`' => self.behind(at + 1, range.end, '`'),
                 ']' if self.text[at..].starts_with("](") => self.behind(at + 2, range.end, ')'),
@@ -72,10 +74,7 @@ impl<'t> Reader<'t> {
 
     fn word(&mut self, start: usize, end: usize) -> usize {
         let rest = &self.text[start..end];
-        let length = rest
-            .char_indices()
-            .find(|(at, character)| !is_of_word(*character) && !joins(*character, &rest[*at..]))
-            .map_or(rest.len(), |(at, _)| at);
+        let length = length_of_word(rest);
         let range = start..start + length;
         // An address is no word.
         let is_address = self.text[range.end..end].starts_with("://");
@@ -112,6 +111,22 @@ impl<'t> Reader<'t> {
     /// The place behind the next mark; behind this one where there is none.
     fn behind(&self, from: usize, end: usize, mark: char) -> usize {
         self.text[from..end].find(mark).map_or(from, |at| from + at + mark.len_utf8())
+    }
+}
+
+/// How long the word is that a text begins with. Nearly all letters are ASCII.
+fn length_of_word(text: &str) -> usize {
+    let mut length = 0;
+    loop {
+        let rest = &text[length..];
+        length += rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let rest = &text[length..];
+        match rest.chars().next() {
+            Some(character) if is_of_word(character) || joins(character, rest) => {
+                length += character.len_utf8();
+            }
+            _ => return length,
+        }
     }
 }
 

@@ -87,7 +87,7 @@ pub fn read(text: &str) -> Vec<StatedNumber> {
 /// Whether a number of a hundred or more can have this word in it: digits, or what scales a number.
 #[must_use]
 pub fn can_be_of_hundreds(word: &str) -> bool {
-    word.contains(|character: char| character.is_ascii_digit())
+    word.bytes().any(|byte| byte.is_ascii_digit())
         || phrase::can_scale(word) && phrase::scale(&lower_case(word)).is_some()
 }
 

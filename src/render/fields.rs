@@ -47,7 +47,8 @@ impl Fields {
     pub(super) fn into_context(self, theme: &Theme) -> Context {
         let mut context = Context::new();
         for (name, value) in self.values.into_map().into_iter().flatten() {
-            context.insert_value(name.to_string(), value);
+            let name = name.as_str().map_or_else(|| name.to_string(), str::to_owned);
+            context.insert_value(name, value);
         }
         theme.add_shared(&mut context);
         context
@@ -59,6 +60,8 @@ fn write(value: &Value, writer: &mut Writer) {
     if let Some(text) = value.as_str() {
         writer.number(if value.is_safe() { 1 } else { 0 });
         writer.text(text);
+    } else if value.is_none() {
+        writer.number(9);
     } else if let Some(items) = value.as_array() {
         writer.number(2);
         writer.number(items.len() as u64);
@@ -89,7 +92,7 @@ fn write_plain(value: &Value, writer: &mut Writer) {
         writer.number(7);
         writer.wide(number.to_bits());
     } else {
-        // Negative and very large numbers, bytes, nothing.
+        // Negative and very large numbers, bytes.
         writer.number(8);
         writer.text(&format!("{:?} {value:?}", value.kind()));
     }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::figures::power_of_ten;
+use super::figures::{Headings, power_of_ten};
 use super::wording::within;
 use crate::diagnostic::{Diagnostics, factory};
 use crate::model::incident::IncidentFacts;
@@ -43,13 +43,15 @@ const COUNTED: [&str; 22] = [
     "victims",
 ];
 
-pub(super) fn check(document: &Document<'_>, facts: &IncidentFacts, diagnostics: &mut Diagnostics) {
-    let entry = (document, facts);
-    for field in
-        [Some(&facts.title), facts.short_title.as_ref(), facts.summary.as_ref()].into_iter().flatten()
-    {
-        let passage = Passage::Field(field);
-        check_sums(entry, (passage, &stated_number::read(passage.text())), diagnostics);
+pub(super) fn check(entry: Entry<'_>, Headings { title, summary }: &Headings, diagnostics: &mut Diagnostics) {
+    let (_, facts) = entry;
+    let short = facts.short_title.as_ref();
+    let in_short = short.map(|short| stated_number::read(&short.value)).unwrap_or_default();
+    let fields = [(Some(&facts.title), title), (short, &in_short), (facts.summary.as_ref(), summary)];
+    for (field, numbers) in fields {
+        if let Some(field) = field {
+            check_sums(entry, (Passage::Field(field), numbers), diagnostics);
+        }
     }
     if !facts.counts.items().is_empty() {
         let account = facts.body.forms().into_words();
@@ -68,7 +70,7 @@ enum Passage<'a> {
 }
 
 /// The entry, as it was written and as it was understood.
-type Entry<'a> = (&'a Document<'a>, &'a IncidentFacts);
+pub(super) type Entry<'a> = (&'a Document<'a>, &'a IncidentFacts);
 
 impl<'a> Passage<'a> {
     fn text(self) -> &'a str {

@@ -4,14 +4,27 @@ use crate::diagnostic::{Diagnostics, factory};
 use crate::model::incident::IncidentFacts;
 use crate::parse::stated_number::{self, StatedNumber};
 
-pub(super) fn check(facts: &IncidentFacts, diagnostics: &mut Diagnostics) {
+/// The numbers of the title and the summary, which several rules ask for.
+pub(super) struct Headings {
+    pub(super) title: Vec<StatedNumber>,
+    pub(super) summary: Vec<StatedNumber>,
+}
+
+impl Headings {
+    pub(super) fn of(facts: &IncidentFacts) -> Self {
+        let summary = facts.summary.as_ref().map(|summary| stated_number::read(&summary.value));
+        Self { title: stated_number::read(&facts.title.value), summary: summary.unwrap_or_default() }
+    }
+}
+
+pub(super) fn check(facts: &IncidentFacts, headings: &Headings, diagnostics: &mut Diagnostics) {
     let counts = facts.counts.items();
     if counts.iter().all(|count| count.value.figure.nominal().is_none()) {
         return;
     }
-    let summary = facts.summary.as_ref().map(|summary| summary.value.as_str());
-    let texts = [Some(facts.title.value.as_str()), summary, Some(facts.body.first_paragraph.as_str())];
-    let written: Vec<StatedNumber> = texts.into_iter().flatten().flat_map(stated_number::read).collect();
+    let account = stated_number::read(&facts.body.first_paragraph);
+    let written: Vec<&StatedNumber> =
+        headings.title.iter().chain(&headings.summary).chain(&account).collect();
     for count in counts {
         let Some(value) = count.value.figure.nominal() else { continue };
         let agrees = written.iter().any(|number| number.can_be(value));

@@ -8,10 +8,10 @@ mod things;
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use self::blame::blame;
-use self::culprits::culprit;
+use self::blame::{BLAMING, JUDGING, blame};
+use self::culprits::{CULPRITS, culprit};
 use self::things::{DATA, PLACES, THINGS};
-use crate::base::word_list::WordList;
+use crate::base::word_list::{Shapes, WordList};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::factory::wording as say;
 use crate::model::incident::{ClaimState, IncidentFacts, Rung};
@@ -103,6 +103,9 @@ fn faults(sentences: &[Vec<Word<'_>>], facts: &IncidentFacts) -> Vec<(Range<usiz
 
 /// What the first words say too much, and how many of them.
 fn fault_at(words: &[Word<'_>], facts: &IncidentFacts) -> Option<(usize, Fault)> {
+    if words.first().is_none_or(|first| says_nothing(first.text)) {
+        return None;
+    }
     let own = words.iter().take(LONGEST).take_while(|word| !word.quoted).count();
     let words = &words[..own];
     let said = |length: usize| words[..length].iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
@@ -118,6 +121,19 @@ fn fault_at(words: &[Word<'_>], facts: &IncidentFacts) -> Option<(usize, Fault)>
         _ => &[rung],
     };
     exceeds(facts, implied_by).then(|| (length, Fault::Exposure(rung, said(length))))
+}
+
+/// With what most of these words begin.
+static FIRST: Shapes =
+    Shapes::of(&[&CULPRITS, &BLAMING, &JUDGING, &TAKEN, &PUBLISHED, &BROKEN_IN, &WordList::new(&["made"])]);
+
+/// Whether a word says nothing too much, whatever follows: it begins none of the lists, has no link in it as
+/// `state-sponsored` has, and is no name.
+fn says_nothing(word: &str) -> bool {
+    let is_plain = |byte: &u8| *byte != b'-';
+    !FIRST.may_have(word)
+        && !word.starts_with(|letter: char| letter.is_ascii_uppercase())
+        && word.as_bytes().iter().all(is_plain)
 }
 
 /// "hacked by Example".

@@ -166,7 +166,7 @@ impl Reading {
 /// A number without a range: digits or words, then what scales them.
 fn plain(tokens: &[Token<'_>], at: usize) -> Option<Reading> {
     let mut reading = match &tokens.get(at)?.kind {
-        Kind::Numeral(value, alternative) => Reading::new(*value, *alternative, at + 1),
+        Kind::Numeral(numeral) => Reading::new(numeral.value, numeral.alternative, at + 1),
         Kind::Word(_) => return in_words(tokens, at),
         _ => return None,
     };
@@ -202,10 +202,13 @@ fn scaled(tokens: &[Token<'_>], reading: &Reading) -> Option<Reading> {
 /// `1億2000万`: a smaller scale behind a larger one is added.
 fn more_myriads(tokens: &[Token<'_>], reading: &Reading) -> Option<Reading> {
     let after_ideograph = matches!(tokens[reading.next - 1].kind, Kind::Sign(_));
-    let Kind::Numeral(value, None) = tokens.get(reading.next).filter(|_| after_ideograph)?.kind else {
+    let Kind::Numeral(numeral) = &tokens.get(reading.next).filter(|_| after_ideograph)?.kind else {
         return None;
     };
-    let mut rest = Reading::new(value, None, reading.next + 1);
+    if numeral.alternative.is_some() {
+        return None;
+    }
+    let mut rest = Reading::new(numeral.value, None, reading.next + 1);
     while let Some(next) = scaled(tokens, &rest) {
         rest = next;
     }

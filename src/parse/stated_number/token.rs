@@ -35,17 +35,29 @@ impl Token<'_> {
 pub(super) enum Kind<'t> {
     /// A word, in lower case, without a dot behind it.
     Word(Cow<'t, str>),
-    /// A numeral in millionths, and what its digits may also mean.
-    Numeral(u128, Option<u128>),
+    /// A numeral. Texts have few, and a token is small without them.
+    Numeral(Box<Numeral>),
     /// Any other character but a space.
     Sign(char),
     /// Digits that count nothing: an identifier, a date, a version.
     Opaque,
 }
 
+/// What digits mean, in millionths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Numeral {
+    pub(super) value: u128,
+    /// What they may also mean.
+    pub(super) alternative: Option<u128>,
+}
+
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let (mut tokens, mut at) = (Vec::with_capacity(text.len() / 6), 0);
     while let Some(character) = text[at..].chars().next() {
+        if character == ' ' {
+            at += 1;
+            continue;
+        }
         let end = match character {
             _ if character.is_ascii_digit() => digits_end(text, at),
             _ if is_word(character) => word_end(text, at),
@@ -94,7 +106,15 @@ fn is_ideograph(character: char) -> bool {
 
 fn word_end(text: &str, start: usize) -> usize {
     let inner = |c: char| is_word(c) || c.is_ascii_digit() || matches!(c, '\'' | '’');
-    text[start..].find(|c| !inner(c)).map_or(text.len(), |length| start + length)
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'\'';
+    let plain = start + text.as_bytes()[start..].iter().take_while(|byte| is_plain(byte)).count();
+    // Most words have no other letters.
+    match text.as_bytes().get(plain) {
+        Some(byte) if !byte.is_ascii() => {
+            text[plain..].find(|c| !inner(c)).map_or(text.len(), |length| plain + length)
+        }
+        _ => plain,
+    }
 }
 
 /// `APT32`, `CVE-2019-1234`, `#3`: the digits belong to a name. `2m-3m` is none: it begins with a digit.
@@ -167,10 +187,11 @@ fn numeral(piece: &str) -> Option<Kind<'_>> {
     let whole = (one_sign && is_grouped(&groups, signs.first().copied())).then(|| integer(&groups)).flatten();
     let last = signs.last().copied();
     let fraction = matches!(last, Some('.' | ',')).then(|| decimal(&groups, &signs)).flatten();
+    let numeral = |value, alternative| Kind::Numeral(Box::new(Numeral { value, alternative }));
     match (whole, fraction) {
-        (Some(whole), Some(fraction)) if last == Some(',') => Some(Kind::Numeral(whole, Some(fraction))),
-        (Some(whole), Some(fraction)) => Some(Kind::Numeral(fraction, Some(whole))),
-        (whole, fraction) => whole.or(fraction).map(|value| Kind::Numeral(value, None)),
+        (Some(whole), Some(fraction)) if last == Some(',') => Some(numeral(whole, Some(fraction))),
+        (Some(whole), Some(fraction)) => Some(numeral(fraction, Some(whole))),
+        (whole, fraction) => whole.or(fraction).map(|value| numeral(value, None)),
     }
 }
 

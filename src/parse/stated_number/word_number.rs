@@ -71,22 +71,39 @@ pub(super) fn in_words(tokens: &[Token<'_>], at: usize) -> Option<Reading> {
 }
 
 /// The words with which a number or a size in words can begin, by their length.
-static FIRST_WORDS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+static FIRST_WORDS: LazyLock<Vec<FirstWords>> = LazyLock::new(|| {
     let mut by_length = Vec::new();
     let scales = SCALES.iter().map(|(scale, _)| scale);
     let words = ["a", "an", "half", "quarter"].iter().chain(&UNITS).chain(&TENS).chain(&SIZES).chain(scales);
     for word in words {
         if by_length.len() <= word.len() {
-            by_length.resize(word.len() + 1, Vec::new());
+            by_length.resize(word.len() + 1, FirstWords::default());
         }
-        by_length[word.len()].push(*word);
+        let same: &mut FirstWords = &mut by_length[word.len()];
+        same.letters |= letter(word);
+        same.words.push(*word);
     }
     by_length
 });
 
+/// Words of one length.
+#[derive(Clone, Default)]
+struct FirstWords {
+    /// With which letters they begin: a bit each.
+    letters: u32,
+    words: Vec<&'static str>,
+}
+
+/// The bit of the first letter of a word; other signs share those of letters.
+fn letter(word: &str) -> u32 {
+    word.bytes().next().map_or(0, |byte| 1 << (byte & 31))
+}
+
 /// Whether a number or a size in words can begin with a word; most words of a text end here.
 pub(super) fn can_begin(word: &str) -> bool {
-    FIRST_WORDS.get(word.len()).is_some_and(|words| words.contains(&word))
+    FIRST_WORDS
+        .get(word.len())
+        .is_some_and(|same| same.letters & letter(word) != 0 && same.words.contains(&word))
 }
 
 enum WordValue {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::facts::ItemFacts;
+use super::drafts::Items;
+use super::facts::{ItemFacts, facts};
 use super::tag::{ids, of_incident};
 use super::view::{FeedItem, Passage};
 use super::{Format, item};
@@ -17,8 +18,18 @@ use crate::plan::export::shape::Term;
 /// So many of the newest.
 const NEWEST: usize = 50;
 
-/// The newest corrections; of entries that were withdrawn only that.
-pub(super) fn items<'a>(desk: &Desk<'a>, format: Format) -> Vec<FeedItem<'a>> {
+/// The newest corrections, and their facts where the format has fields; of entries that were withdrawn only that.
+pub(super) fn items<'a>(desk: &Desk<'a>, format: Format) -> (Items, Vec<ItemFacts<'a>>) {
+    let newest = newest(desk);
+    let facts = match format {
+        Format::Atom => Vec::new(),
+        Format::Json => newest.iter().map(|(correction, _)| facts_of(desk, *correction)).collect(),
+    };
+    (Items::new(newest.into_iter().map(|numbered| of(desk, numbered)).collect()), facts)
+}
+
+/// The newest corrections, numbered among those of one entry, day and kind.
+fn newest(desk: &Desk<'_>) -> Vec<(Correction, usize)> {
     let list = &desk.site.derived.corrections;
     let shelves = list.shelves.iter().flat_map(|(_, corrections)| corrections);
     let all: Vec<Correction> = match list.shelves.as_slice() {
@@ -38,7 +49,15 @@ pub(super) fn items<'a>(desk: &Desk<'a>, format: Format) -> Vec<FeedItem<'a>> {
         .collect();
     numbered.reverse();
     numbered.truncate(NEWEST);
-    numbered.into_iter().map(|(correction, number)| of(desk, (correction, number), format)).collect()
+    numbered
+}
+
+fn facts_of<'a>(desk: &Desk<'a>, correction: Correction) -> ItemFacts<'a> {
+    let incident = desk.site.incident(correction.incident);
+    if incident.withdrawn.is_some() {
+        return facts(desk.site, correction.incident);
+    }
+    ItemFacts::Correction { id: incident.id.as_str(), correction: Term(correction.kind) }
 }
 
 fn is_told(desk: &Desk<'_>, correction: Correction) -> bool {
@@ -46,7 +65,7 @@ fn is_told(desk: &Desk<'_>, correction: Correction) -> bool {
     !incident.facts.draft && (incident.withdrawn.is_none() || correction.kind == UpdateKind::Withdrawn)
 }
 
-fn of<'a>(desk: &Desk<'a>, (correction, number): (Correction, usize), format: Format) -> FeedItem<'a> {
+fn of(desk: &Desk<'_>, (correction, number): (Correction, usize)) -> FeedItem {
     let incident = desk.site.incident(correction.incident);
     let entry = FeedItem {
         id: ids(desk.site).id(&path(&of_incident(incident), correction, number)),
@@ -56,7 +75,7 @@ fn of<'a>(desk: &Desk<'a>, (correction, number): (Correction, usize), format: Fo
         summary: None,
         more: desk.words.text("feed_page"),
         categories: Vec::new(),
-        ..item::item(desk, correction.incident, format)
+        ..item::item(desk, correction.incident)
     };
     if incident.withdrawn.is_some() {
         return entry;
@@ -69,10 +88,6 @@ fn of<'a>(desk: &Desk<'a>, (correction, number): (Correction, usize), format: Fo
         title: desk.words.format("feed_line", &[("label", &label), ("text", title)]),
         lang: None,
         passages: vec![Passage { heading: None, lines: text.into_iter().collect() }],
-        facts: entry
-            .facts
-            .is_some()
-            .then(|| ItemFacts::Correction { id: incident.id.as_str(), correction: Term(correction.kind) }),
         ..entry
     }
 }

@@ -1,7 +1,5 @@
 //! An entry as an item of a feed: its summary, its facts and its claims in the words of its page.
 
-use super::Format;
-use super::facts::facts;
 use super::members::changed;
 use super::tag::{ids, of_incident};
 use super::view::{Category, FeedItem, Passage};
@@ -16,7 +14,7 @@ use crate::plan::routes::Route;
 use crate::plan::views::ClaimRow;
 
 /// The item of an entry that has a day.
-pub(super) fn item<'a>(desk: &Desk<'a>, id: IncidentId, format: Format) -> FeedItem<'a> {
+pub(super) fn item(desk: &Desk<'_>, id: IncidentId) -> FeedItem {
     let site = desk.site;
     let incident = site.incident(id);
     let route = Route::Incident(incident.id.clone());
@@ -33,7 +31,6 @@ pub(super) fn item<'a>(desk: &Desk<'a>, id: IncidentId, format: Format) -> FeedI
         passages: Vec::new(),
         more: desk.words.text("feed_more"),
         categories: Vec::new(),
-        facts: (format == Format::Json).then(|| facts(site, id)),
     };
     match &incident.withdrawn {
         Some(withdrawal) => taken_back(desk, incident, withdrawal, bare),
@@ -47,12 +44,7 @@ pub(super) fn item<'a>(desk: &Desk<'a>, id: IncidentId, format: Format) -> FeedI
 }
 
 /// Of an entry that was withdrawn a feed says that, why, and what to read instead, and nothing that it said.
-fn taken_back<'a>(
-    desk: &Desk<'a>,
-    incident: &Incident,
-    withdrawal: &Withdrawal,
-    bare: FeedItem<'a>,
-) -> FeedItem<'a> {
+fn taken_back(desk: &Desk<'_>, incident: &Incident, withdrawal: &Withdrawal, bare: FeedItem) -> FeedItem {
     let on = desk.words.format("feed_withdrawn", &[("date", &desk.words.day(withdrawal.date))]);
     let instead = withdrawal.replaced_by.map(|id| {
         let title = desk.site.incident(in_place_of(desk.site, id)).facts.title.value.clone();

@@ -49,10 +49,11 @@ pub(super) fn newest(site: &Site, withdrawn: &[IncidentId], subject: Subject) ->
     };
     let followed = withdrawn.iter().copied().filter(|id| was_in(site, subject, *id));
     let all = standing(site, subject).into_iter().chain(followed);
-    let told = all.filter(|id| is_told(site.incident(*id)));
-    let dated = told.map(|id| {
+    // As `is_told` has it, with the day asked for once.
+    let dated = all.filter_map(|id| {
         let incident = site.incident(id);
-        (Reverse(changed(incident)), Reverse(incident.facts.added()), id)
+        let changed = changed(incident).filter(|_| !incident.facts.draft)?;
+        Some((Reverse(changed), Reverse(incident.facts.added()), id))
     });
     let mut dated: Vec<_> = dated.collect();
     if dated.len() > most {

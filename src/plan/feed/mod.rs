@@ -6,6 +6,7 @@
 
 mod calendar;
 mod corrections;
+mod drafts;
 mod facts;
 mod item;
 mod members;
@@ -24,6 +25,7 @@ use crate::model::company::CompanyId;
 use crate::model::facet::{FacetId, FacetKind};
 use crate::model::incident::IncidentId;
 use crate::model::site::Site;
+use drafts::{Drafts, Items};
 use members::last_change;
 pub(super) use tag::ids;
 
@@ -93,13 +95,14 @@ const FACETS: [FacetKind; 3] = [FacetKind::Sector, FacetKind::Country, FacetKind
 pub(super) struct Feeds {
     /// The entries that were taken back, which stand in no other list.
     withdrawn: Vec<IncidentId>,
+    drafts: Drafts,
 }
 
 impl Feeds {
     pub(super) fn new(site: &Site) -> Self {
         let all = (0..).map(IncidentId).zip(&site.incidents);
         let withdrawn = all.filter(|(_, incident)| incident.withdrawn.is_some());
-        Self { withdrawn: withdrawn.map(|(id, _)| id).collect() }
+        Self { withdrawn: withdrawn.map(|(id, _)| id).collect(), drafts: Drafts::default() }
     }
 
     /// What a file holds.
@@ -111,12 +114,9 @@ impl Feeds {
     }
 
     fn feed<'a>(&self, desk: &Desk<'a>, subject: Subject, format: Format) -> FeedView<'a> {
-        let items = match subject {
+        let (items, facts) = match subject {
             Subject::Corrections => corrections::items(desk, format),
-            _ => {
-                let ids = members::newest(desk.site, &self.withdrawn, subject);
-                ids.into_iter().map(|id| item::item(desk, id, format)).collect()
-            }
+            _ => self.entries(desk, subject, format),
         };
         let newest = items.iter().map(|item| item.updated).max();
         // A feed that holds nothing yet changed with the record.
@@ -126,7 +126,18 @@ impl Feeds {
             desk.links.absolute_file(&path).unwrap_or_default()
         });
         let (own, other) = if format == Format::Atom { (atom, json) } else { (json, atom) };
-        FeedView { format, own, other, updated, items, ..head(desk, subject) }
+        FeedView { format, own, other, updated, items, facts, ..head(desk, subject) }
+    }
+
+    /// The entries of a feed as items, and their facts where the format has fields.
+    fn entries<'a>(&self, desk: &Desk<'a>, subject: Subject, format: Format) -> (Items, Vec<ItemFacts<'a>>) {
+        let ids = members::newest(desk.site, &self.withdrawn, subject);
+        let items = self.drafts.items(subject, || ids.iter().map(|id| item::item(desk, *id)).collect());
+        let facts = match format {
+            Format::Atom => Vec::new(),
+            Format::Json => ids.iter().map(|id| facts::facts(desk.site, *id)).collect(),
+        };
+        (items, facts)
     }
 }
 
@@ -239,7 +250,8 @@ fn head<'a>(desk: &Desk<'a>, subject: Subject) -> FeedView<'a> {
         other: String::new(),
         rights: site.config.licence.as_ref().map(|licence| (licence.name().to_owned(), licence.address())),
         updated: chrono::NaiveDate::default(),
-        items: Vec::new(),
+        items: Items::default(),
+        facts: Vec::new(),
     }
 }
 

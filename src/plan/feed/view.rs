@@ -1,5 +1,7 @@
 //! The shapes of feeds and calendars. Texts are plain: how they are marked up and escaped is the serialiser's matter.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::Format;
@@ -31,12 +33,14 @@ pub struct FeedView<'a> {
     /// The day on which it last changed.
     pub updated: NaiveDate,
     /// What changed last comes first.
-    pub items: Vec<FeedItem<'a>>,
+    pub items: Arc<Vec<FeedItem>>,
+    /// The same in fields, item by item; only for JSON Feed.
+    pub facts: Vec<ItemFacts<'a>>,
 }
 
 /// An item of a feed: an entry, or a correction of one.
 #[derive(Clone, Debug)]
-pub struct FeedItem<'a> {
+pub struct FeedItem {
     /// Its id, which stays when the entry is changed, withdrawn or renamed.
     pub id: String,
     /// The entry's page.
@@ -61,8 +65,6 @@ pub struct FeedItem<'a> {
     pub more: String,
     /// What it has in common with others.
     pub categories: Vec<Category>,
-    /// The same in fields; only for JSON Feed.
-    pub facts: Option<ItemFacts<'a>>,
 }
 
 /// A part of the text of an item.

@@ -60,7 +60,16 @@ impl LinkedData {
         if json.bytes().all(|byte| !matches!(byte, b'<' | b'>' | b'&' | 0xe2)) || !json.contains(is_special) {
             return Self(json);
         }
-        Self(json.chars().fold(String::with_capacity(json.len() + 16), push_escaped))
+        let mut text = String::with_capacity(json.len() + 64);
+        let mut rest = json.as_str();
+        while let Some(place) = rest.find(is_special) {
+            text.push_str(&rest[..place]);
+            let mut letters = rest[place..].chars();
+            letters.next().into_iter().for_each(|letter| push_escaped(letter, &mut text));
+            rest = letters.as_str();
+        }
+        text.push_str(rest);
+        Self(text)
     }
 
     /// The text.
@@ -69,7 +78,7 @@ impl LinkedData {
     }
 }
 
-fn push_escaped(mut text: String, letter: char) -> String {
+fn push_escaped(letter: char, text: &mut String) {
     match letter {
         '<' => text.push_str("\\u003c"),
         '>' => text.push_str("\\u003e"),
@@ -78,7 +87,6 @@ fn push_escaped(mut text: String, letter: char) -> String {
         '\u{2029}' => text.push_str("\\u2029"),
         _ => text.push(letter),
     }
-    text
 }
 
 impl Serialize for LinkedData {

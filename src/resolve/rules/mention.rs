@@ -13,17 +13,16 @@ const MOST_AT_ONCE: usize = 5_000;
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len() + 2);
     plain.push(' ');
-    for character in text.chars() {
-        match character {
-            _ if character.is_ascii_alphanumeric() => plain.push(character.to_ascii_lowercase()),
-            _ if character.is_alphanumeric() => plain.extend(character.to_lowercase()),
-            _ if plain.ends_with(' ') => {}
-            _ => plain.push(' '),
+    let words = text.split(|character: char| !character.is_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
+        if word.is_ascii() {
+            plain.push_str(word);
+        } else {
+            plain.extend(word.chars().flat_map(char::to_lowercase));
         }
-    }
-    if !plain.ends_with(' ') {
         plain.push(' ');
     }
+    plain.make_ascii_lowercase();
     plain
 }
 

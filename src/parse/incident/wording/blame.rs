@@ -5,8 +5,12 @@ use crate::parse::own_words::Word;
 
 /// How many words blame somebody, from the first of a sentence's own.
 pub(super) fn blame(words: &[Word<'_>]) -> Option<usize> {
-    if WORDS.has(words.first()?.text) {
+    let first = words.first()?.text;
+    if JUDGING.has(first) {
         return Some(1);
+    }
+    if !BLAMING.has(first) {
+        return None;
     }
     let begins = |phrase: &&&[WordList]| {
         words.len() >= phrase.len()
@@ -16,7 +20,7 @@ pub(super) fn blame(words: &[Word<'_>]) -> Option<usize> {
 }
 
 #[rustfmt::skip]
-static WORDS: WordList = WordList::new(&[
+pub(super) static JUDGING: WordList = WordList::new(&[
     "botched", "bungled", "careless", "carelessly", "cover-up", "coverup", "disgraceful", "incompetence", "incompetent",
     "inept", "irresponsible", "irresponsibly", "lax", "lied", "negligence", "negligent", "negligently", "reckless",
     "recklessly", "recklessness", "scandalous", "shameful", "shamefully", "shoddy", "sloppily", "sloppiness", "sloppy",
@@ -26,6 +30,20 @@ const TO: WordList = WordList::new(&["to"]);
 const PROTECT: WordList = WordList::new(&["protect", "safeguard", "secure"]);
 const ITS: WordList = WordList::new(&["its", "that", "the", "this"]);
 const EVENT: WordList = WordList::new(&["attack", "breach", "case", "hack", "incident", "leak", "theft"]);
+
+/// With what the phrases begin.
+pub(super) static BLAMING: WordList = WordList::new(&[
+    "concealed",
+    "covered",
+    "failed",
+    "failure",
+    "failures",
+    "hid",
+    "hushed",
+    "kept",
+    "stayed",
+    "swept",
+]);
 
 /// What several words say together; of each word the choices.
 #[rustfmt::skip]
@@ -42,6 +60,14 @@ static PHRASES: [&[WordList]; 6] = [
 mod tests {
     use super::*;
     use crate::parse::own_words::sentences;
+
+    #[test]
+    fn every_phrase_begins_with_a_word_of_the_list() {
+        let first = |phrase: &&[WordList]| phrase[0].words();
+        let mut all: Vec<&str> = PHRASES.iter().flat_map(first).copied().collect();
+        all.sort_unstable();
+        assert_eq!(all, BLAMING.words());
+    }
 
     #[test]
     fn blame_is_heard_in_many_words() {

@@ -47,7 +47,7 @@ fn is_linked(word: &str) -> bool {
 
 /// Who breaks in by trade.
 #[rustfmt::skip]
-static CULPRITS: WordList = WordList::new(&[
+pub(super) static CULPRITS: WordList = WordList::new(&[
     "attacker", "attackers", "crew", "cybercriminals", "cyberspies", "gang", "gangs", "hacker", "hackers", "hacktivists",
     "intruders", "operatives", "scammers", "spies", "spy", "thieves",
 ]);

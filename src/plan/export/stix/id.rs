@@ -34,7 +34,9 @@ pub struct StixId {
 
 impl fmt::Display for StixId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}--{}", self.kind, self.uuid)
+        formatter.write_str(self.kind)?;
+        formatter.write_str("--")?;
+        formatter.write_str(self.uuid.hyphenated().encode_lower(&mut Uuid::encode_buffer()))
     }
 }
 
