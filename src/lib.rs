@@ -104,6 +104,7 @@
 //! | csv, schemars | tables; the JSON Schema of the exports and the fields of every view, made of the types themselves |
 //! | uuid (feature `v5`) | the ids of STIX objects, made of the ids of entries |
 //! | deunicode, strsim, url | slugs; the nearest known word; addresses |
+//! | rustc-hash | a quick hash for maps whose keys no stranger chooses: days, pixels, keys of words |
 //! | aho-corasick | every name of the record in a text, in one pass |
 //! | unicode-security | names that look alike in other letters, by Unicode's own tables (UTS 39) |
 //! | icu_plurals, icu_decimal, icu_datetime, icu_calendar, icu_list, icu_locale | what is `few` in Polish, 1.000 in German, 2019年3月29日 in Japanese ([`base::locale`]) |

@@ -14,16 +14,16 @@ use icu_decimal::input::Decimal;
 use icu_list::ListFormatter;
 use icu_list::options::{ListFormatterOptions, ListLength};
 use icu_plurals::{PluralRules, PluralRulesOptions};
+use rustc_hash::FxBuildHasher;
 
 use super::country_names::CountryNames;
 use super::language::LanguageTag;
 use super::plural::Category;
-use super::quick_hash::QuickHash;
 
 type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 
 /// What was written once, by what it was written of: a record says the same days and small numbers over and over.
-type Memory<K> = RwLock<HashMap<K, String, QuickHash>>;
+type Memory<K> = RwLock<HashMap<K, String, FxBuildHasher>>;
 
 /// Numbers below this are remembered.
 const SMALL: u64 = 1_000;

@@ -5,10 +5,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rustc_hash::FxBuildHasher;
+
 use super::language::LanguageTag;
 use super::locale::Locale;
 use super::plural::{Category, Forms};
-use super::quick_hash::QuickHash;
 
 /// What begins the key of a label of a vocabulary: `vocabulary.kinds.data-breach`.
 pub const VOCABULARY: &str = "vocabulary.";
@@ -28,7 +29,7 @@ pub enum Message {
 #[derive(Clone, Debug)]
 pub struct Messages {
     /// Looked up by key many times a page, and listed only in order of the keys.
-    all: HashMap<String, (Message, Arc<Locale>), QuickHash>,
+    all: HashMap<String, (Message, Arc<Locale>), FxBuildHasher>,
     locale: Arc<Locale>,
 }
 

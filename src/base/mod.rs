@@ -12,7 +12,6 @@ pub mod messages;
 pub mod output_path;
 pub mod packed;
 pub mod plural;
-pub mod quick_hash;
 pub mod slug;
 pub mod wire;
 pub mod word_list;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
+use rustc_hash::FxBuildHasher;
 
 use super::fonts::Fonts;
-use crate::base::quick_hash::QuickHash;
 use crate::plan::cards::CARD_SIZE;
 
 /// A colour that fills more pixels than this is an ink or the paper, and stays as it is.
@@ -107,7 +107,7 @@ struct Runs {
     pixels: Vec<Pixel>,
     /// How many there are of each pixel.
     counts: Vec<usize>,
-    numbers: HashMap<u32, usize, QuickHash>,
+    numbers: HashMap<u32, usize, FxBuildHasher>,
 }
 
 impl Runs {
