@@ -124,7 +124,7 @@ fn words_that_are_everywhere_find_names_only() {
     let files = by_path(index(&documents, Grain::Fine));
     assert!(leaf(&files, "words", "breach").lines().any(|line| line.starts_with("breach !")));
     assert_eq!(postings(&files, "breach").len(), 1);
-    let few = by_path(index(&record(100), Grain::Fine));
+    let few = by_path(index(record(100), Grain::Fine));
     assert_eq!(postings(&few, "breach").len(), 100, "a small record keeps them");
 }
 
@@ -149,7 +149,7 @@ fn a_name_says_more_than_a_title_and_that_more_than_a_text() {
 
 #[test]
 fn a_short_beginning_leads_to_the_best_where_its_words_are_spread_over_files() {
-    let files = by_path(index(&record(3_000), Grain::Fine));
+    let files = by_path(index(record(3_000), Grain::Fine));
     let best = postings(&files, "w1*");
     assert_eq!(best.len(), 50);
 }
